@@ -1,0 +1,67 @@
+"""One frozen `Settings`: every choice that affects a result, with its reason beside it.
+
+`load_settings` reads a TOML file of the same names; an unknown name or a value of the wrong type is an error.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from qa.errors import UsageError
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be chosen. The defaults are what `make run` uses."""
+
+    # The encoder: the packaged multilingual-e5-small, or the folder of any sentence-transformers model.
+    encoder: str = "e5-small"
+    # Texts encoded at a time; more gains nothing on two cores.
+    batch_size: int = 16
+    # A trained spaCy pipeline whose ORG entities join ours (da_core_news_sm, a DaCy model); empty: ours alone.
+    spacy_pipeline: str = ""
+    # The user's own organisations, a JSON Lines file of {"canonical": …, "variants": […]}; empty: the packaged list alone.
+    organisations: str = ""
+    # Words in a passage: long enough to hold a row with its lead-in, short enough to point at one thing.
+    passage_words: int = 120
+    # Passages each retriever offers to the fusion.
+    candidates: int = 100
+    # The constant of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009).
+    fusion_k: int = 60
+    # Hostile or broken papers cost no more than this.
+    max_file_bytes: int = 100 * _MIB
+    max_pages: int = 5_000
+    # A question longer than this is not a question; in characters.
+    max_question: int = 2_000
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the settings of a TOML file, or the defaults when `path` is None.
+
+    Raises UsageError for a file that cannot be read, an unknown name or a value of another type than the default's.
+    """
+    if path is None:
+        return Settings()
+    try:
+        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: indstillingerne kan ikke læses ({error}). Ret filen, eller udelad --settings.") from error
+    known = {f.name: getattr(Settings(), f.name) for f in fields(Settings)}
+    for name, value in given.items():
+        if name not in known:
+            raise UsageError(f"{path}: ukendt indstilling “{name}”. Kendte: {', '.join(sorted(known))}.")
+        if type(value) is not type(known[name]):
+            raise UsageError(f"{path}: “{name}” skal være {_DANISH_TYPES[type(known[name])]}, ikke {value!r}.")
+    return Settings(**given)
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder for what is made once per machine, by the XDG base directory rules; not created."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "qa"
+
+
+_DANISH_TYPES = {str: "en tekst", int: "et helt tal", float: "et tal", bool: "true eller false"}

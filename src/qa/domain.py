@@ -1,0 +1,416 @@
+"""The values that pass between the modules: documents, passages, mentions, rankings and answers.
+
+All values are frozen; `dataclasses.replace` makes a changed one. Every value that claims something carries the span of the
+text that says it. Offsets are half-open and count code points of `Document.text`. Standard library only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open `[start, end)` in code points of a document's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a span that ends before it starts or starts before the text."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        """Number of code points."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that the span names."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def shift(self, by: int) -> "Span":
+        """Return the span moved `by` code points to the right."""
+        return Span(self.start + by, self.end + by)
+
+
+# ------------------------------------------------------------------------------------------------ papers as read
+
+
+class BlockKind(StrEnum):
+    """What a block of a paper is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    CAPTION = "caption"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `number` is counted from 1, `printed` is the number the paper itself shows, `ocr` marks recognised text."""
+
+    number: int
+    printed: str
+    span: Span
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table; one or more whole lines of the text. `level` is 1 for a top heading, else 0."""
+
+    kind: BlockKind
+    span: Span
+    page: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell with its column head. `span` is None only where the cell's text is not part of the running text."""
+
+    column: str
+    text: str
+    page: int
+    span: Span | None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: `heading` is its first cell's text, `cells` the rest. `decided` is False where its place could not be settled."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+    span: Span
+    decided: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A stated total of one column held against the sum of its parts, both as Danish number text."""
+
+    label: str
+    column: str
+    stated: str
+    sum: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as laid out. `columns` holds every column head, the row heading's own first; `span` covers all its lines."""
+
+    number: int
+    pages: tuple[int, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    span: Span
+    caption: str | None = None
+    unit: str | None = None
+    totals: tuple[Total, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """Something about a paper that its reader should know, in Danish. `page` is None for the whole paper."""
+
+    page: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One committee paper as running text: a paragraph, heading, list item or table row is a line of its own.
+
+    `id` is the path below the corpus folder with `/` between its parts. `text` is NFC. `pages` cover the text in order.
+    `quality` is the share of the text that reads as text, from 0 to 1.
+    """
+
+    id: str
+    title: str
+    text: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    committee: str | None = None
+    date: date | None = None
+    case: str | None = None
+    quality: float = 1.0
+    warnings: tuple[ReadingWarning, ...] = ()
+
+    def page_at(self, offset: int) -> Page:
+        """Return the page that holds a code point; the last page for an offset at the end of the text."""
+        for page in self.pages:
+            if offset < page.span.end:
+                return page
+        return self.pages[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An indexed slice of a document, never mid-sentence.
+
+    `headings` is the path of headings above it, outermost first. `context` (title, headings, table heads) shapes what is
+    embedded and searched and is never quoted; `text` is exactly `Document.text[span]`. Pages are counted from 1, both included.
+    """
+
+    document_id: str
+    span: Span
+    text: str
+    headings: tuple[str, ...]
+    context: str
+    first_page: int
+    last_page: int
+
+    @property
+    def id(self) -> str:
+        """`document_id#start-end`."""
+        return f"{self.document_id}#{self.span.start}-{self.span.end}"
+
+
+# ------------------------------------------------------------------------------------------------ what is mentioned
+
+
+class Label(StrEnum):
+    """What a mention is of."""
+
+    AMOUNT = "AMOUNT"
+    FTE = "FTE"
+    COUNT = "COUNT"
+    PERCENT = "PERCENT"
+    ORG = "ORG"
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years a figure is for: `(2024,)`, or `(2025,)` with `onwards` for "i 2025 og frem". Empty: no year is stated."""
+
+    years: tuple[int, ...] = ()
+    onwards: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether any year is stated."""
+        return bool(self.years)
+
+    def cover(self, year: int) -> bool:
+        """Whether the figure holds for `year`."""
+        return year in self.years or (self.onwards and bool(self.years) and year >= self.years[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words at a span and what they mean.
+
+    Money is in whole kroner (`unit` "DKK"), full-time equivalents in "årsværk", shares in "pct"; any other unit is the counted
+    noun. An interval has no `value` but `low` and `high`. `bound` is "min" or "max" where the paper says at least or at most.
+    An ORG has only `canonical`, the one name its variants share.
+    """
+
+    label: Label
+    span: Span
+    text: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    approx: bool = False
+    recurring: str | None = None
+    years: Years = field(default_factory=Years)
+    bound: str | None = None
+    canonical: str | None = None
+
+
+# ------------------------------------------------------------------------------------------------ searching and answering
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a question or search is limited to. Dates are both included; `unit` is kr, årsværk, personer or pct."""
+
+    document: str | None = None
+    committee: str | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    organisation: str | None = None
+    year: int | None = None
+    unit: str | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score (higher is better, comparable within one run) and its rank, counted from 1."""
+
+    passage: Passage
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The quoted place a claim rests on: `quote` is exactly the document's text at `span`. `number` is counted from 1."""
+
+    number: int
+    document_id: str
+    title: str
+    page: int
+    span: Span
+    quote: str
+    committee: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerValue:
+    """One figure of an answer. `citation` is a citation's number; `calculation` shows the operands of a computed value."""
+
+    value: Decimal | None
+    unit: str
+    citation: int
+    low: Decimal | None = None
+    high: Decimal | None = None
+    approx: bool = False
+    years: Years = field(default_factory=Years)
+    recurring: str | None = None
+    status: str | None = None
+    label: str = ""
+    text: str = ""
+    calculation: str | None = None
+
+
+class AnswerStatus(StrEnum):
+    """Whether the papers say what was asked."""
+
+    FOUND = "found"
+    PARTIAL = "partial"
+    NOT_FOUND = "not_found"
+
+
+class AsksFor(StrEnum):
+    """The kind of thing a question asks for."""
+
+    AMOUNT = "amount"
+    FTE = "fte"
+    COUNT = "count"
+    PERCENT = "percent"
+    ORGANISATION = "organisation"
+    DATE = "date"
+    TEXT = "text"
+    LIST = "list"
+    COMPARISON = "comparison"
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How a question was understood, as the user is shown it."""
+
+    asks_for: AsksFor
+    entities: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer with what it rests on, or an honest "the papers do not say". `milliseconds` is the time it took."""
+
+    question: str
+    status: AnswerStatus
+    text: str
+    values: tuple[AnswerValue, ...]
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    interpretation: Interpretation
+    milliseconds: float
+
+
+# ------------------------------------------------------------------------------------------------ the index, as it is told of
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """One indexed document as a list shows it. `pages` and `passages` are counts."""
+
+    id: str
+    title: str
+    committee: str | None
+    date: date | None
+    case: str | None
+    pages: int
+    passages: int
+    quality: float
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or one page of it, that could not be read; `reason` is Danish and names the remedy."""
+
+    document_id: str
+    page: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What an index holds. `earliest` and `latest` are the first and last paper dates; `version` grows with each change."""
+
+    version: int
+    documents: int
+    passages: int
+    mentions: int
+    failed: tuple[Failure, ...]
+    unread_pages: int
+    encoder: str
+    updated: datetime
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one run of indexing did, by document id, and what the index holds after it. `embedded` counts passages."""
+
+    status: IndexStatus
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    embedded: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing has come: `stage` is a Danish word for the step, `done` of `total` steps, `what` is at hand."""
+
+    stage: str
+    done: int
+    total: int
+    what: str = ""
