@@ -4,9 +4,9 @@ All values are frozen; `dataclasses.replace` makes a changed one. Every value th
 text that says it. Offsets are half-open and count code points of `Document.text`. Standard library only.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -102,7 +102,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: `heading` is its first cell's text, `cells` the rest. `decided` is False where its place could not be settled."""
+    """A table row: `heading` is its first cell, `cells` the rest. `decided` is False where its place could not be settled."""
 
     heading: str
     cells: tuple[Cell, ...]
@@ -158,7 +158,7 @@ class Document:
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
     committee: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     case: str | None = None
     quality: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
@@ -254,8 +254,8 @@ class Filters:
 
     document: str | None = None
     committee: str | None = None
-    date_from: date | None = None
-    date_to: date | None = None
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
     organisation: str | None = None
     year: int | None = None
     unit: str | None = None
@@ -284,7 +284,7 @@ class Citation:
     span: Span
     quote: str
     committee: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +361,7 @@ class DocumentInfo:
     id: str
     title: str
     committee: str | None
-    date: date | None
+    date: datetime.date | None
     case: str | None
     pages: int
     passages: int
@@ -389,9 +389,9 @@ class IndexStatus:
     failed: tuple[Failure, ...]
     unread_pages: int
     encoder: str
-    updated: datetime
-    earliest: date | None
-    latest: date | None
+    updated: datetime.datetime
+    earliest: datetime.date | None
+    latest: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+# One command from a fresh clone: `make run` (environment, index of corpus/, the app) and `make test` (environment, all checks).
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+TEXTS := src tests app.py evaluation benchmarks corpus docs
+
+.PHONY: help setup index run check test evaluate bench lock clean
+help:
+	@echo "make setup     environment in .venv from the lock file"
+	@echo "make run       the same, index of corpus/, the app at http://127.0.0.1:7860"
+	@echo "make check     format, lint, types, import contract, unused dependencies"
+	@echo "make test      make check, then unit, integration and browser tests"
+	@echo "make evaluate  the questions in evaluation/, a dated report in reports/"
+	@echo "make bench     timings and memory, a dated report in reports/"
+	@echo "make lock      write the lock file anew from pyproject.toml"
+	@echo "make clean     remove the environment, the index and the reports"
+
+setup: $(READY)
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+	  { echo "Python 3.11, 3.12 or 3.13 is needed: make setup PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+index: setup
+	$(BIN)/qa index corpus --index index
+
+run: index
+	$(BIN)/python app.py
+
+check: setup
+	$(BIN)/ruff format --check $(TEXTS)
+	$(BIN)/ruff check $(TEXTS)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src app.py
+
+test: check
+	$(BIN)/pytest -m 'not integration and not browser'
+	$(BIN)/pytest -m 'integration'
+	$(BIN)/pytest -m 'browser'
+
+evaluate: setup
+	$(BIN)/python evaluation/report.py
+
+bench: setup
+	$(BIN)/python benchmarks/run.py
+
+# pip resolves the declared dependencies afresh; the lock file holds the exact version of each package it chose.
+lock:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --dry-run --ignore-installed --report .venv/report.json --group dev --requirement requirements.in
+	$(BIN)/python -c "import json; \
+	  rows = json.load(open('.venv/report.json'))['install']; \
+	  print('\n'.join(sorted('{name}=={version}'.format(**r['metadata']).split('+')[0].lower() for r in rows)))" > requirements.txt
+
+clean:
+	rm -rf .venv reports index/CURRENT index/versions index/*.lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,119 @@
+"""Danish text to the terms of the lexical index, the same for papers and for questions.
+
+Letter case, spelling (å/aa, ø/oe, æ/ae) and inflection are levelled; numbers, case numbers and codes stay whole. Compounds are
+not cut here: which of them a question means is read off the index's own vocabulary when it is asked (`compound_parts`,
+`is_compound_with`), so that a paper's terms never depend on what else is indexed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container
+from functools import lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+# Grows with every change in what `terms` returns; the index manifest holds it.
+ANALYSER_VERSION = 1
+
+# Function words that say nothing of what a paper is about. Source: the Snowball project's Danish list
+# (snowballstem.org/algorithms/danish/stop.txt). Left out of it: "alle", "anden", "mod" and "selv", which tell papers apart
+# here. Added: the question words that only questions hold.
+STOP_WORDS = frozenset(
+    """
+    og i jeg det at en den til er som på de med han af for ikke der var mig sig men et har om vi min havde ham hun nu over da
+    fra du ud sin dem os op man hans hvor eller hvad skal her vil blev kunne ind når være dog noget ville jo deres efter ned
+    skulle denne end dette mit også under have dig hende mine alt meget sit sine vor disse hvis din nogle hos blive mange ad
+    bliver hendes været thi jer sådan
+    hvem hvilken hvilket hvilke hvornår hvordan hvorfor hvis kan
+    """.split()  # noqa: SIM905 (a hundred quoted words read worse)
+)
+
+_WORD = r"(?:\d+(?:[.,]\d+)*|[^\W\d_]+)+"
+_TOKEN = re.compile(rf"{_WORD}(?:[-‐‑–]{_WORD})*")
+_HYPHEN = re.compile(r"[-‐‑–]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
+_stemmer = snowballstemmer.stemmer("danish")
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of a text in order, with repeats.
+
+    A hyphenated word gives itself without hyphens and its parts: "F-ACT" gives "fact" and "act", so it meets "FACT" too.
+    >>> terms("Børne- og ungdomspsykiatriens 3,4 mio. kr. til F-ACT-teamet i sag 21-014448")
+    ['børn', 'ungdomspsykiatri', '3,4', 'mio', 'kr', 'factteam', 'act', 'team', 'sag', '21-014448', '21', '014448']
+    """
+    return [term for token in _TOKEN.findall(level(text)) for term in _token_terms(token)]
+
+
+@lru_cache(maxsize=1 << 17)
+def _token_terms(token: str) -> tuple[str, ...]:
+    parts = _HYPHEN.split(token)
+    if len(parts) == 1:
+        return () if token in STOP_WORDS else (_stem(token),)
+    is_number = all(part[0].isdigit() for part in parts)
+    whole = "-".join(parts) if is_number else _stem("".join(parts))
+    # A lone letter of a code ("F") is everywhere and tells nothing.
+    kept = [_stem(part) for part in parts if part not in STOP_WORDS and (len(part) > 1 or part.isdigit())]
+    return (whole, *kept)
+
+
+@lru_cache(maxsize=1 << 17)
+def _stem(token: str) -> str:
+    if token[0].isdigit():
+        return _THOUSANDS.sub(lambda number: number[0].replace(".", ""), token)
+    return str(_stemmer.stemWord(token))
+
+
+_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ä", "æ"), ("ö", "ø"))
+
+
+def level(text: str) -> str:
+    """Level case and spelling: "Aarhus" and "Århus", "boern" and "børn", "ét" and "et" become the same.
+
+    Two letters become one, not the other way: the stemmer's rules are written for å, æ and ø.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    for written, letter in _SPELLINGS:
+        folded = folded.replace(written, letter)
+    if folded.isascii():
+        return folded
+    return "".join(_bare(character) for character in folded)
+
+
+@lru_cache(maxsize=1024)
+def _bare(character: str) -> str:
+    """Return a letter without its accent, å excepted, which is a letter of its own."""
+    if character == "å":
+        return character
+    return unicodedata.normalize("NFD", character)[0] if character.isalpha() else character
+
+
+_SHORTEST_PART = 4  # letters; "del", "led" and "ret" end too many words that are no compounds
+
+
+def compound_parts(word: str, vocabulary: Container[str]) -> tuple[str, str] | None:
+    """Return the two terms of the vocabulary that make up `word`, cut as far left as can be; None where there are none.
+
+    The first part is stemmed where it is cut off, which takes its binding s or e with it. All are terms as `terms` gives them.
+    >>> compound_parts("spiseforstyrrelsesteam", {"spiseforstyr", "team"})
+    ('spiseforstyr', 'team')
+    """
+    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        if word[cut:] in vocabulary and (first := _stem(word[:cut])) in vocabulary and word[0].isalpha():
+            return first, word[cut:]
+    return None
+
+
+def is_compound_with(word: str, part: str, vocabulary: Container[str]) -> bool:
+    """Whether `word` is `part` and another term of the vocabulary run together, in either order.
+
+    >>> [is_compound_with(word, "team", {"akut", "team"}) for word in ("akutteam", "temateam", "teamet")]
+    [True, False, False]
+    """
+    if len(part) < _SHORTEST_PART or len(word) < len(part) + _SHORTEST_PART or not part.isalpha():
+        return False
+    if word.endswith(part) and _stem(word[: -len(part)]) in vocabulary:
+        return True
+    return word.startswith(part) and any(
+        word[cut:] in vocabulary and _stem(word[:cut]) == part for cut in range(len(part), len(word) - _SHORTEST_PART + 1)
+    )

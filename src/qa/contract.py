@@ -1,0 +1,242 @@
+"""The JSON that scripts rely on: English keys, built from the domain's values.
+
+Money is in whole kroner, offsets count code points, years are a list or "2025-" for 2025 and onwards. Numbers that are whole
+are printed without a decimal point. Keys may be added; the ones here keep their names and meaning.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from qa.domain import (
+    Answer,
+    AnswerValue,
+    Box,
+    Cell,
+    Citation,
+    Document,
+    DocumentInfo,
+    Failure,
+    Hit,
+    IndexReport,
+    IndexStatus,
+    Mention,
+    ReadingWarning,
+    Span,
+    Table,
+    Years,
+)
+
+CONTEXT = 40  # characters shown on either side of a mention
+
+Json = dict[str, Any]
+
+
+def number_json(value: Decimal | None) -> int | float | None:
+    """Return a whole number as int and any other as float."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def years_json(years: Years) -> list[int] | str:
+    """Return a list of years, or "2025-" for 2025 and onwards."""
+    return f"{years.years[0]}-" if years.onwards and years.years else list(years.years)
+
+
+def answer_json(answer: Answer, *, question_id: str | None = None) -> Json:
+    """One answer; `id` stands only where the question had one."""
+    return {
+        **({"id": question_id} if question_id is not None else {}),
+        "question": answer.question,
+        "status": answer.status.value,
+        "answer": answer.text,
+        "values": [_value_json(v) for v in answer.values],
+        "citations": [citation_json(c) for c in answer.citations],
+        "passages": [hit_json(h) for h in answer.hits],
+        "interpretation": {
+            "asks_for": answer.interpretation.asks_for.value,
+            "entities": list(answer.interpretation.entities),
+            "years": list(answer.interpretation.years),
+            "filters": dict(answer.interpretation.filters),
+        },
+        "milliseconds": round(answer.milliseconds, 1),
+    }
+
+
+def _value_json(value: AnswerValue) -> Json:
+    return {
+        "value": number_json(value.value),
+        "low": number_json(value.low),
+        "high": number_json(value.high),
+        "unit": value.unit,
+        "approximate": value.approx,
+        "years": years_json(value.years),
+        "recurring": value.recurring,
+        "status": value.status,
+        "label": value.label,
+        "text": value.text,
+        "calculation": value.calculation,
+        "citation": value.citation,
+    }
+
+
+def citation_json(citation: Citation) -> Json:
+    """The quoted place a claim rests on."""
+    return {
+        "number": citation.number,
+        "document": citation.document_id,
+        "title": citation.title,
+        "committee": citation.committee,
+        "date": _date_json(citation.date),
+        "page": citation.page,
+        **_span_json(citation.span),
+        "quote": citation.quote,
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """One ranked passage."""
+    return {
+        "rank": hit.rank,
+        "document": hit.passage.document_id,
+        "page": hit.passage.first_page,
+        "heading": list(hit.passage.headings),
+        **_span_json(hit.passage.span),
+        "text": hit.passage.text,
+        "score": round(hit.score, 6),
+    }
+
+
+def mention_json(mention: Mention, document: Document) -> Json:
+    """One mention with the characters on either side of it."""
+    start, end = mention.span.start, mention.span.end
+    return {
+        "document": document.id,
+        "page": document.page_at(start).number,
+        "label": mention.label.value,
+        "text": mention.text,
+        **_span_json(mention.span),
+        "context": document.text[max(0, start - CONTEXT) : end + CONTEXT],
+        "value": number_json(mention.value),
+        "low": number_json(mention.low),
+        "high": number_json(mention.high),
+        "unit": mention.unit,
+        "approx": mention.approx,
+        "bound": mention.bound,
+        "recurring": mention.recurring,
+        "years": years_json(mention.years),
+        "canonical": mention.canonical,
+    }
+
+
+def document_json(document: Document) -> Json:
+    """One document as read."""
+    return {
+        "document": document.id,
+        "title": document.title,
+        "committee": document.committee,
+        "date": _date_json(document.date),
+        "case": document.case,
+        "text": document.text,
+        "pages": [{"number": p.number, "printed": p.printed, **_span_json(p.span), "ocr": p.ocr} for p in document.pages],
+        "blocks": [{"kind": b.kind.value, "level": b.level, "page": b.page, **_span_json(b.span)} for b in document.blocks],
+        "tables": [_table_json(t) for t in document.tables],
+        "quality": round(document.quality, 3),
+        "warnings": [_warning_json(w) for w in document.warnings],
+    }
+
+
+def _table_json(table: Table) -> Json:
+    return {
+        "number": table.number,
+        "pages": list(table.pages),
+        "caption": table.caption,
+        "unit": table.unit,
+        "columns": list(table.columns),
+        "rows": [{"heading": r.heading, "decided": r.decided, "cells": [_cell_json(c) for c in r.cells]} for r in table.rows],
+        "totals": [
+            {"label": t.label, "column": t.column, "stated": t.stated, "sum": t.sum, "agrees": t.agrees} for t in table.totals
+        ],
+    }
+
+
+def _cell_json(cell: Cell) -> Json:
+    return {
+        "column": cell.column,
+        "text": cell.text,
+        "page": cell.page,
+        "box": _box_json(cell.box),
+        "start": cell.span.start if cell.span else None,
+        "end": cell.span.end if cell.span else None,
+    }
+
+
+def _box_json(box: Box | None) -> list[float] | None:
+    return [round(side, 1) for side in (box.left, box.top, box.right, box.bottom)] if box else None
+
+
+def info_json(info: DocumentInfo) -> Json:
+    """One indexed document as a list shows it."""
+    return {
+        "document": info.id,
+        "title": info.title,
+        "committee": info.committee,
+        "date": _date_json(info.date),
+        "case": info.case,
+        "pages": info.pages,
+        "passages": info.passages,
+        "quality": round(info.quality, 3),
+        "warnings": [_warning_json(w) for w in info.warnings],
+    }
+
+
+def status_json(status: IndexStatus) -> Json:
+    """What is indexed, when, with which model, and what could not be read."""
+    return {
+        **_holds_json(status),
+        "updated": status.updated.isoformat(timespec="seconds"),
+        "from": _date_json(status.earliest),
+        "to": _date_json(status.latest),
+    }
+
+
+def report_json(report: IndexReport) -> Json:
+    """What one run of indexing did."""
+    return {
+        **_holds_json(report.status),
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "removed": list(report.removed),
+        "embedded": report.embedded,
+        "seconds": round(report.seconds, 2),
+    }
+
+
+def _holds_json(status: IndexStatus) -> Json:
+    return {
+        "version": status.version,
+        "documents": status.documents,
+        "passages": status.passages,
+        "mentions": status.mentions,
+        "failed": [_failure_json(f) for f in status.failed],
+        "unread_pages": status.unread_pages,
+        "encoder": status.encoder,
+    }
+
+
+def _failure_json(failure: Failure) -> Json:
+    return {"document": failure.document_id, "page": failure.page, "reason": failure.reason}
+
+
+def _warning_json(warning: ReadingWarning) -> Json:
+    return {"page": warning.page, "message": warning.message}
+
+
+def _date_json(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _span_json(span: Span) -> Mapping[str, int]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,152 @@
+"""Sentence encoders: texts to unit vectors whose inner product is their similarity.
+
+The only module that knows sentence-transformers and torch. Importing it is cheap; opening an encoder is not. Models are opened
+from this machine only: a mistyped folder is an error, never a download.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa import e5_package
+from qa.config import Settings
+from qa.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PACKAGED = "e5-small"
+
+_SAMPLE = 1 << 20  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderIdentity:
+    """What an index was embedded with. Vectors are comparable only where both parts are equal."""
+
+    name: str
+    fingerprint: str
+
+
+class Encoder(Protocol):
+    """What turns texts into rows of float32 of unit length. The same text gives the same row on the same machine."""
+
+    @property
+    def name(self) -> str:
+        """The encoder as the settings name it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What identifies the weights, for the index manifest."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a row."""
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return an (n, dimension) array, a row a text in their order."""
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> NDArray[np.float32]:
+        """Return an (n, dimension) array; `progress` is told how many texts of how many are done, after each batch."""
+
+
+def encoder_identity(settings: Settings) -> EncoderIdentity:
+    """Return which encoder the settings name, without loading it.
+
+    Raises EncoderError when it is not on this machine.
+    """
+    if settings.encoder == PACKAGED:
+        return EncoderIdentity(PACKAGED, e5_package.fingerprint())
+    return EncoderIdentity(settings.encoder, _folder_fingerprint(_model_folder(settings.encoder)))
+
+
+def open_encoder(settings: Settings) -> Encoder:
+    """Load the encoder the settings name: the packaged one, or the folder of a sentence-transformers model.
+
+    Raises EncoderError when it is missing or cannot be loaded.
+    """
+    identity = encoder_identity(settings)
+    folder = e5_package.model_folder() if settings.encoder == PACKAGED else _model_folder(settings.encoder)
+    # Read when the libraries are first imported, which is below.
+    os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 (seconds, and only needed here)
+    from transformers.utils import logging as transformers_logging  # noqa: PLC0415
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise EncoderError(f"{folder}: sprogmodellen kan ikke åbnes ({error}). Kontrollér, at mappen er hel.") from error
+    return _SentenceEncoder(identity, model, settings.batch_size)
+
+
+class _SentenceEncoder:
+    """A sentence-transformers model on the processor."""
+
+    def __init__(self, identity: EncoderIdentity, model: "SentenceTransformer", batch_size: int) -> None:
+        self.name = identity.name
+        self.fingerprint = identity.fingerprint
+        dimension = model.get_embedding_dimension()
+        if dimension is None:
+            raise EncoderError(f"{identity.name}: sprogmodellen oplyser ingen dimension. Vælg en anden model under “encoder”.")
+        self.dimension = dimension
+        self._model = model
+        self._batch_size = batch_size
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return an (n, dimension) array, a row a text in their order."""
+        return self._encode(texts, "query", None)
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> NDArray[np.float32]:
+        """Return an (n, dimension) array; `progress` is told how many texts of how many are done, after each batch."""
+        return self._encode(texts, "passage", progress)
+
+    def _encode(self, texts: Sequence[str], prompt: str, progress: Callable[[int, int], None] | None) -> NDArray[np.float32]:
+        rows = np.empty((len(texts), self.dimension), np.float32)
+        # Texts of like length share a batch, so that little of it is padding.
+        order = sorted(range(len(texts)), key=lambda i: (-len(texts[i]), i))
+        for start in range(0, len(order), self._batch_size):
+            batch = order[start : start + self._batch_size]
+            rows[batch] = self._model.encode(
+                [texts[i] for i in batch],
+                prompt_name=prompt if prompt in self._model.prompts else None,
+                batch_size=self._batch_size,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+            if progress is not None:
+                progress(start + len(batch), len(order))
+        return rows
+
+
+def _model_folder(name: str) -> Path:
+    folder = Path(name).expanduser()
+    if not (folder / "modules.json").is_file():
+        raise EncoderError(
+            f"{name}: ingen sentence-transformers-model i mappen (modules.json mangler). "
+            f"Ret “encoder” i indstillingerne til en mappe med en model eller til “{PACKAGED}”."
+        )
+    return folder
+
+
+def _folder_fingerprint(folder: Path) -> str:
+    """Return a checksum over every file's name, size and content; of a large file the first, middle and last mebibyte.
+
+    Weights that were trained further differ all over, so the samples tell them apart in milliseconds instead of seconds.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.relative_to(folder).parts[0].startswith(".")):
+        size = path.stat().st_size
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{size}\0".encode())
+        with path.open("rb") as file:
+            for start in sorted({0, max(0, size // 2 - _SAMPLE // 2), max(0, size - _SAMPLE)}) if size > _SAMPLE else [0]:
+                file.seek(start)
+                digest.update(file.read(_SAMPLE))
+    return digest.hexdigest()[:16]

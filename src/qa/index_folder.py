@@ -1,0 +1,218 @@
+"""The index folder on disk: which version is live, what it was made with, whether it is whole, and who may write.
+
+    index/CURRENT             the live version, one line: 000007
+    index/LOCK                held by the one program that writes
+    index/versions/000007/    manifest.json, papers.sqlite, vectors.faiss, sentences.npy, sentence_passages.npy, lexical/
+
+A version is never changed once it is live. The next one is built beside it, sealed (every file synced and summed into the
+manifest) and made live by replacing CURRENT, so that a crash or a full disk at any moment leaves the old version working.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from qa.errors import IndexFolderError
+from qa.records import from_json, to_json
+
+FORMAT_VERSION = 1  # the layout below and the tables of papers.sqlite
+
+CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
+MANIFEST, PAPERS, VECTORS, LEXICAL = "manifest.json", "papers.sqlite", "vectors.faiss", "lexical"
+# The embedding of every sentence of every passage, float16 (n, dim), and the passage id of each row, ascending.
+SENTENCES, SENTENCE_PASSAGES = "sentences.npy", "sentence_passages.npy"
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    """One file of a version: its path below the version's folder, its size in bytes and the SHA-256 of its content."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an index was made with: two indexes of the same papers with equal values here give the same answers.
+
+    `content` is the version of our own reading, cutting and mention rules; `organisations` the digest of the user's list.
+    """
+
+    analyser: str
+    content: int
+    encoder: str
+    fingerprint: str
+    passage_words: int
+    spacy_pipeline: str
+    organisations: str
+    max_file_bytes: int
+    max_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a version holds. `corpus` is a digest of every document's id and content; `dimension` is the embeddings' length."""
+
+    format: int
+    version: int
+    updated: datetime
+    made: Made
+    dimension: int
+    corpus: str
+    documents: int
+    passages: int
+    mentions: int
+    files: tuple[FileSum, ...] = ()
+
+
+def command(index: Path, *, rebuild: bool = False) -> str:
+    """Return the command that brings this index folder up to date, or builds it anew."""
+    where = "" if index == Path("index") else f" --index {index}"
+    return f"qa index{' --rebuild' if rebuild else ''}{where}"
+
+
+def version_folder(index: Path, version: int) -> Path:
+    """Return where a version is or will be."""
+    return index / VERSIONS / f"{version:06d}"
+
+
+def live_version(index: Path) -> int | None:
+    """Return the number of the live version, None where nothing was ever made live; raises IndexFolderError if unreadable."""
+    try:
+        return int((index / CURRENT).read_text(encoding="ascii"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise damaged(index, index / CURRENT, "nævner ingen version") from error
+
+
+def damaged(index: Path, path: Path, how: str) -> IndexFolderError:
+    """Return the error for a file of the index that is missing or not as it was written."""
+    return IndexFolderError(f"{path} er beskadiget ({how}). Kør: {command(index, rebuild=True)}")
+
+
+def read_manifest(index: Path, version: int) -> Manifest:
+    """Return a version's manifest; raises IndexFolderError for a damaged one and for one of another format."""
+    path = version_folder(index, version) / MANIFEST
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(data, dict) and data.get("format") != FORMAT_VERSION:
+            raise IndexFolderError(
+                f"{index}/ har formatet {data.get('format')}; dette program læser {FORMAT_VERSION}. "
+                f"Kør: {command(index, rebuild=True)}"
+            )
+        return from_json(Manifest, data)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise damaged(index, path, "mangler" if isinstance(error, FileNotFoundError) else "kan ikke læses") from error
+
+
+def verify(index: Path, manifest: Manifest) -> None:
+    """Raise IndexFolderError unless every file of a version is there with the content it was sealed with."""
+    folder = version_folder(index, manifest.version)
+    for file in manifest.files:
+        path = folder / file.name
+        try:
+            if path.stat().st_size != file.size:
+                raise damaged(index, path, "forkert størrelse")
+            if sha256_of(path) != file.sha256:
+                raise damaged(index, path, "forkert kontrolsum")
+        except OSError as error:
+            raise damaged(index, path, "mangler eller kan ikke læses") from error
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+# ------------------------------------------------------------------------------------------------ writing
+
+
+@contextmanager
+def writing(index: Path) -> Iterator[None]:
+    """Hold the folder for one writer, making it if need be; raises IndexFolderError, naming the holder, when it is taken.
+
+    The lock belongs to the open file, so the system frees it when its holder ends, however it ends.
+    """
+    index.mkdir(parents=True, exist_ok=True)
+    with (index / LOCK).open("a+", encoding="ascii") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            holder = file.read().strip() or "ukendt"
+            raise IndexFolderError(
+                f"{index}/ opdateres lige nu af et andet program (proces {holder}). "
+                f"Vent, til det er færdigt, og kør: {command(index)}"
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def next_version(index: Path) -> int:
+    """Return a number higher than every version's, whole or half built, so that no version's number is used twice."""
+    return max([0, *_versions(index)]) + 1
+
+
+def seal(folder: Path, manifest: Manifest) -> Manifest:
+    """Sync every file of a new version to disk and write its manifest with their sums; return that manifest."""
+    paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    for path in paths:
+        _sync(path)
+    sums = tuple(FileSum(p.relative_to(folder).as_posix(), p.stat().st_size, sha256_of(p)) for p in paths)
+    record = to_json(manifest) | {"files": to_json(sums)}
+    _write_synced(folder / MANIFEST, json.dumps(record, ensure_ascii=False, indent=1))
+    for inner in (folder / LEXICAL, folder, folder.parent):
+        _sync(inner)
+    return from_json(Manifest, record)
+
+
+def make_live(index: Path, version: int) -> None:
+    """Make a sealed version the one that readers open, at once and for good."""
+    new = index / f"{CURRENT}.new"
+    _write_synced(new, f"{version:06d}\n")
+    new.replace(index / CURRENT)
+    _sync(index)
+
+
+def tidy(index: Path, live: int | None) -> None:
+    """Delete half-built versions and all but the live one and the one before it.
+
+    A reader that has opened a deleted version keeps it: it holds every file of it open.
+    """
+    older = [v for v in _versions(index) if live is not None and v < live]
+    keep = {live, max(older, default=None)}
+    for version in _versions(index):
+        if version not in keep:
+            shutil.rmtree(version_folder(index, version))
+    (index / f"{CURRENT}.new").unlink(missing_ok=True)
+
+
+def _versions(index: Path) -> list[int]:
+    folder = index / VERSIONS
+    return sorted(int(p.name) for p in folder.iterdir() if p.name.isdecimal()) if folder.is_dir() else []
+
+
+def _write_synced(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    """Flush a file or a folder's list of names to the disk itself."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,249 @@
+"""A Danish question to what it asks for, of whom or what, when and at which stage.
+
+Pure rules over the question's words: the question word decides first, then the noun it governs, then cue words, so that
+keyword queries without a question word are understood too. Spelling without æ, ø and å is the same as with them. Nothing
+here looks at the papers.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qa.analyser import level
+from qa.domain import AsksFor, Label
+from qa.statuses import status_named
+
+
+class Operation(StrEnum):
+    """What a comparison does with its figures."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood.
+
+    `labels` are the kinds of figure that answer it, none where it asks for words. `noun` is the counted thing ("frivillige")
+    in lower case. `names` are words that the cited place must belong to: names and acronyms as the user wrote them. `subject`
+    is the question without its question words, cue words and years: what is matched against the papers.
+    """
+
+    text: str
+    asks_for: AsksFor
+    labels: tuple[Label, ...]
+    subject: str
+    noun: str | None = None
+    names: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    onwards: bool = False
+    recurring: bool = False
+    stage: str | None = None
+    is_plural: bool = False
+    operation: Operation | None = None
+    understood: Mapping[str, str] = field(default_factory=dict)
+
+
+# Words in lower case, spelt with æ, ø and å. Each is a beginning unless it ends in "$".
+_MONEY = (
+    "kr$ krone mio$ mia$ million milliard beløb penge midler midlerne midlerne bevilling bevilget bevilge bevillig koste pris"
+    " udgift økonomi budget afsat afsæt sættes$ givet tilskud finansiering ramme andel pulje investering merudgift mindreudgift"
+    " besparelse indtægt omkostning takst anlægssum"
+).split()
+_FTE = "årsværk åv$ fuldtid".split()
+_PERCENT = "procent pct$ % andelen$".split()
+_STAFF = "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$".split()
+_TIME_NOUN = "gang time dag uge måned år$".split()
+_BODY = (
+    "forening organisation udvalg hospital sygehus center centre centret parti styrelse kommune region firma virksomhed"
+    " ministeri myndighed leverandør bestyrelse råd forvaltning afdeling enhed institution skole samarbejdspartner fond"
+    " aktør rådgiver konsulentfirma selskab"
+).split()
+_DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".split()
+_STOP_ASKING = frozenset(
+    (
+        "hvor mange meget stor stort store hvad hvem hvilke hvilket hvilken hvornår hvorfor hvordan hvis tit ofte længe er var"
+        " bliver blev skal skulle kan vil ville har havde får fik der de den det en et i på til for af at og som med om fra ved"
+        " man sig sin sit sine ifølge står går antal samlet alt ialt endnu ikke allerede nu dag lige"
+    ).split()
+)
+_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d)(?!-\d)")
+_ONWARDS = re.compile(
+    r"\b(?:fra|og)\s+(?:og med\s+)?(?:(?:19|20)\d\d|frem|fremover)\b|\bog frem\b|\bfremover\b|\bpermanent|\bvarig"
+)
+_RECURRING = re.compile(r"\b(?:årlig\w*|om året|hvert år|pr\.? år|per år)\b")
+_WORD = re.compile(r"%|\w+(?:[-/]\w+)*")
+_NAME = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ]{2,}\w*(?:-\w+)*|[A-ZÆØÅ]-[A-ZÆØÅ]{2,})(?![\w])")
+_CAPITALISED = re.compile(r"(?<=[\w,»\"”] )[»\"”]?([A-ZÆØÅ][a-zæøåé]+\w*)")
+
+
+def understand(text: str) -> Question:
+    """Read one question. Any text gives a reading; what no rule knows is asked for as text.
+
+    >>> q = understand("hvor mange årsværk er ansat i OPUS")
+    >>> q.asks_for.value, q.names, q.stage
+    ('fte', ('OPUS',), 'ansat')
+    """
+    levelled = level(text)
+    words = _WORD.findall(levelled)
+    asks_for, labels, noun = _asked(levelled, words)
+    operation = _operation(levelled, labels)
+    years = tuple(sorted({int(y) for y in _YEAR.findall(text)} | _spanned(text)))
+    stage = status_named(levelled)
+    is_plural = asks_for is AsksFor.LIST or bool(
+        re.search(r"\bhvilke(?:n)? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b", levelled)
+    )
+    if operation is not None:
+        asks_for = AsksFor.COMPARISON
+    return Question(
+        text=text,
+        asks_for=asks_for,
+        labels=labels,
+        subject=_subject(text),
+        noun=noun,
+        names=_names(text),
+        years=years,
+        onwards=bool(years) and bool(_ONWARDS.search(levelled)),
+        recurring=bool(_RECURRING.search(levelled)),
+        stage=stage,
+        is_plural=is_plural,
+        operation=operation,
+    )
+
+
+def _is(word: str, beginnings: list[str]) -> bool:
+    return any(word == b[:-1] if b.endswith("$") else word.startswith(b) for b in beginnings)
+
+
+def _any(words: list[str], beginnings: list[str]) -> bool:
+    return any(_is(part, beginnings) for w in words for part in (w, *re.split(r"[-/]", w)))
+
+
+def _asked(levelled: str, words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
+    """What is asked for, the labels that answer it and the counted noun."""
+    many = re.search(r"\b(?:hvor mange|antal(?:let)?(?: af)?)\s+((?:\S+\s*)+)", levelled)
+    if many:
+        return _counted(_WORD.findall(many.group(1)), words)
+    if re.search(r"\bhvor (?:meget|stort?|store)\b", levelled):
+        return _measured(levelled, words)
+    if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b|\bhvor længe\b|\bhvor (?:lang|kort) tid\b", levelled):
+        return AsksFor.DATE, (), None
+    if re.search(r"\bhvor (?:tit|ofte)\b|\bhvorfor\b|\bhvordan\b", levelled):
+        return AsksFor.TEXT, (), None
+    if re.search(r"\bhvem\b|^\W*hvis\b", levelled):
+        return AsksFor.ORGANISATION, (), None
+    which = re.search(r"\bhvilke[nt]?\b\s+((?:\S+\s*)+)", levelled)
+    if which:
+        return _which(_WORD.findall(which.group(1)), words, is_plural="hvilke " in levelled)
+    if re.match(r"\W*hvor\b", levelled):
+        return AsksFor.ORGANISATION, (), None
+    if _any(words, _FTE):
+        return AsksFor.FTE, (Label.FTE,), None
+    if _any(words, ["procent", "pct$", "%"]):
+        return AsksFor.PERCENT, (Label.PERCENT,), None
+    if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
+        return AsksFor.TEXT, (), None
+    what = re.search(r"\bhvad\b", levelled)
+    if what and re.search(
+        r"\bhvad (?:besluttede|vedtog|godkendte|indstill|siger|mener|foreslår|handler|går|består|er formål|er status)", levelled
+    ):
+        return AsksFor.TEXT, (), None
+    if _any(words, _MONEY) or (what and _RECURRING.search(levelled) and re.search(r"\bhvad (?:får|fik|giver|gives)", levelled)):
+        plural = "opdelt" in levelled or "fordelt" in levelled
+        return (AsksFor.LIST if plural else AsksFor.AMOUNT), (Label.AMOUNT,), None
+    return AsksFor.TEXT, (), None
+
+
+def _counted(after: list[str], words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
+    """Read "hvor mange …" and "antal …" by the words that follow."""
+    head = after[:4]
+    first = after[0] if after else ""
+    if _is(first, ["procent", "pct$", "%"]):
+        return AsksFor.PERCENT, (Label.PERCENT,), None
+    if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]):
+        return AsksFor.AMOUNT, (Label.AMOUNT,), None
+    if _any(head, _FTE):
+        return AsksFor.FTE, (Label.FTE,), None
+    noun = next((w for w in after if w not in _FILLERS and not w.isdigit()), None)
+    if noun is None or _is(noun, _STAFF):
+        return AsksFor.FTE, (Label.FTE, Label.COUNT), "personer"
+    if _any(words, _FTE):
+        return AsksFor.FTE, (Label.FTE,), None
+    return AsksFor.COUNT, (Label.COUNT, Label.FTE), noun
+
+
+# Words that may stand between "hvor mange" and the noun.
+_FILLERS = frozenset(
+    "af de nye ny nyt ekstra flere andre forskellige af disse sociale social psykiatriske budgetterede yderligere frivillige_"
+    " samlede sammenlagt i alt ca cirka store små".split()
+)
+
+
+def _measured(levelled: str, words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
+    """Read "hvor meget …" and "hvor stor …"."""
+    after = _WORD.findall(re.split(r"\bhvor (?:meget|stort?|store)\b", levelled, maxsplit=1)[1])
+    if after and _is(after[0], _DEGREE):
+        return AsksFor.TEXT, (), None
+    if any(_is(w, ["procent", "pct$", "%"]) for w in words) or "hvor stor en andel" in levelled or "hvor stor en del" in levelled:
+        return AsksFor.PERCENT, (Label.PERCENT,) if not _any(words, _MONEY) else (Label.PERCENT, Label.AMOUNT), None
+    if any(_is(w, _FTE) for w in words):
+        return AsksFor.FTE, (Label.FTE,), None
+    return AsksFor.AMOUNT, (Label.AMOUNT,), None
+
+
+def _which(after: list[str], words: list[str], *, is_plural: bool) -> tuple[AsksFor, tuple[Label, ...], str | None]:
+    """Read "hvilken …", "hvilket …" and "hvilke …" by the nouns that follow."""
+    head = [w for w in after if w not in _FILLERS][:3]
+    if _any(head[:1], ["beløb", "summer", "midler", "bevilling", "udgift", "budget"]):
+        return (AsksFor.LIST if is_plural else AsksFor.AMOUNT), (Label.AMOUNT,), None
+    if _any(head[:2], ["procent", "pct$", "%"]):
+        return AsksFor.PERCENT, (Label.PERCENT,), None
+    if _any(head, _BODY):
+        return AsksFor.ORGANISATION, (), None
+    del words
+    return (AsksFor.LIST if is_plural else AsksFor.TEXT), (), None
+
+
+def _operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
+    """A comparison or sum the user asks to have worked out, or None."""
+    if re.search(
+        r"\bstiger\b.*\bfalder\b|\bfalder\b.*\bstiger\b|\bforskel|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b", levelled
+    ):
+        return Operation.DIFFERENCE
+    if re.search(
+        r"\bhvor (?:meget|mange)\b.{0,40}\b(?:mere|mindre|flere|færre|højere|lavere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
+        levelled,
+    ):
+        return Operation.DIFFERENCE
+    if re.search(r"\bikke (?:besat|ansat)\b|\bubesat|\bmangler\b.*\bansat", levelled):
+        return Operation.DIFFERENCE
+    if labels and re.search(r"\b(?:tilsammen|sammenlagt|lægge[rs]? .*sammen|i alt|ialt|samlet|totalt)\b", levelled):
+        return Operation.SUM
+    return None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Acronyms and capitalised words inside the question, in order, each once."""
+    found = [m.group(0) for m in _NAME.finditer(text)] + [m.group(1) for m in _CAPITALISED.finditer(text)]
+    found = [n for n in found if level(n) not in _NOT_NAMES]
+    return tuple(sorted(dict.fromkeys(found), key=text.index))
+
+
+_NOT_NAMES = frozenset("åv kr mio pct hvor hvad hvem budget region kommune kommunes regionens".split())
+
+
+def _spanned(text: str) -> set[int]:
+    """The years within "2024-2027" or "fra 2024 til 2026"; empty for spans of more than ten years."""
+    years: set[int] = set()
+    for first, last in re.findall(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b", text):
+        if 0 < int(last) - int(first) <= 10:
+            years |= set(range(int(first), int(last) + 1))
+    return years
+
+
+def _subject(text: str) -> str:
+    """The question without its question words and cue words; the text itself where nothing else is left."""
+    kept = [w for w in re.findall(r"[\w%]+(?:[-/.,'´’&]\w+)*", text) if level(w) not in _STOP_ASKING and not _YEAR.fullmatch(w)]
+    return " ".join(kept) or text

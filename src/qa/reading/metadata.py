@@ -1,0 +1,123 @@
+"""What a paper says of itself: its title, its date, whose it is and its case number. What it does not say stays None."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from qa.domain import BlockKind
+from qa.reading.pieces import Piece, TablePiece
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "januar februar marts april maj juni juli august september oktober november december".split(), 1
+    )
+}
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)(?!\d)")
+_WRITTEN = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:mødedato|mødet? (?:den|d\.)|møde afholdt|dato for møde|afholdt den)\b\s*:?", re.IGNORECASE)
+_DATED = re.compile(r"^\s*(?:dato|den|d\.|udgivet|opdateret)\b\s*:?", re.IGNORECASE)
+_CASE = re.compile(
+    r"\b(?:sagsnr|sagsnummer|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*(\d[\w./-]*\d(?:-\d+)*)", re.IGNORECASE
+)
+_BODY = (
+    r"(?:[A-ZÆØÅa-zæøå]+-,?\s+(?:[A-ZÆØÅa-zæøå]+-?,?\s+)*?og\s+)?[A-ZÆØÅa-zæøå-]*"
+    r"(?:udvalget|byrådet|regionsrådet|kommunalbestyrelsen|byråd|regionsråd|kommunalbestyrelse)"
+)
+_BODY_LINE = re.compile(
+    rf"^({_BODY}|(?:Økonomi|Social|Teknik|Kultur|Miljø|Børne)[\wæøåÆØÅ,\s-]*udvalg|Udvalg(?:et)? (?:for|vedr\.) [\w ,æøåÆØÅ-]{{3,60}})(?:\s+20\d\d(?:-20\d\d)?)?$"
+)
+_BODY_FIELD = re.compile(rf"^(?:Udvalg|Til|Politisk udvalg|Organ|Forum|Fra)\s*:\s*({_BODY}|[A-ZÆØÅ][\w ,æøåÆØÅ-]{{2,60}}udvalg\w*)\s*$")
+_BODY_IN_TITLE = re.compile(rf"\btil\s+({_BODY})\s*$")
+# What papers call themselves; a first page's line that begins so is its title even where columns come before it.
+_PAPER_KIND = re.compile(
+    r"^(?:Bilag\b|Opfølgning|Status(?:notat|rapport)?\b|Notat|Orientering|Redegørelse|Referat|Dagsorden|Handle?plan|Årsrapport|"
+    r"Indstilling|Forslag til|Budgetaftale|Evaluering|Udkast|Kommissorium|Høringssvar|Strategi|Rapport|Beretning|Budgetopfølgning)",
+)
+_HEAD_PIECES = 12  # pieces from the top in which a paper's own date, case and body stand
+_LONGEST_TITLE = 200
+
+
+def title_of(pieces: Sequence[Piece | TablePiece], stated: str | None, fallback: str) -> str:
+    """Return the paper's title: a stated one, else its first line that names a kind of paper, else its first heading or line."""
+    if stated and reads_as_title(stated):
+        return stated
+    texts = [p for p in pieces if isinstance(p, Piece) and p.text]
+    headings = [p.text for p in texts if p.kind is BlockKind.HEADING and p.page == 1]
+    top = next((p.text for p in texts if p.level == 1 and p.kind is BlockKind.HEADING), None)
+    first = texts[0].text if texts else ""
+    if top and _PAPER_KIND.match(top):
+        return _short(top)
+    if first and _PAPER_KIND.match(first) and len(first) <= _LONGEST_TITLE:
+        return _short(first)
+    named = next((text for text in headings if _PAPER_KIND.match(text) and _BODY_IN_TITLE.search(text)), None)
+    chosen = named or top or (headings[0] if headings else first)
+    return _short(chosen) if chosen else fallback
+
+
+def reads_as_title(text: str) -> bool:
+    """Whether a file's own title property is one a person wrote, not "Microsoft Word - Dokument1" or a file name."""
+    text = text.strip()
+    return (
+        5 <= len(text) <= _LONGEST_TITLE
+        and " " in text
+        and not re.search(r"microsoft|powerpoint|\.(?:docx?|pdf|pptx?|xlsx?|indd)\b|dokument\s*\d*$|untitled|ikke-navngivet", text, re.IGNORECASE)
+    )
+
+
+def date_of(pieces: Sequence[Piece | TablePiece], stated: date | None, file_name: str) -> date | None:
+    """Return the meeting's date, else a date in the paper's head, else a date in its file name, else what the file states."""
+    head = [p.text for p in pieces if isinstance(p, Piece)][:_HEAD_PIECES]
+    for text in head:
+        if (found := _MEETING.search(text)) and (day := first_date(text[found.end() : found.end() + 40])):
+            return day
+    for text in head:
+        rest = _DATED.sub("", text)
+        if len(rest) <= 30 and (day := first_date(rest)):
+            return day
+    return first_date(file_name) or stated
+
+
+def first_date(text: str) -> date | None:
+    """Return the first whole date written in a text, as 2022-02-28, 28-02-2022, 28/02/2022, 28.02.2022 or 28. februar 2022."""
+    found: list[tuple[int, int, int, int]] = []
+    if m := _ISO.search(text):
+        found.append((m.start(), int(m[1]), int(m[2]), int(m[3])))
+    if m := _NUMERIC.search(text):
+        found.append((m.start(), int(m[3]), int(m[2]), int(m[1])))
+    if m := _WRITTEN.search(text):
+        found.append((m.start(), int(m[3]), _MONTHS[m[2].lower()], int(m[1])))
+    for _, year, month, day in sorted(found):
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return None
+
+
+def case_of(pieces: Sequence[Piece | TablePiece]) -> str | None:
+    """Return the case number of the paper's head."""
+    for text in [p.text for p in pieces if isinstance(p, Piece)][:_HEAD_PIECES]:
+        if found := _CASE.search(text):
+            return found.group(1)
+    return None
+
+
+def committee_of(pieces: Sequence[Piece | TablePiece], title: str) -> str | None:
+    """Return the committee or council the paper is to or from, with a capital first: by a line of its own, a field or the title."""
+    for text in [p.text for p in pieces if isinstance(p, Piece)][:_HEAD_PIECES]:
+        if found := _BODY_LINE.match(text) or _BODY_FIELD.match(text):
+            return _capital(found.group(1))
+    found = _BODY_IN_TITLE.search(title)
+    return _capital(found.group(1)) if found else None
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _short(title: str) -> str:
+    """Return a title of at most 200 characters, cut between words."""
+    title = title.rstrip(" :")
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,196 @@
+"""DOCX: the body's paragraphs and tables in order, with headings by style and pages where Word left their breaks."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from qa.config import Settings
+from qa.domain import BlockKind
+from qa.errors import ReadingError
+from qa.reading.pieces import Draft, PageMark, Piece, TablePiece
+from qa.reading.tables import GridCell, is_layout, table_from_grid, with_captions
+from qa.reading.words import plain
+
+# What a file may grow to when unpacked: papers grow ten- to twentyfold, zip bombs a thousandfold.
+_MOST_GROWTH = 200
+_GROWTH_IGNORED_BELOW = 10 * 1024 * 1024
+_LONGEST_BOLD_HEADING = 100
+_HEADING_STYLE = re.compile(r"^(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
+
+
+def read_docx(path: Path, data: bytes, settings: Settings) -> Draft:
+    """Read a Word file; raises ReadingError where it is none, is locked, or would unpack to a hostile size."""
+    _refuse_bombs(path, data, settings)
+    try:
+        word = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise ReadingError(path, "filen er ikke et Word-dokument, der kan åbnes. Åbn den i Word, og gem den igen som DOCX.") from error
+    walk = _Walk(_styles(word))
+    walk.container(word.element.body)
+    marks = tuple(PageMark(n, str(n)) for n in range(1, walk.page + 1))
+    return Draft(with_captions(walk.pieces), marks, title=(word.core_properties.title or "").strip() or None)
+
+
+def _refuse_bombs(path: Path, data: bytes, settings: Settings) -> None:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file: old Word, or a locked DOCX
+        raise ReadingError(path, "filen er låst med adgangskode eller i det gamle Word-format. Åbn den i Word, og gem den som DOCX uden kode.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise ReadingError(path, "filen er ikke et Word-dokument (ikke en zip-fil). Åbn den i Word, og gem den igen som DOCX.") from error
+    if size > 5 * settings.max_file_bytes or (size > _GROWTH_IGNORED_BELOW and size > _MOST_GROWTH * len(data)):
+        raise ReadingError(path, f"filen fylder {size} byte udpakket, mere end der læses. Gem papiret igen uden billeder og bilag.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a paragraph style means: a heading's level (0: none), and whether its paragraphs are list items or bold."""
+
+    level: int
+    is_item: bool
+    is_bold: bool
+
+
+def _styles(word: WordDocument) -> dict[str, _Style]:
+    """Return what each paragraph style means, by its id; a style's base counts where it says nothing itself."""
+    out = {}
+    for style in word.styles:
+        element, level, is_item, is_bold = style.element, 0, False, False
+        base = style
+        for _ in range(10):  # a chain of bases is short; a ring of them is a broken file
+            name = base.name or ""
+            if not level and (found := _HEADING_STYLE.match(name)):
+                level = int(found.group(1))
+            outline = base.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+            if not level and outline is not None and (outline.get(qn("w:val")) or "9") < "9":
+                level = int(outline.get(qn("w:val"))) + 1
+            is_item = is_item or bool(re.match(r"list|opstilling", name, re.IGNORECASE))
+            is_item = is_item or base.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+            is_bold = is_bold or _is_on(base.element.find(f"{qn('w:rPr')}/{qn('w:b')}"))
+            if not level and name.lower() in {"title", "titel"}:
+                level = 1
+            if getattr(base, "base_style", None) is None:
+                break
+            base = base.base_style
+        out[element.get(qn("w:styleId"))] = _Style(level, is_item, is_bold)
+    return out
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    """Whether a switch such as `w:b` is there and not turned off."""
+    return element is not None and element.get(qn("w:val")) not in {"0", "false", "off"}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk through the body: finished pieces and the page at hand, counted by the breaks Word last drew."""
+
+    styles: dict[str, _Style]
+    pieces: list[Piece | TablePiece] = field(default_factory=list)
+    page: int = 1
+    _last_level: int = 1
+
+    def container(self, element: etree._Element) -> None:
+        for child in element:
+            if child.tag == qn("w:p"):
+                self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                self._table(child)
+            elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")}:
+                self.container(child)
+
+    def _paragraph(self, p: etree._Element) -> None:
+        first = self.page
+        parts, turns, all_bold = self._text(p)
+        style = self.styles.get(_value(p, "w:pPr/w:pStyle") or "", _Style(0, is_item=False, is_bold=False))
+        text = plain("".join(parts))
+        # A page break ahead of the first word puts the whole paragraph on the new page.
+        turned = [(len(plain("".join(parts[:at]))), page) for at, page in turns]
+        first = max((page for offset, page in turned if not offset), default=first)
+        kept = tuple((min(offset + 1, len(text)), page) for offset, page in turned if offset)
+        if not text:
+            return
+        level = style.level
+        is_item = style.is_item or p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        if level:
+            self._last_level = level
+        elif not is_item and all_bold and len(text) <= _LONGEST_BOLD_HEADING and text[0].isalnum() and text[-1] not in ".,;":
+            level = min(self._last_level + 1, 9)
+        kind = BlockKind.HEADING if level else BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH
+        self.pieces.append(Piece(kind, text, first, level, kept))
+
+    def _text(self, p: etree._Element) -> tuple[list[str], list[tuple[int, int]], bool]:
+        """Return the paragraph's parts, where (in parts) each new page begins, and whether every word is bold."""
+        parts: list[str] = []
+        turns: list[tuple[int, int]] = []
+        all_bold = True
+        for node in _inline(p):
+            if node.tag == qn("w:t"):
+                parts.append(node.text or "")
+                run = node.getparent()
+                if (node.text or "").strip() and not (run is not None and _is_on(run.find(f"{qn('w:rPr')}/{qn('w:b')}"))):
+                    all_bold = False
+            elif node.tag == qn("w:noBreakHyphen"):
+                parts.append("-")
+            elif node.tag in {qn("w:tab"), qn("w:br"), qn("w:cr")}:
+                parts.append(" ")
+            elif node.tag == qn("w:lastRenderedPageBreak"):
+                self.page += 1
+                turns.append((len(parts), self.page))
+        return parts, turns, all_bold
+
+    def _table(self, tbl: etree._Element) -> None:
+        grid = [self._row(tr) for tr in _rows(tbl)]
+        has_inner = tbl.find(f".//{qn('w:tc')}//{qn('w:tbl')}") is not None
+        table = None if has_inner or is_layout(grid) else table_from_grid(grid)
+        if table is not None:
+            self.pieces.append(table)
+            return
+        for tr in _rows(tbl):
+            for tc in tr.iterchildren(qn("w:tc")):
+                self.container(tc)
+
+    def _row(self, tr: etree._Element) -> list[GridCell]:
+        is_head = tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        row: list[GridCell] = []
+        for tc in tr.iterchildren(qn("w:tc")):
+            page = self.page
+            texts = [plain("".join(self._text(p)[0])) for p in tc.iter(qn("w:p"))]
+            continues = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}") is not None and _value(tc, "w:tcPr/w:vMerge") != "restart"
+            row.append(GridCell("" if continues else " ".join(filter(None, texts)), page, is_head=is_head))
+            span = _value(tc, "w:tcPr/w:gridSpan") or "1"
+            row.extend(GridCell("", page, is_head=is_head) for _ in range(min(int(span), 100) - 1 if span.isdecimal() else 0))
+        return row
+
+
+def _rows(tbl: etree._Element) -> Iterator[etree._Element]:
+    for child in tbl:
+        if child.tag == qn("w:tr"):
+            yield child
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")}:
+            yield from _rows(child)
+
+
+def _inline(p: etree._Element) -> Iterator[etree._Element]:
+    """Yield the nodes that print something, without what is struck out as a tracked change or doubled for old programs."""
+    for child in p:
+        if child.tag in {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}:
+            continue
+        yield child
+        yield from _inline(child)
+
+
+def _value(element: etree._Element, path: str) -> str | None:
+    """Return the `w:val` of the element at a path of prefixed names."""
+    found = element.find("/".join(qn(name) for name in path.split("/")))
+    return None if found is None else found.get(qn("w:val"))

@@ -1,0 +1,149 @@
+"""What a format hands over: the pieces of a paper in reading order, and how they become one running text.
+
+Each piece is one line of the text, so that a paragraph, heading, list item or table row can be pointed at by its span.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.domain import Block, BlockKind, Box, Cell, Page, ReadingWarning, Row, Span, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line-to-be. `turns` are (offset in `text`, page) where a later page begins within the piece, in order."""
+
+    kind: BlockKind
+    text: str
+    page: int
+    level: int = 0
+    turns: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellPiece:
+    """A cell: its characters are `text[start:end]` of the row's line."""
+
+    column: str
+    start: int
+    end: int
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPiece:
+    """A table row as one line. `heading` is its first cell, `cells` the others. A head row has `is_head`."""
+
+    text: str
+    heading: str
+    cells: tuple[CellPiece, ...]
+    page: int
+    decided: bool = True
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TablePiece:
+    """A table in its place among the pieces; `columns` starts with the row headings' own head."""
+
+    columns: tuple[str, ...]
+    rows: tuple[RowPiece, ...]
+    caption: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A page of the paper: `number` counted from 1 and the number it prints."""
+
+    number: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper as a format reads it, before its text is laid out. `facts` are what the file itself says of the paper."""
+
+    pieces: tuple[Piece | TablePiece, ...]
+    pages: tuple[PageMark, ...] = (PageMark(1, "1"),)
+    title: str | None = None
+    date: datetime.date | None = None
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The running text with everything that points into it."""
+
+    text: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+
+
+def compose(draft: Draft) -> Composed:
+    """Lay the pieces out as lines of one text; empty pieces leave no line."""
+    layout = _Layout()
+    for piece in draft.pieces:
+        if isinstance(piece, TablePiece):
+            layout.add_table(piece)
+        elif piece.text:
+            span = layout.add_line(piece.text, piece.page)
+            for offset, page in piece.turns:
+                layout.turn(span.start + offset, page)
+            layout.blocks.append(Block(piece.kind, span, piece.page, piece.level))
+    text = "\n".join(layout.lines)
+    return Composed(text, _pages(draft.pages, layout.first_offsets, len(text)), tuple(layout.blocks), tuple(layout.tables))
+
+
+class _Layout:
+    """The text under construction: lines so far, the next offset, and where each page began."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.blocks: list[Block] = []
+        self.tables: list[Table] = []
+        self.first_offsets: dict[int, int] = {}
+        self._next = 0
+
+    def add_line(self, text: str, page: int) -> Span:
+        span = Span(self._next, self._next + len(text))
+        self.lines.append(text)
+        self._next = span.end + 1
+        self.turn(span.start, page)
+        return span
+
+    def turn(self, offset: int, page: int) -> None:
+        self.first_offsets.setdefault(page, offset)
+
+    def add_table(self, piece: TablePiece) -> None:
+        rows, spans = [], []
+        for row in piece.rows:
+            span = self.add_line(row.text, row.page)
+            spans.append(span)
+            if not row.is_head:
+                cells = tuple(
+                    Cell(c.column, row.text[c.start : c.end], c.page, Span(c.start, c.end).shift(span.start), c.box)
+                    for c in row.cells
+                )
+                rows.append(Row(row.heading, cells, span, row.decided))
+        if not spans:
+            return
+        whole = Span(spans[0].start, spans[-1].end)
+        pages = sorted({row.page for row in piece.rows} | {cell.page for row in piece.rows for cell in row.cells})
+        self.blocks.append(Block(BlockKind.TABLE, whole, piece.rows[0].page))
+        number = len(self.tables) + 1
+        self.tables.append(Table(number, tuple(pages), piece.columns, tuple(rows), whole, piece.caption, piece.unit))
+
+
+def _pages(marks: Sequence[PageMark], first_offsets: dict[int, int], length: int) -> tuple[Page, ...]:
+    """Cover the text with pages in order; a page that left no text gets an empty span where the next one begins."""
+    starts = [0] * len(marks)
+    following = length
+    for i in range(len(marks) - 1, 0, -1):
+        following = min(first_offsets.get(marks[i].number, following), following)
+        starts[i] = following
+    ends = [*starts[1:], length]
+    return tuple(Page(m.number, m.printed, Span(s, e)) for m, s, e in zip(marks, starts, ends, strict=True))

@@ -1,0 +1,98 @@
+"""What repeats from page to page and is no part of the text: page numbers, headers and footers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.reading.layout import Line
+from qa.reading.pieces import PageMark
+
+_PAGE_NUMBER = re.compile(r"^(?:(?:Side|side|S\.|s\.|Page)\s*(\d{1,4})(?:\s*(?:af|/|of)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]|(\d{1,4})\s*(?:af|/)\s*\d{1,4})\.?$")
+_BARE_NUMBER = re.compile(r"^(\d{1,4})$")
+_EDGE = 4  # lines from a page's top or bottom that may be header or footer
+_FEWEST_REPEATS = 3
+
+
+def without_running_lines(lines: Sequence[Line]) -> tuple[tuple[PageMark, ...], list[Line]]:
+    """Return the pages with the numbers they print, and the lines without page numbers and repeated headers and footers.
+
+    A repeated line keeps its first appearance, which may be the paper's title or a table's head.
+    """
+    lines = _paged(lines)
+    by_page: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        by_page.setdefault(line.page, []).append(i)
+    printed: dict[int, str] = {}
+    dropped = _repeated(lines, by_page)
+    for page, places in by_page.items():
+        for i in places:
+            if found := _PAGE_NUMBER.match(lines[i].text):
+                dropped.add(i)
+                printed.setdefault(page, next(group for group in found.groups() if group))
+    for page, i in _bare_numbers(lines, by_page).items():
+        if page not in printed:
+            dropped.add(i)
+            printed[page] = lines[i].text
+    marks, ahead = [], 0
+    for n in range(1, max(by_page, default=1) + 1):
+        if n in printed and printed[n].isdecimal():
+            ahead = int(printed[n]) - n
+        marks.append(PageMark(n, printed.get(n, str(n + ahead))))
+    return tuple(marks), _kept(lines, dropped)
+
+
+def _paged(lines: Sequence[Line]) -> list[Line]:
+    """Begin a page at each "Side 6" that stands within one, for a text that lost its page breaks."""
+    out: list[Line] = []
+    extra = 0
+    for i, line in enumerate(lines):
+        inside = 0 < i < len(lines) - 1 and lines[i - 1].page == line.page == lines[i + 1].page
+        extra += inside and line.text.lower().startswith("side") and bool(_PAGE_NUMBER.match(line.text))
+        out.append(replace(line, page=line.page + extra))
+    return out
+
+
+def _kept(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
+    """Return the other lines; the gap above a dropped line is now above the next one, on the same page."""
+    out, gap = [], False
+    for i, line in enumerate(lines):
+        if out and line.page != out[-1].page and (not i or lines[i - 1].page != line.page):
+            gap = False
+        if i in dropped:
+            gap = gap or line.gap
+            continue
+        out.append(replace(line, gap=line.gap))
+        gap = False
+    return out
+
+
+def _repeated(lines: Sequence[Line], by_page: dict[int, list[int]]) -> set[int]:
+    """Return the later appearances of lines that stand at the edge of at least three pages."""
+    at_edge: dict[str, list[int]] = {}
+    for places in by_page.values():
+        for i in dict.fromkeys([*places[:_EDGE], *places[-_EDGE:]]):
+            at_edge.setdefault(re.sub(r"\d+", "0", lines[i].text), []).append(i)
+    dropped: set[int] = set()
+    counts = Counter(line.text for line in lines)
+    for places in at_edge.values():
+        pages = {lines[i].page for i in places}
+        same_words = len({lines[i].text for i in places}) == 1
+        looks_numbered = bool(re.search(r"\b(?:side|page)\b|\d+\s*(?:af|/)\s*\d+$", lines[places[0]].text, re.IGNORECASE))
+        if len(pages) >= max(_FEWEST_REPEATS, 0.3 * len(by_page)) and (same_words or looks_numbered):
+            first = min(i for i, line in enumerate(lines) if line.text == lines[places[0]].text) if counts else 0
+            dropped |= {i for i in places if i != first}
+    return dropped
+
+
+def _bare_numbers(lines: Sequence[Line], by_page: dict[int, list[int]]) -> dict[int, int]:
+    """Return, by page, the line that is its bare number, where such numbers count on over at least three pages."""
+    best: dict[int, int] = {}
+    for edge in (0, -1):
+        found = {page: places[edge] for page, places in by_page.items() if _BARE_NUMBER.match(lines[places[edge]].text)}
+        offsets = Counter(int(lines[i].text) - page for page, i in found.items())
+        if offsets:
+            offset, n = offsets.most_common(1)[0]
+            if n >= _FEWEST_REPEATS and n > len(best):
+                best = {page: i for page, i in found.items() if int(lines[i].text) - page == offset}
+    return best

@@ -1,0 +1,131 @@
+"""Tables from their cells: which row is the head, what unit the figures are in, and a row as one line of text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.domain import BlockKind, Box
+from qa.reading.pieces import CellPiece, Piece, RowPiece, TablePiece
+
+SEPARATOR = " | "
+NUMBER = re.compile(r"[-–−]?\(?[-–−]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\)?|[-–−]?\(?[-–−]?\d+(?:,\d+)?\)?")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNIT = re.compile(
+    r"\(\s*(?:i\s+)?(?P<inside>(?:mio|mia|t)\.?\s*kr\.?|1\.000\s*kr\.?|1000\s*kr\.?|kr\.?|kroner|tusinde kr\.?|antal|årsværk|ÅV|pct\.?|%|procent)"
+    r"[^)]*\)"
+    r"|\bi\s+(?P<after_i>(?:mio|mia|t)\.?\s*kr\.?|hele\s+(?:1\.000\s+)?kr(?:oner|\.)?|1\.?000\s*kr\.?|hele\s+tusinde|tusinde\s+kr\.?|kroner|procent|pct\.)"
+    r"|^(?P<alone>(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|kr\.|årsværk|pct\.|%)\s*$"
+    r"|^(?P<first>(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|kr\.)(?=[\s,(])",
+    re.IGNORECASE,
+)
+# A head is a label, not a story: the longest head cells in practice are column titles with a parenthesis.
+_LONGEST_HEAD = 160
+# A cell longer than this, in characters, holds a text and not a datum.
+_STORY = 800
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell before its table is known; `text` is one plain line."""
+
+    text: str
+    page: int = 1
+    box: Box | None = None
+    is_head: bool = False
+
+
+def stated_unit(*texts: str | None) -> str | None:
+    """Return the unit that a caption or head states, as it is written: "mio. kr.", "1.000 kr.", "antal"."""
+    for text in texts:
+        if text and (found := _UNIT.search(text.strip())):
+            unit = next(group for group in found.groups() if group)
+            return re.sub(r"\s+", " ", unit).strip()
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a figure and nothing else but its unit."""
+    return NUMBER.fullmatch(re.sub(r"\s*(?:kr\.?|pct\.?|%|mio\.?|t\.)\s*", "", text).strip()) is not None
+
+
+def table_from_grid(grid: Sequence[Sequence[GridCell]], *, caption: str | None = None) -> TablePiece | None:
+    """Return the table of a grid of cells, or None where it holds no table: nothing at all, or one column or row of text.
+
+    Wholly empty rows and columns leave. Head rows are those marked so, else the first row where it reads like one; several
+    are joined column by column.
+    """
+    rows = [list(row) for row in grid if any(cell.text for cell in row)]
+    if not rows:
+        return None
+    width = max(map(len, rows))
+    rows = [row + [GridCell("", row[0].page)] * (width - len(row)) for row in rows]
+    kept = [i for i in range(width) if any(row[i].text for row in rows)]
+    rows = [[row[i] for i in kept] for row in rows]
+    if len(kept) < 2:
+        return None
+    n_heads = _head_rows(rows)
+    columns = tuple(" ".join(dict.fromkeys(row[i].text for row in rows[:n_heads] if row[i].text)) for i in range(len(kept)))
+    pieces = tuple(_row(row, columns, is_head=i < n_heads) for i, row in enumerate(rows))
+    return TablePiece(columns, pieces, caption, stated_unit(caption, *columns))
+
+
+def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
+    """Return how many of the first rows are heads; never all of them."""
+    marked = 0
+    while marked < len(rows) - 1 and all(cell.is_head or not cell.text for cell in rows[marked]):
+        marked += 1
+    if marked or len(rows) < 2:
+        return marked
+    return 1 if _reads_as_head(rows[0], rows[1:]) else 0
+
+
+def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]) -> bool:
+    texts = [cell.text for cell in first]
+    if any(len(text) > _LONGEST_HEAD or text.endswith(".") and len(text) > 40 for text in texts):
+        return False
+    others = [text for text in texts[1:] if text]
+    if not others:
+        return False
+    if any(YEAR.search(text) for text in others) and not any(is_number(t) and not YEAR.fullmatch(t) for t in others):
+        return True
+    if any(is_number(text) for text in others):
+        return False
+    has_figures = any(is_number(cell.text) for row in rest for cell in row[1:])
+    return has_figures or (all(others) and len(others) == len(first) - 1)
+
+
+def _row(cells: Sequence[GridCell], columns: Sequence[str], *, is_head: bool) -> RowPiece:
+    """Return a row as one line, its cells parted by " | " and an empty cell kept as nothing between two bars."""
+    text, found = "", []
+    for i, cell in enumerate(cells):
+        if i:
+            text += SEPARATOR
+        found.append(CellPiece(columns[i], len(text), len(text) + len(cell.text), cell.page, cell.box))
+        text += cell.text
+    return RowPiece(text, cells[0].text, tuple(found[1:]), cells[0].page, is_head=is_head)
+
+
+def is_layout(grid: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a table only places text on the page: one column, or a row or two that hold whole stories."""
+    filled = [[cell for cell in row if cell.text] for row in grid]
+    filled = [row for row in filled if row]
+    longest = max((len(cell.text) for row in filled for cell in row), default=0)
+    return max(map(len, filled), default=0) < 2 or (len(filled) <= 2 and longest > _STORY)
+
+
+def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePiece, ...]:
+    """Give each table without a caption the short line above it, where that announces a table or states its unit."""
+    out: list[Piece | TablePiece] = []
+    for piece in pieces:
+        above = out[-1] if out else None
+        if isinstance(piece, TablePiece) and piece.caption is None and isinstance(above, Piece) and _announces(above.text):
+            if above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_HEAD:
+                out[-1] = replace(above, kind=BlockKind.CAPTION)
+            out.append(replace(piece, caption=above.text, unit=piece.unit or stated_unit(above.text)))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _announces(text: str) -> bool:
+    return len(text) <= 2 * _LONGEST_HEAD and bool(re.match(r"(?:Tabel|Skema|Oversigt)\b", text) or text.endswith(":") or stated_unit(text))

@@ -1,0 +1,54 @@
+"""The stage a figure is at, from the words that govern it: afsat, bevilget, disponeret, udmøntet, anvendt, ansat and so on.
+
+Proposal, grant, plan and spending are different things; a word form stands under one status only. The statuses are those of
+the contract; which verb counts as which follows how the papers use them.
+"""
+
+import re
+
+from qa.analyser import level
+
+# Word forms in lower case, spelt with æ, ø and å; where two stand near a figure the nearer one before it wins.
+_FORMS: dict[str, str] = {
+    "afsat": r"afsat(?:te)?|afsættes?|sættes? af|sat af|andel(?:en)? (?:er|udgør)|anvende",
+    "bevilget": r"bevillig?e[trs]\w*|bevilge[trs]?\w*|tildel(?:t|er|es)|givet|bevilling(?:en)? (?:er|på)",
+    "disponeret": r"dispone(?:ret|rede|res)|bruges til|finansierer|bundet",
+    "udmøntet": r"udmønt(?:et|es|er|ede)?",
+    "anvendt": r"anvendt|brugt|forbrugt|forbrug(?:et)?",
+    "ansat": r"ansat(?:te)?|besat|ansættelse af",
+    "forventet": r"forvent(?:et|es|er|ede|ning\w*)|ansættes|oprettes|etableres|kan ansætte",
+    "foreslået": r"foresla(?:æt|ås|as|ar|år)|foreslået|foreslås|foreslår|forslag\w*|søges?",
+    "behov": r"behov\w*|kræver|kræves|nødvendig\w*",
+    "mål": r"mål(?:et|sætning\w*)?|måltal\w*",
+}
+_PATTERNS = {status: re.compile(rf"\b(?:{forms})\b") for status, forms in _FORMS.items()}
+STATUSES: tuple[str, ...] = tuple(_FORMS)
+# What a question means by these words; "givet" and "sat af" both ask for money set aside.
+_ASKED = ("ansat", "anvendt", "disponeret", "udmøntet", "foreslået", "bevilget", "afsat")
+
+
+def status_at(sentence: str, start: int) -> str | None:
+    """Return the status of a figure that begins at `start` of its sentence: the nearest verb before it, else the first after.
+
+    None where no verb of the list stands in the sentence.
+    """
+    before, after = level(sentence[:start]), level(sentence[start:])
+    nearest = max(
+        ((m.start(), status) for status, pattern in _PATTERNS.items() for m in pattern.finditer(before)),
+        default=None,
+    )
+    if nearest:
+        return nearest[1]
+    first = min(((m.start(), status) for status, pattern in _PATTERNS.items() for m in pattern.finditer(after)), default=None)
+    return first[1] if first else None
+
+
+def statuses_in(text: str) -> frozenset[str]:
+    """Return every status that some words of the text stand for."""
+    levelled = level(text)
+    return frozenset(status for status, pattern in _PATTERNS.items() if pattern.search(levelled))
+
+
+def status_named(levelled: str) -> str | None:
+    """Return the status a levelled question asks about, or None."""
+    return next((status for status in _ASKED if _PATTERNS[status].search(levelled)), None)

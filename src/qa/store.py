@@ -1,0 +1,340 @@
+"""One version of the index, opened for reading: its papers, passages, mentions, vectors and postings, and the filters over them.
+
+A store never changes: it opens everything it needs at once and keeps it, also when newer versions come and its own is deleted.
+It may be shared between threads. What does not match this program, the encoder or its own checksums is refused at opening.
+"""
+
+import difflib
+import json
+import sqlite3
+import threading
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.analyser import ANALYSER_VERSION
+from qa.domain import Document, DocumentInfo, Failure, Filters, IndexStatus, Mention, Passage, Span
+from qa.errors import IndexFolderError, UsageError
+from qa.index_folder import (
+    LEXICAL,
+    PAPERS,
+    SENTENCE_PASSAGES,
+    SENTENCES,
+    VECTORS,
+    Manifest,
+    command,
+    live_version,
+    read_manifest,
+    verify,
+    version_folder,
+)
+from qa.lexical import LexicalIndex
+from qa.records import from_json
+from qa.statuses import STATUSES
+from qa.vectors import VectorIndex
+
+UNITS = ("kr", "årsværk", "personer", "pct")
+_ATTEMPTS = 3  # a writer can replace the live version, and delete it, at most this often while we open
+
+
+class Store:
+    """The papers of one index version. Row ids are the integers that vectors and postings are filed under."""
+
+    def __init__(self, index: Path, manifest: Manifest) -> None:
+        """Open one version whose files are known to be whole; `Store.open` is the way in."""
+        folder = version_folder(index, manifest.version)
+        self.index = index
+        self.manifest = manifest
+        self.vectors = VectorIndex.load(folder / VECTORS)
+        self.lexical = LexicalIndex.open(folder / LEXICAL)
+        self._sentences = np.load(folder / SENTENCES, mmap_mode="r", allow_pickle=False)
+        self._sentence_passages = np.load(folder / SENTENCE_PASSAGES, allow_pickle=False)
+        self._lock = threading.Lock()
+        self._papers = open_papers(folder / PAPERS)
+        rows = self._rows("SELECT id, document FROM passages ORDER BY id")
+        self._passage_ids = np.array([row[0] for row in rows], np.int64)
+        self._passage_documents = np.array([row[1] for row in rows], np.int64)
+
+    @classmethod
+    def open(cls, index: Path, *, encoder_fingerprint: str | None, encoder_name: str | None = None) -> "Store":
+        """Open the live version of an index folder.
+
+        Raises IndexFolderError where there is none, where it is damaged, or where this program or the encoder (unless
+        `encoder_fingerprint` is None) is another than it was made with; the message ends with the command that mends it.
+        """
+        for attempt in range(_ATTEMPTS):
+            version = live_version(index)
+            if version is None:
+                raise IndexFolderError(f"Der er intet indeks i {index}/. Kør: {command(index)}")
+            try:
+                manifest = read_manifest(index, version)
+                _check_made(index, manifest, encoder_fingerprint, encoder_name)
+                verify(index, manifest)
+                return cls(index, manifest)
+            except (IndexFolderError, OSError):
+                # Deleted under our hands by a writer, or truly not to be used?
+                if attempt + 1 == _ATTEMPTS or live_version(index) == version:
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
+    @property
+    def version(self) -> int:
+        """The version's number; grows with each change."""
+        return self.manifest.version
+
+    def close(self) -> None:
+        """Give back the open files."""
+        with self._lock:
+            self._papers.close()
+
+    # -------------------------------------------------------------------------------------------- what is there
+
+    def status(self) -> IndexStatus:
+        """Return what the index holds, and what could not be read."""
+        infos = self.documents()
+        dates = [info.date for info in infos if info.date]
+        unread = [Failure(i.id, w.page, w.message) for i in infos for w in i.warnings if is_unread_page(w.message, w.page)]
+        files = [Failure(*row) for row in self._rows("SELECT id, page, reason FROM files WHERE reason IS NOT NULL")]
+        return IndexStatus(
+            version=self.version,
+            documents=self.manifest.documents,
+            passages=self.manifest.passages,
+            mentions=self.manifest.mentions,
+            failed=tuple(sorted(files + unread, key=lambda f: (f.document_id, f.page or 0))),
+            unread_pages=len(unread),
+            encoder=self.manifest.made.encoder,
+            updated=self.manifest.updated,
+            earliest=min(dates, default=None),
+            latest=max(dates, default=None),
+        )
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """Return every document, newest paper first, undated last, equal dates in order of id."""
+        infos = [from_json(DocumentInfo, json.loads(row[0])) for row in self._rows("SELECT info FROM documents")]
+        return tuple(sorted(infos, key=lambda i: (-(i.date or date.min).toordinal(), i.id)))
+
+    def document(self, document_id: str) -> Document:
+        """Return one document as read; raises UsageError, naming the nearest, for an unknown id."""
+        rows = self._rows("SELECT body FROM documents WHERE id = ?", document_id)
+        if not rows:
+            known = [row[0] for row in self._rows("SELECT id FROM documents")]
+            raise UsageError(_unknown("dokumentet", document_id, known))
+        return from_json(Document, json.loads(rows[0][0]))
+
+    def passage_ids(self) -> NDArray[np.int64]:
+        """Return every passage's row id, ascending."""
+        return self._passage_ids.copy()
+
+    def passage(self, row_id: int) -> Passage:
+        """Return the passage of one row id; raises KeyError for an unknown one."""
+        return self.passages([row_id])[0]
+
+    def passages(self, row_ids: Iterable[int]) -> tuple[Passage, ...]:
+        """Return the passages of the row ids, in their order; raises KeyError for an unknown one."""
+        wanted = [int(row_id) for row_id in row_ids]
+        rows = self._rows(
+            'SELECT p.id, d.id, p.start, p."end", p.text, p.headings, p.context, p.first_page, p.last_page '
+            "FROM passages p JOIN documents d ON d.row = p.document WHERE p.id IN (SELECT value FROM json_each(?))",
+            json.dumps(wanted),
+        )
+        found = {
+            row_id: Passage(document_id, Span(start, end), text, tuple(json.loads(headings)), context, first, last)
+            for row_id, document_id, start, end, text, headings, context, first, last in rows
+        }
+        return tuple(found[row_id] for row_id in wanted)
+
+    def mentions(self, document_id: str, span: Span | None = None) -> tuple[Mention, ...]:
+        """Return a document's mentions that lie wholly within `span` (all where None), in order of place."""
+        within = span or Span(0, 2**62)
+        rows = self._rows(
+            "SELECT m.body FROM mentions m JOIN documents d ON d.row = m.document "
+            'WHERE d.id = ? AND m.start >= ? AND m."end" <= ? ORDER BY m.start, m."end", m.row',
+            document_id,
+            within.start,
+            within.end,
+        )
+        return tuple(from_json(Mention, json.loads(row[0])) for row in rows)
+
+    def mentions_in(self, passages: Sequence[Passage]) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions that lie wholly within each passage, in the order of the passages."""
+        return tuple(self.mentions(passage.document_id, passage.span) for passage in passages)
+
+    def sentence_similarities(self, passages: Sequence[Passage], embedding: NDArray[np.float32]) -> tuple[tuple[float, ...], ...]:
+        """Return, for each passage, the cosine in [-1, 1] of each of its sentences with a unit-length query embedding.
+
+        The sentences are those of `danish.sentence_spans(passage.text)`, in order. Raises KeyError for an unknown passage.
+        """
+        return tuple(self._similarities(self._row_id(passage), embedding) for passage in passages)
+
+    def _similarities(self, row_id: int, embedding: NDArray[np.float32]) -> tuple[float, ...]:
+        start, end = np.searchsorted(self._sentence_passages, [row_id, row_id + 1])
+        rows = np.asarray(self._sentences[start:end], np.float32)
+        return tuple(float(similarity) for similarity in rows @ embedding)
+
+    def _row_id(self, passage: Passage) -> int:
+        rows = self._rows(
+            'SELECT p.id FROM passages p JOIN documents d ON d.row = p.document WHERE d.id = ? AND p.start = ? AND p."end" = ?',
+            passage.document_id,
+            passage.span.start,
+            passage.span.end,
+        )
+        if not rows:
+            raise KeyError(passage.id)
+        return int(rows[0][0])
+
+    def organisations(self) -> tuple[str, ...]:
+        """Return every organisation that is mentioned, by canonical name, in order."""
+        rows = self._rows("SELECT DISTINCT canonical FROM mentions WHERE canonical IS NOT NULL ORDER BY canonical")
+        return tuple(row[0] for row in rows)
+
+    def committees(self) -> tuple[str, ...]:
+        """Return every committee a document is of, in order."""
+        rows = self._rows("SELECT DISTINCT committee FROM documents WHERE committee IS NOT NULL ORDER BY committee")
+        return tuple(row[0] for row in rows)
+
+    # -------------------------------------------------------------------------------------------- filters
+
+    def allowed(self, filters: Filters) -> NDArray[np.int64] | None:
+        """Return the row ids, ascending, of the passages that pass every filter; None where there is no filter.
+
+        `unit`, `minimum` and `maximum` are about one and the same mention, of whose interval some part must be in reach.
+        A year passes where a figure in the passage is stated for it, or where its text names it.
+
+        Raises UsageError, naming the nearest known ones, for an unknown organisation, committee, unit or status.
+        """
+        if filters == Filters():
+            return None
+        passing = [self._of_documents(filters)]
+        if filters.organisation is not None:
+            passing.append(self._of_organisation(filters.organisation))
+        if filters.year is not None:
+            passing.append(self._ids("SELECT passage FROM years WHERE first <= ?1 AND (last IS NULL OR ?1 <= last)", filters.year))
+        if any(wanted is not None for wanted in (filters.unit, filters.minimum, filters.maximum)):
+            passing.append(self._of_figures(filters))
+        if filters.status is not None:
+            status = _known("statussen", filters.status, STATUSES, all_of_them=True)
+            passing.append(self._ids("SELECT passage FROM statuses WHERE status = ?", status))
+        allowed = self._passage_ids
+        for ids in passing:
+            allowed = np.intersect1d(allowed, ids)
+        return allowed
+
+    def _of_documents(self, filters: Filters) -> NDArray[np.int64]:
+        committee = None if filters.committee is None else _known("udvalget", filters.committee, self.committees())
+        first, last = filters.date_from or date.min, filters.date_to or date.max
+        is_dated = filters.date_from is not None or filters.date_to is not None
+        pattern = None if filters.document is None else _folded(filters.document)
+        rows = [
+            row
+            for row, document_id, its_committee, its_date in self._rows("SELECT row, id, committee, date FROM documents")
+            if (pattern is None or fnmatchcase(_folded(document_id), pattern))
+            and (committee is None or (its_committee is not None and _folded(its_committee) == _folded(committee)))
+            and (not is_dated or (its_date is not None and first <= date.fromisoformat(its_date) <= last))
+        ]
+        return self._passage_ids[np.isin(self._passage_documents, np.array(rows, np.int64))]
+
+    def _of_organisation(self, name: str) -> NDArray[np.int64]:
+        """Return the passages that mention an organisation, named canonically or in the words of any of its mentions."""
+        names = {
+            _folded(text): canonical
+            for text, canonical in self._rows(
+                "SELECT DISTINCT text, canonical FROM mentions WHERE canonical IS NOT NULL ORDER BY text, canonical"
+            )
+        }
+        names |= {_folded(canonical): canonical for canonical in self.organisations()}
+        if _folded(name) not in names:
+            raise UsageError(_unknown("organisationen", name, self.organisations()))
+        return self._ids(
+            "SELECT p.id FROM mentions m JOIN passages p "
+            'ON p.document = m.document AND p.start <= m.start AND m."end" <= p."end" WHERE m.canonical = ?',
+            names[_folded(name)],
+        )
+
+    def _of_figures(self, filters: Filters) -> NDArray[np.int64]:
+        unit = None if filters.unit is None else _known("enheden", filters.unit, UNITS, all_of_them=True)
+        low = None if filters.minimum is None else float(filters.minimum)
+        high = None if filters.maximum is None else float(filters.maximum)
+        return self._ids(
+            "SELECT p.id FROM mentions m JOIN passages p "
+            'ON p.document = m.document AND p.start <= m.start AND m."end" <= p."end" '
+            "WHERE m.low IS NOT NULL AND (?1 IS NULL OR m.unit = ?1) "
+            "AND (?2 IS NULL OR m.high >= ?2) AND (?3 IS NULL OR m.low <= ?3)",
+            unit,
+            low,
+            high,
+        )
+
+    def _ids(self, query: str, *values: object) -> NDArray[np.int64]:
+        return np.array([row[0] for row in self._rows(query, *values)], np.int64)
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._papers.execute(query, values).fetchall()
+
+
+def open_papers(path: Path) -> sqlite3.Connection:
+    """Return a read-only connection to a version's papers, which nobody changes, for use by any one thread at a time."""
+    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    # SQLite opens the file at the first statement; a version may be deleted before we would come to that.
+    with closing(connection.execute("SELECT count(*) FROM documents")) as cursor:
+        cursor.fetchone()
+    return connection
+
+
+def is_unread_page(message: str, page: int | None) -> bool:
+    """Whether a reading warning says that a page has no text we can read."""
+    return page is not None and "ingen tekst" in message.casefold()
+
+
+def _check_made(index: Path, manifest: Manifest, fingerprint: str | None, name: str | None) -> None:
+    """Raise IndexFolderError unless the index was made by this analyser and, where one is given, this encoder."""
+    made = manifest.made
+    if made.analyser != str(ANALYSER_VERSION):
+        raise IndexFolderError(
+            f"{index}/ er bygget med ordanalyse {made.analyser}; dette program bruger {ANALYSER_VERSION}. "
+            f"Kør: {command(index, rebuild=True)}"
+        )
+    if fingerprint is not None and made.fingerprint != fingerprint:
+        raise encoder_differs(index, manifest, fingerprint, name)
+
+
+def encoder_differs(index: Path, manifest: Manifest, fingerprint: str, name: str | None) -> IndexFolderError:
+    """Return the error for an index made with another encoder than the settings name."""
+    made = manifest.made
+    settings = f"{name} ({fingerprint})" if name else fingerprint
+    return IndexFolderError(
+        f"{index}/ er bygget med modellen {made.encoder} ({made.fingerprint}); indstillingerne bruger {settings}. "
+        f"Kør: {command(index, rebuild=True)}"
+    )
+
+
+def _known(what: str, name: str, known: Sequence[str], *, all_of_them: bool = False) -> str:
+    """Return the known name that equals `name` but for case and spaces; raises UsageError naming the nearest, or all."""
+    for candidate in known:
+        if _folded(candidate) == _folded(name):
+            return candidate
+    if all_of_them:
+        raise UsageError(f"Kender ikke {what} “{name}”. Kendte: {', '.join(known)}.")
+    raise UsageError(_unknown(what, name, known))
+
+
+def _unknown(what: str, name: str, known: Sequence[str]) -> str:
+    by_fold = {_folded(k): k for k in known}
+    near = [by_fold[k] for k in difflib.get_close_matches(_folded(name), list(by_fold), n=5, cutoff=0.4)]
+    near += [k for k in known if _folded(name) in _folded(k) and k not in near]
+    if not near:
+        return f"Kender ikke {what} “{name}”, og intet ligner. Se, hvad der er, med: qa status"
+    return f"Kender ikke {what} “{name}”. Nærmeste kendte: {', '.join(near[:5])}."
+
+
+def _folded(name: str) -> str:
+    """Return a name as it is compared: composed, without case, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -1,0 +1,77 @@
+"""What the pages and the API share: the newest engine, the corpus folder, and the one way to bring new papers in."""
+
+import threading
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Protocol
+
+from qa.config import Settings
+from qa.domain import Answer, Document, DocumentInfo, Filters, Hit, IndexReport, IndexStatus, Mention, Progress
+
+OnProgress = Callable[[Progress], None]
+
+
+class OpenedIndex(Protocol):
+    """What the web asks of `qa.engine.Engine`; see there for what each promises."""
+
+    def refreshed(self) -> "OpenedIndex":
+        """Return the newest version of the index."""
+        ...
+
+    def ask(self, question: str, *, k: int = 10, filters: Filters | None = None) -> Answer:
+        """Answer one question."""
+        ...
+
+    def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
+        """Return the best passages."""
+        ...
+
+    def status(self) -> IndexStatus:
+        """Return what is indexed."""
+        ...
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """Return every indexed document."""
+        ...
+
+    def document(self, document_id: str) -> Document:
+        """Return one document as read."""
+        ...
+
+    def mentions(self, document_id: str) -> tuple[Mention, ...]:
+        """Return every mention of a document in order of place."""
+        ...
+
+
+class Update(Protocol):
+    """Brings an index up to date with a corpus folder, as `qa.indexing.update_index` does."""
+
+    def __call__(
+        self, corpus: Path, index: Path, settings: Settings, *, progress: Callable[[Progress], None] | None = None
+    ) -> IndexReport:
+        """Return what was done; raises QaError and leaves the index as it was when it cannot be done."""
+        ...
+
+
+class Desk:
+    """The opened index and the folders it lives in. Safe to share between threads; one update runs at a time."""
+
+    def __init__(
+        self, engine: OpenedIndex, *, corpus: Path, index: Path, settings: Settings, update: Update, suffixes: Collection[str]
+    ) -> None:
+        self.suffixes = suffixes  # of the formats that can be read, with their dot, in lower case
+        self.corpus, self.index, self.settings = corpus, index, settings
+        self.updating = threading.Lock()  # held by whoever changes the corpus folder and the index
+        self._engine = engine
+        self._refreshing = threading.Lock()
+        self._update = update
+
+    def engine(self) -> OpenedIndex:
+        """Return the engine of the newest version of the index, also when another program made it."""
+        with self._refreshing:
+            self._engine = self._engine.refreshed()
+            return self._engine
+
+    def update(self, progress: OnProgress) -> IndexReport:
+        """Bring the index up to date with the corpus folder. The caller holds `updating`."""
+        return self._update(self.corpus, self.index, self.settings, progress=progress)

@@ -1,0 +1,32 @@
+"""Small papers for unit tests, in our own words: a text and its figures become hits and units without any model."""
+
+from qa.answering import units_of
+from qa.danish import sentence_spans
+from qa.domain import Block, BlockKind, Document, Hit, Mention, Page, Passage, Span
+from qa.evidence import Unit
+from qa.organisations import find_organisations, load_lexicon
+from qa.quantities import find_quantities
+
+
+def paper(text: str, *, title: str = "Status på indsatser", document_id: str = "status.txt") -> Document:
+    """A one-page document whose lines are paragraphs."""
+    whole = Span(0, len(text))
+    return Document(document_id, title, text, (Page(1, "1", whole),), (Block(BlockKind.PARAGRAPH, whole, 1),))
+
+
+def hit_on(document: Document, *, headings: tuple[str, ...] = (), rank: int = 1) -> Hit:
+    """The whole document as one passage."""
+    span = Span(0, len(document.text))
+    return Hit(Passage(document.id, span, document.text, headings, document.title, 1, 1), 1.0 / rank, rank)
+
+
+def mentions_of(document: Document) -> tuple[Mention, ...]:
+    """Every figure and organisation of a document's text, in order of place."""
+    found = [*find_quantities(document.text), *find_organisations(document.text, load_lexicon())]
+    return tuple(sorted(found, key=lambda m: (m.span, m.label)))
+
+
+def units_on(document: Document, *, headings: tuple[str, ...] = (), similarity: float = 0.9) -> tuple[Unit, ...]:
+    """The sentences of a document, each as similar to the question as `similarity` says."""
+    similarities = [similarity] * len(sentence_spans(document.text))
+    return units_of(hit_on(document, headings=headings), mentions_of(document), similarities)

@@ -1,0 +1,474 @@
+import json
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from qa.analyser import ANALYSER_VERSION
+from qa.domain import (
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Document,
+    DocumentInfo,
+    Failure,
+    Filters,
+    IndexStatus,
+    Label,
+    Mention,
+    Page,
+    Passage,
+    ReadingWarning,
+    Row,
+    Span,
+    Table,
+    Total,
+    Years,
+)
+from qa.drafting import Draft, FileState, embedded_text
+from qa.errors import IndexFolderError, UsageError
+from qa.index_folder import FORMAT_VERSION, Made, Manifest, live_version, make_live, next_version, seal, tidy, writing
+from qa.records import from_json, to_json
+from qa.statuses import STATUSES
+from qa.store import Store
+from tests.letters import LetterEncoder
+
+MADE = Made(
+    analyser=str(ANALYSER_VERSION),
+    content=1,
+    encoder="letters",
+    fingerprint="letters-1",
+    passage_words=120,
+    spacy_pipeline="",
+    organisations="",
+    max_file_bytes=1,
+    max_pages=1,
+)
+
+
+def paper(
+    document_id: str, *lines: str, committee: str | None = None, day: date | None = None, warnings: tuple[ReadingWarning, ...] = ()
+) -> Document:
+    """A paper whose lines are paragraphs of one page."""
+    text = "\n".join(lines)
+    starts = [sum(len(earlier) + 1 for earlier in lines[:i]) for i in range(len(lines))]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(s, s + len(line)), 1) for s, line in zip(starts, lines, strict=True))
+    pages = (Page(1, "1", Span(0, len(text))),)
+    return Document(document_id, f"Titel {document_id}", text, pages, blocks, (), committee, day, warnings=warnings)
+
+
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(document.id, b.span, b.span.of(document.text), ("Økonomi",), document.title, 1, 1) for b in document.blocks
+    )
+
+
+def mention(document: Document, words: str, label: Label, **meaning: Any) -> Mention:
+    start = document.text.index(words)
+    return replace(Mention(label, Span(start, start + len(words)), words), **meaning)
+
+
+HEALTH = paper(
+    "sundhed/opus.txt",
+    "Region Hovedstadens Psykiatri har ansat 9,5 årsværk i OPUS i 2024.",
+    "Der er afsat 3,4 mio. kr. årligt fra 2025 og frem. Der deltog 40 personer og 60 pct. var unge.",
+    committee="Sundhedsudvalget",
+    day=date(2024, 3, 12),
+    warnings=(ReadingWarning(1, "siden har ingen tekst. Kør OCR."), ReadingWarning(None, "ingen dato")),
+)
+CULTURE = paper(
+    "kultur.txt", "Kulturudvalget foreslår 250.000 kr. til biblioteket i 2021-23.", committee="Kulturudvalget", day=date(2023, 1, 5)
+)
+UNDATED = paper("æøå notat.txt", "Intet tal står her, og intet år.")
+MENTIONS = {
+    HEALTH.id: (
+        mention(HEALTH, "Region Hovedstadens Psykiatri", Label.ORG, canonical="Region Hovedstadens Psykiatri"),
+        mention(HEALTH, "9,5 årsværk", Label.FTE, value=Decimal("9.5"), unit="årsværk", years=Years((2024,))),
+        mention(HEALTH, "OPUS", Label.ORG, canonical="OPUS"),
+        mention(HEALTH, "3,4 mio. kr.", Label.AMOUNT, value=Decimal(3400000), unit="DKK", years=Years((2025,), onwards=True)),
+        mention(HEALTH, "40 personer", Label.COUNT, value=Decimal(40), unit="personer"),
+        mention(HEALTH, "60 pct.", Label.PERCENT, value=Decimal(60), unit="pct"),
+    ),
+    CULTURE.id: (
+        mention(CULTURE, "Kulturudvalget", Label.ORG, canonical="Kulturudvalget"),
+        mention(CULTURE, "250.000 kr.", Label.AMOUNT, low=Decimal(200000), high=Decimal(250000), unit="DKK"),
+    ),
+    UNDATED.id: (),
+}
+FAILED = FileState("skannet.pdf", 10, 1, settled=True, sha256="ab", reason="er beskyttet. Fjern adgangskoden.")
+
+
+def publish(index: Path, *documents: Document, drop: tuple[str, ...] = (), start_over: bool = False) -> Manifest:
+    """Add and drop documents as one new version, without the corpus and the models that indexing needs."""
+    live = None if start_over else live_version(index)
+    base = None if live is None else Store.open(index, encoder_fingerprint=None).manifest
+    draft = Draft(index, next_version(index), base=base)
+    for document_id in drop:
+        draft.drop(document_id)
+    for document in documents:
+        draft.drop(document.id)
+        draft.add(document, passages_of(document), MENTIONS[document.id])
+        draft.put_file(FileState(document.id, 1, 1, settled=True, sha256="cd"))
+    draft.put_file(FAILED)
+    texts = draft.to_embed()
+    draft.finish(LetterEncoder().encode_passages(texts), dimension=LetterEncoder.dimension)
+    n_documents, n_passages, n_mentions = draft.counts()
+    version = int(draft.folder.name)
+    manifest = Manifest(
+        format=FORMAT_VERSION,
+        version=version,
+        updated=datetime(2024, 5, 1, 12, 0, 0),  # noqa: DTZ001 - local, as the contract has it
+        made=MADE,
+        dimension=LetterEncoder.dimension,
+        corpus=draft.corpus_digest(),
+        documents=n_documents,
+        passages=n_passages,
+        mentions=n_mentions,
+    )
+    manifest = seal(draft.folder, manifest)
+    draft.close()
+    make_live(index, version)
+    tidy(index, version)
+    return manifest
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of three papers; tests that change it copy it."""
+    folder = tmp_path_factory.mktemp("store") / "index"
+    publish(folder, HEALTH, CULTURE, UNDATED)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(index: Path) -> Store:
+    return Store.open(index, encoder_fingerprint="letters-1")
+
+
+@pytest.fixture
+def copied(index: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(index, tmp_path / "index"))
+
+
+def test_every_kind_of_value_survives_being_a_record() -> None:
+    span = Span(0, 5)
+    cell = Cell("2025", "3,0", 1, span, Box(72.0, 410.5, 96.0, 421.25))
+    row = Row("Løn", (cell, replace(cell, span=None, box=None)), span, decided=False)
+    total = Total("I alt", "2025", "4,0", "4,0", agrees=True)
+    table = Table(1, (1, 2), ("", "2025"), (row,), span, "Økonomi", "mio. kr.", (total,))
+    document = replace(HEALTH, tables=(table,), case="21-014448", quality=0.25)
+    for value in (document, *MENTIONS[HEALTH.id], *passages_of(HEALTH)):
+        assert from_json(type(value), json.loads(json.dumps(to_json(value)))) == value
+
+
+@pytest.mark.parametrize("record", [None, [], {"start": 1}, {"start": 1, "end": "2"}, {"start": 1, "end": 2, "more": 3}])
+def test_a_record_of_something_else_is_refused(record: object) -> None:
+    with pytest.raises(TypeError):
+        from_json(Span, record)
+
+
+def test_a_reopened_index_holds_what_was_put_in(store: Store) -> None:
+    for document in (HEALTH, CULTURE, UNDATED):
+        assert store.document(document.id) == document
+        assert store.mentions(document.id) == MENTIONS[document.id]
+    passages = tuple(p for d in (HEALTH, CULTURE, UNDATED) for p in passages_of(d))
+    assert store.passage_ids().tolist() == [1, 2, 3, 4]
+    assert store.passages([1, 2, 3, 4]) == passages
+    assert store.passages([3, 1]) == (passages[2], passages[0])
+    assert store.passage(4) == passages[3]
+    expected = LetterEncoder().encode_passages([embedded_text(p.context, p.text) for p in passages])
+    assert np.array_equal(store.vectors.reconstruct([1, 2, 3, 4]), expected)
+    assert [row for row, _ in store.lexical.search("biblioteket", 10)] == [3]
+    assert store.organisations() == ("Kulturudvalget", "OPUS", "Region Hovedstadens Psykiatri")
+    assert store.committees() == ("Kulturudvalget", "Sundhedsudvalget")
+
+
+def test_an_unknown_passage_is_a_key_error(store: Store) -> None:
+    with pytest.raises(KeyError):
+        store.passages([1, 99])
+
+
+def test_documents_come_newest_first_and_undated_last(store: Store) -> None:
+    assert store.documents() == (
+        DocumentInfo(HEALTH.id, HEALTH.title, "Sundhedsudvalget", date(2024, 3, 12), None, 1, 2, 1.0, HEALTH.warnings),
+        DocumentInfo(CULTURE.id, CULTURE.title, "Kulturudvalget", date(2023, 1, 5), None, 1, 1, 1.0),
+        DocumentInfo(UNDATED.id, UNDATED.title, None, None, None, 1, 1, 1.0),
+    )
+
+
+def test_status_tells_what_is_there_and_what_could_not_be_read(store: Store) -> None:
+    assert store.status() == IndexStatus(
+        version=1,
+        documents=3,
+        passages=4,
+        mentions=8,
+        failed=(
+            Failure("skannet.pdf", None, "er beskyttet. Fjern adgangskoden."),
+            Failure(HEALTH.id, 1, "siden har ingen tekst. Kør OCR."),
+        ),
+        unread_pages=1,
+        encoder="letters",
+        updated=datetime(2024, 5, 1, 12, 0, 0),  # noqa: DTZ001
+        earliest=date(2023, 1, 5),
+        latest=date(2024, 3, 12),
+    )
+
+
+def test_mentions_are_those_wholly_within_the_span(store: Store) -> None:
+    first, second = passages_of(HEALTH)
+    assert store.mentions_in([second, first]) == (MENTIONS[HEALTH.id][3:], MENTIONS[HEALTH.id][:3])
+    cut = MENTIONS[HEALTH.id][1].span
+    assert store.mentions(HEALTH.id, Span(cut.start + 1, cut.end)) == ()
+    assert store.mentions("findes ikke.txt") == ()
+
+
+def test_a_sentence_has_its_own_similarity_to_a_question(store: Store) -> None:
+    sentences = ["Der er afsat 3,4 mio. kr. årligt fra 2025 og frem.", "Der deltog 40 personer og 60 pct. var unge."]
+    encoder = LetterEncoder()
+    question = encoder.encode_queries([sentences[1]])[0]
+    ((first, second), (undated,)) = store.sentence_similarities([passages_of(HEALTH)[1], passages_of(UNDATED)[0]], question)
+    assert second == pytest.approx(1.0, abs=1e-3)
+    assert first == pytest.approx(float(encoder.encode_queries(sentences[:1])[0] @ question), abs=1e-3)
+    assert undated < second
+
+
+def test_an_unknown_document_is_answered_with_the_nearest(store: Store) -> None:
+    with pytest.raises(UsageError, match=r"“kultur\.tx”. Nærmeste kendte: kultur\.txt"):
+        store.document("kultur.tx")
+
+
+# ------------------------------------------------------------------------------------------------ filters
+
+
+@pytest.mark.parametrize(
+    ("filters", "rows"),
+    [
+        (Filters(document="sundhed/*"), [1, 2]),
+        (Filters(document="*.txt"), [1, 2, 3, 4]),
+        (Filters(document="æøå*"), [4]),
+        (Filters(document="opus.txt"), []),
+        (Filters(committee="sundhedsUDVALGET"), [1, 2]),
+        (Filters(date_from=date(2024, 3, 12)), [1, 2]),
+        (Filters(date_from=date(2024, 3, 13)), []),
+        (Filters(date_to=date(2023, 1, 5)), [3]),
+        (Filters(date_from=date(2023, 1, 1), date_to=date(2024, 12, 31)), [1, 2, 3]),
+        (Filters(organisation="opus"), [1]),
+        (Filters(organisation="Kulturudvalget"), [3]),
+        (Filters(year=2024), [1]),
+        (Filters(year=2025), [2]),
+        (Filters(year=2030), [2]),  # 2025 og frem
+        (Filters(year=2022), [3]),  # 2021-23
+        (Filters(year=2020), []),
+        (Filters(unit="kr"), [2, 3]),
+        (Filters(unit="årsværk"), [1]),
+        (Filters(unit="personer"), [2]),
+        (Filters(unit="pct"), [2]),
+        (Filters(unit="kr", minimum=Decimal(250001)), [2]),
+        (Filters(unit="kr", minimum=Decimal(250000)), [2, 3]),
+        (Filters(unit="kr", maximum=Decimal(200000)), [3]),
+        (Filters(unit="kr", minimum=Decimal(300000), maximum=Decimal(3000000)), []),
+        (Filters(minimum=Decimal("9.5"), maximum=Decimal("9.5")), [1]),
+        (Filters(status="ansat"), [1]),
+        (Filters(status="afsat"), [2]),
+        (Filters(status="foreslået"), [3]),
+        (Filters(committee="Sundhedsudvalget", unit="kr"), [2]),
+        (Filters(committee="Kulturudvalget", organisation="OPUS"), []),
+    ],
+)
+def test_a_filter_lets_through_these_and_no_others(store: Store, filters: Filters, rows: list[int]) -> None:
+    allowed = store.allowed(filters)
+    assert allowed is not None
+    assert allowed.tolist() == rows
+
+
+def test_no_filter_is_no_limit(store: Store) -> None:
+    assert store.allowed(Filters()) is None
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        (Filters(organisation="OPUZ"), "Kender ikke organisationen “OPUZ”. Nærmeste kendte: OPUS."),
+        (Filters(committee="Kultur"), "Kender ikke udvalget “Kultur”. Nærmeste kendte: Kulturudvalget."),
+        (Filters(organisation="xyzw"), "Kender ikke organisationen “xyzw”, og intet ligner. Se, hvad der er, med: qa status"),
+        (Filters(unit="euro"), "Kender ikke enheden “euro”. Kendte: kr, årsværk, personer, pct."),
+        (
+            Filters(status="lånt"),
+            f"Kender ikke statussen “lånt”. Kendte: {', '.join(STATUSES)}.",
+        ),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_known(store: Store, filters: Filters, message: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        store.allowed(filters)
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "is_named"),
+    [
+        ("i 2024", 2024, True),
+        ("(2024)", 2024, True),
+        ("2024-2027", 2026, True),
+        ("2024–27", 2026, True),
+        ("2024/25", 2025, True),
+        ("2024-27", 2028, False),
+        ("2.024 kr.", 2024, False),
+        ("12024", 2024, False),
+        ("2024,5", 2024, False),
+        ("sag 2024-99", 2024, True),  # no span of 75 years
+        ("sag 2024-99", 2050, False),
+    ],
+)
+def test_a_year_is_read_in_the_text(tmp_path: Path, text: str, year: int, *, is_named: bool) -> None:
+    document = replace(paper("x", text), id=UNDATED.id)
+    publish(tmp_path, document)
+    allowed = Store.open(tmp_path, encoder_fingerprint=None).allowed(Filters(year=year))
+    assert allowed is not None
+    assert bool(len(allowed)) == is_named
+
+
+# ------------------------------------------------------------------------------------------------ versions
+
+
+def test_a_dropped_document_is_gone_everywhere_and_its_ids_are_not_used_again(copied: Path) -> None:
+    publish(copied, drop=(HEALTH.id,))
+    store = Store.open(copied, encoder_fingerprint=None)
+    assert [info.id for info in store.documents()] == [CULTURE.id, UNDATED.id]
+    assert store.passage_ids().tolist() == store.vectors.ids.tolist() == [3, 4]
+    assert store.lexical.search("psykiatri", 10) == []
+    assert store.mentions(HEALTH.id) == ()
+    assert store.organisations() == ("Kulturudvalget",)
+    publish(copied, HEALTH)
+    again = Store.open(copied, encoder_fingerprint=None)
+    assert again.passage_ids().tolist() == [3, 4, 5, 6]
+    assert again.version == 3
+    assert [row for row, _ in again.lexical.search("psykiatri", 10)] == [5]
+
+
+def test_a_changed_paper_only_embeds_the_passages_that_changed(copied: Path) -> None:
+    changed = replace(paper(HEALTH.id, HEALTH.text.split("\n")[0], "Ny linje."), committee=HEALTH.committee)
+    draft = Draft(copied, 2, base=Store.open(copied, encoder_fingerprint=None).manifest)
+    draft.drop(HEALTH.id)
+    draft.add(changed, passages_of(changed), ())
+    assert draft.to_embed() == [f"{changed.title}\nNy linje.", "Ny linje."]
+    assert draft.n_to_embed() == 1
+    draft.close()
+
+
+def test_an_open_store_outlives_its_version(copied: Path) -> None:
+    store = Store.open(copied, encoder_fingerprint=None)
+    for _ in range(3):
+        publish(copied, CULTURE)
+    assert not (copied / "versions" / "000001").exists()
+    assert sorted(p.name for p in (copied / "versions").iterdir()) == ["000003", "000004"]
+    assert store.document(HEALTH.id) == HEALTH
+    assert [row for row, _ in store.lexical.search("psykiatri", 10)] == [1]
+    assert len(store.sentence_similarities(passages_of(HEALTH), LetterEncoder().encode_queries(["a"])[0])) == 2
+    assert store.allowed(Filters(unit="kr")) is not None
+
+
+def test_a_new_version_leaves_the_one_before_it_as_it_was(copied: Path) -> None:
+    before = Store.open(copied, encoder_fingerprint=None)
+    publish(copied, drop=(HEALTH.id,))
+    (copied / "CURRENT").write_text("000001\n")
+    after = Store.open(copied, encoder_fingerprint=None)
+    assert after.manifest == before.manifest
+    assert after.lexical.search("psykiatri", 10) == before.lexical.search("psykiatri", 10)
+
+
+def test_many_threads_read_one_store(store: Store) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        read = [threads.submit(store.document, document_id) for document_id in (HEALTH.id, CULTURE.id) * 20]
+        assert [future.result() for future in read] == [HEALTH, CULTURE] * 20
+
+
+# ------------------------------------------------------------------------------------------------ refusals
+
+
+def test_no_index_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexFolderError) as raised:
+        Store.open(tmp_path / "index", encoder_fingerprint=None)
+    assert str(raised.value) == f"Der er intet indeks i {tmp_path}/index/. Kør: qa index --index {tmp_path}/index"
+
+
+def test_the_usual_folder_needs_no_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(IndexFolderError, match=r"^Der er intet indeks i index/\. Kør: qa index$"):
+        Store.open(Path("index"), encoder_fingerprint=None)
+
+
+def test_another_encoder_is_refused_with_both_named(index: Path) -> None:
+    with pytest.raises(IndexFolderError) as raised:
+        Store.open(index, encoder_fingerprint="minilm-7", encoder_name="minilm")
+    assert str(raised.value) == (
+        f"{index}/ er bygget med modellen letters (letters-1); indstillingerne bruger minilm (minilm-7). "
+        f"Kør: qa index --rebuild --index {index}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("format", r"har formatet 99; dette program læser \d+"),
+        ("analyser", r"er bygget med ordanalyse 99; dette program bruger \d+"),
+    ],
+)
+def test_an_index_of_another_program_is_refused(copied: Path, field: str, said: str) -> None:
+    path = copied / "versions" / "000001" / "manifest.json"
+    record = json.loads(path.read_text())
+    record.update({"format": 99} if field == "format" else {"made": {**record["made"], "analyser": "99"}})
+    path.write_text(json.dumps(record))
+    with pytest.raises(IndexFolderError, match=said + r"\. Kør: qa index --rebuild"):
+        Store.open(copied, encoder_fingerprint=None)
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "papers.sqlite", "vectors.faiss", "sentences.npy", "sentence_passages.npy", "lexical/meta.json"]
+)
+@pytest.mark.parametrize("how", ["missing", "cut", "flipped"])
+def test_a_damaged_file_is_named_with_the_remedy(copied: Path, name: str, how: str) -> None:
+    path = copied / "versions" / "000001" / name
+    content = path.read_bytes()
+    if how == "missing":
+        path.unlink()
+    elif how == "cut":
+        path.write_bytes(content[: len(content) // 2])
+    else:
+        path.write_bytes(bytes([content[0] ^ 255]) + content[1:])
+    with pytest.raises(IndexFolderError, match=re.escape(f"{path} er beskadiget") + r".*Kør: qa index --rebuild"):
+        Store.open(copied, encoder_fingerprint=None)
+
+
+@pytest.mark.parametrize("content", ["", "seven", "000002\n"])
+def test_a_damaged_pointer_is_refused(copied: Path, content: str) -> None:
+    (copied / "CURRENT").write_text(content)
+    with pytest.raises(IndexFolderError, match=r"beskadiget.*Kør: qa index --rebuild"):
+        Store.open(copied, encoder_fingerprint=None)
+
+
+def test_only_one_may_write_at_a_time(tmp_path: Path) -> None:
+    with (
+        writing(tmp_path),
+        pytest.raises(IndexFolderError, match=r"opdateres lige nu af et andet program \(proces \d+\)"),
+        writing(tmp_path),
+    ):
+        pass
+    with writing(tmp_path):  # free again
+        pass
+
+
+def test_half_built_versions_are_cleared_away(copied: Path) -> None:
+    (copied / "versions" / "000002").mkdir()
+    (copied / "CURRENT.new").write_text("000002\n")
+    tidy(copied, 1)
+    assert [p.name for p in (copied / "versions").iterdir()] == ["000001"]
+    assert not (copied / "CURRENT.new").exists()
