@@ -52,7 +52,7 @@ bench: setup
 lock:
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/pip install --quiet --dry-run --ignore-installed --report .venv/report.json --group dev --requirement requirements.in
+	$(BIN)/pip install --quiet --dry-run --ignore-installed --report .venv/report.json --group dev .
 	$(BIN)/python -c "import json; \
 	  rows = json.load(open('.venv/report.json'))['install']; \
 	  print('\n'.join(sorted('{name}=={version}'.format(**r['metadata']).split('+')[0].lower() for r in rows)))" > requirements.txt

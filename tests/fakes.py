@@ -101,7 +101,7 @@ def answer(question: str) -> Answer:
         text = "Der er afsat 7 mio. kr. til <b>lys</b>."
         status = AnswerStatus.PARTIAL
         return replace(found, status=status, text=text, values=(value,), citations=(cite(hostile, 1, "Der er"),))
-    return replace(found, status=AnswerStatus.NOT_FOUND, text="Bilagene siger det ikke.")
+    return replace(found, status=AnswerStatus.NOT_FOUND, text="Ikke fundet i 2 dokumenter.")
 
 
 STATUS = IndexStatus(

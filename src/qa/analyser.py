@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
     skulle denne end dette mit også under have dig hende mine alt meget sit sine vor disse hvis din nogle hos blive mange ad
     bliver hendes været thi jer sådan
     hvem hvilken hvilket hvilke hvornår hvordan hvorfor hvis kan
-    """.split()  # noqa: SIM905 (a hundred quoted words read worse)
+    """.split()
 )
 
 _WORD = r"(?:\d+(?:[.,]\d+)*|[^\W\d_]+)+"
@@ -59,12 +59,13 @@ def _token_terms(token: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def _stem(token: str) -> str:
-    if token[0].isdigit():
+    if not token[-1].isalpha():
         return _THOUSANDS.sub(lambda number: number[0].replace(".", ""), token)
     return str(_stemmer.stemWord(token))
 
 
-_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ä", "æ"), ("ö", "ø"))
+_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+_LETTERS = {"å": "å", "ä": "æ", "ö": "ø"}  # the Swedish and German letters are the Danish ones' other form
 
 
 def level(text: str) -> str:
@@ -72,20 +73,20 @@ def level(text: str) -> str:
 
     Two letters become one, not the other way: the stemmer's rules are written for å, æ and ø.
     """
-    folded = unicodedata.normalize("NFC", text).casefold()
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    if not folded.isascii():
+        folded = "".join(map(_bare, folded))
     for written, letter in _SPELLINGS:
         folded = folded.replace(written, letter)
-    if folded.isascii():
-        return folded
-    return "".join(_bare(character) for character in folded)
+    return folded
 
 
 @lru_cache(maxsize=1024)
 def _bare(character: str) -> str:
-    """Return a letter without its accent, å excepted, which is a letter of its own."""
-    if character == "å":
+    """Return a letter without its accent; å has none, it is a letter of its own."""
+    if not character.isalpha():
         return character
-    return unicodedata.normalize("NFD", character)[0] if character.isalpha() else character
+    return _LETTERS.get(character) or unicodedata.normalize("NFD", character)[0]
 
 
 _SHORTEST_PART = 4  # letters; "del", "led" and "ret" end too many words that are no compounds

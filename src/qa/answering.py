@@ -8,7 +8,7 @@ its quotes; an answer that cannot pass it is not given.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qa.danish import MONTHS, sentence_spans
@@ -24,7 +24,7 @@ from qa.domain import (
     Mention,
     Span,
 )
-from qa.evidence import Fit, Matcher, Unit, score
+from qa.evidence import Fit, Matcher, Paper, Unit, score, topic
 from qa.questions import Operation, Question
 
 # Characters of one quote; a longer sentence is cut at clause borders around the figure.
@@ -35,6 +35,8 @@ LONGEST_TEXT = 420
 MOST_VALUES = 6
 # Scores are on the scale of `evidence.score`, where 0 is an even chance that the unit answers the question.
 FOUND_AT = 0.0
+# Asked names that stand only in the paper, not in the passage, are the least that will do.
+LEAST_NAMES = 0.5
 # Further figures are shown when they fit nearly as well as the best; a question after several asks for less.
 MARGIN, MARGIN_OF_LIST = 0.5, 1.5
 
@@ -69,8 +71,7 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
                 hit=hit,
                 span=place,
                 text=span.of(passage.text),
-                lead=" ".join(s.of(passage.text) for s in spans[max(0, i - 1) : i]),
-                after=" ".join(s.of(passage.text) for s in spans[i + 1 : i + 2]),
+                lead=_lead(passage.text, spans, i),
                 mentions=tuple(m for m in mentions if place.covers(m.span)),
                 similarity=similarity,
             )
@@ -78,22 +79,48 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
     return tuple(units)
 
 
+def _lead(text: str, spans: Sequence[Span], i: int) -> str:
+    """The sentence before; for an item of a list the sentence that opens the list, and the one before that."""
+    first = i
+    while first and text[spans[first].start] in "-•–*▪0123456789" and not spans[first - 1].of(text).endswith(":"):
+        first -= 1
+    opens = first and spans[first - 1].of(text).endswith(":")
+    before = range(max(0, first - 2), first) if opens else range(max(0, i - 1), i)
+    return " ".join(spans[b].of(text) for b in before)
+
+
 def answer(
-    question: Question, matcher: Matcher, units: Sequence[Unit], documents: Callable[[str], Document], status: IndexStatus
+    question: Question,
+    matcher: Matcher,
+    units: Sequence[Unit],
+    *,
+    documents: Callable[[str], Document],
+    papers: Callable[[str], Paper],
+    status: IndexStatus,
 ) -> Draft:
     """Answer from the units of a ranking, or say that the papers do not."""
-    fits = [fit for unit in units for fit in matcher.fits(unit, documents(unit.hit.passage.document_id).title)]
-    passing = sorted((f for f in fits if _passes(question, f)), key=_best_first)
-    passing = [f for f in passing if score(f) >= FOUND_AT]
+    passing = candidates(question, matcher, units, papers)
     draft = None
-    if passing:
-        if question.operation is not None:
+    if passing and score(passing[0]) >= FOUND_AT:
+        if question.operation is not None and question.labels:
             draft = _calculated(question, passing, documents)
         if draft is None:
             draft = _figures(question, passing, documents) if question.labels else _words(question, passing, units, documents)
     if draft is None or unsupported_numbers(draft):
         return not_found(units, status)
     return draft
+
+
+def candidates(question: Question, matcher: Matcher, units: Sequence[Unit], papers: Callable[[str], Paper]) -> list[Fit]:
+    """Return the fits that pass the entity gate, best first, ties by place.
+
+    Each is measured against the unit that is most about the question, with or without a figure: the right unit of the wrong
+    topic must not win because the right topic has no such figure.
+    """
+    fits = [fit for unit in units for fit in matcher.fits(unit, papers(unit.hit.passage.document_id))]
+    most = max((topic(fit) for fit in fits), default=0.0)
+    kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
+    return sorted((replace(f, gap=most - topic(f)) for f in kind if _passes(question, f)), key=_best_first)
 
 
 def _best_first(fit: Fit) -> tuple[float, str, int, int]:
@@ -105,7 +132,7 @@ def _best_first(fit: Fit) -> tuple[float, str, int, int]:
 
 def _passes(question: Question, fit: Fit) -> bool:
     """The entity gate: the asked thing, names and year fit the place; the asked unit does by how fits are made."""
-    if fit.noun < 0 or fit.names < 0.5:
+    if fit.noun < 0 or fit.names < LEAST_NAMES or fit.is_given:
         return False
     if question.labels and question.years and fit.year < 0:
         return False
@@ -185,14 +212,35 @@ def _figures(question: Question, passing: Sequence[Fit], documents: Callable[[st
     chosen = _fitting(question, passing)
     sources = _Sources(documents)
     values = tuple(_value(fit, sources) for fit in chosen)
-    first = sources.citations[0].quote
     if len(values) == 1:
-        text = _with_label(_label(chosen[0]), first, first)
+        quote = sources.citations[0].quote
+        text = _with_label(_label(chosen[0]), quote, quote)
     else:
         quotes = " ".join(c.quote for c in sources.citations)
-        said = [f"{_as_printed(fit)} ({label})" if (label := _short_label(fit, quotes)) else _as_printed(fit) for fit in chosen]
-        text = f"Papirerne nævner flere tal: {_listed(said)}."
+        text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
     return Draft(AnswerStatus.FOUND, text, values, tuple(sources.citations))
+
+
+def _phrase(fit: Fit, quotes: str) -> str:
+    """A figure with what it is for: the paper's own words after it, else the heading above it."""
+    figure = _figure(fit)
+    after = fit.unit.text[figure.span.end - fit.unit.span.start :]
+    said = _PURPOSE.match(after)
+    if said:
+        return f"{_as_printed(fit)} {' '.join(said.group().split())}"
+    label = _label(fit)
+    return f"{_as_printed(fit)} ({label})" if label and len(label) <= 80 and not _new_numbers(label, quotes) else _as_printed(fit)
+
+
+# "årligt til drift af klubben" after a figure: when it is for, then what it is for, to the end of the clause.
+_PURPOSE = re.compile(
+    r"\s*(?:(?:årligt?|varigt|om året|(?:i|fra) \d{4}(?: og (?:frem|\d{4}))?)\s+)*(?:til|for|på|i|under|hos|ved)\s+[^,.;:()|]{3,90}(?=[,.;:()|]|$)"
+)
+
+
+def _ended(text: str) -> str:
+    """Text with a full stop at its end, one."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
@@ -285,11 +333,6 @@ def _label(fit: Fit) -> str:
     return re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", headings[-1]).strip() if headings else ""
 
 
-def _short_label(fit: Fit, quotes: str) -> str:
-    label = _label(fit)
-    return label if label and len(label) <= 80 and not _new_numbers(label, quotes) else ""
-
-
 def _with_label(label: str, sentence: str, quotes: str) -> str:
     """Put what the sentence is about before it, unless it says so itself or the label would add a number."""
     if not label or len(label) > 100 or label.casefold() in sentence.casefold() or _new_numbers(label, quotes):
@@ -310,16 +353,14 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def _calculated(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
-    """A shown sum or difference of figures that stand together, or None where they do not."""
-    best = passing[0]
-    together = sorted((f for f in passing if f.unit.span == best.unit.span), key=lambda f: _figure(f).span.start)
-    exact = [f for f in together if _figure(f).value is not None and _figure(f).unit == _figure(best).unit] if best.figure else []
-    if len(exact) < 2:
+    """A shown sum or difference of figures that stand together, or None where they do not or the paper gives the result."""
+    operands = (_summands if question.operation is Operation.SUM else _compared)(question, passing)
+    if operands is None:
         return None
-    operands = exact[:2] if question.operation is Operation.DIFFERENCE else exact
-    amounts = [_scaled(_figure(f)) for f in operands]
-    unit = _scale(_figure(best))
     sources = _Sources(documents)
+    values = [_value(fit, sources) for fit in operands]
+    amounts = [_scaled(_figure(fit)) for fit in operands]
+    unit = _scale(_figure(operands[0]))
     if question.operation is Operation.SUM:
         result = sum(amounts, Decimal(0))
         shown = f"{' + '.join(map(decimal_text, amounts))} = {decimal_text(result)}"
@@ -327,27 +368,59 @@ def _calculated(question: Question, passing: Sequence[Fit], documents: Callable[
     else:
         first, second = amounts
         result = abs(second - first)
-        high, low = max(first, second), min(first, second)
-        shown = f"{decimal_text(high)} - {decimal_text(low)} = {decimal_text(result)}"
-        way = "Falder" if second < first else "Stiger" if second > first else "Uændret"
-        text = (
-            f"{way} med {decimal_text(result)} {unit} ({shown})."
-            if _figure(operands[0]).years or _figure(operands[1]).years
-            else f"Forskellen er {decimal_text(result)} {unit} ({shown})."
-        )
-    value = _value(operands[0], sources, calculation=shown)
-    factor = Decimal(1_000_000) if unit == "mio. kr." else Decimal(1)
-    computed = AnswerValue(
-        value=result * factor,
-        unit=value.unit,
-        citation=value.citation,
-        status=value.status,
-        label=value.label,
+        shown = f"{decimal_text(max(amounts))} - {decimal_text(min(amounts))} = {decimal_text(result)}"
+        text = f"{_way(operands)} {decimal_text(result)} {unit} ({shown})."
+    total = AnswerValue(
+        value=result * (Decimal(1_000_000) if unit == "mio. kr." else Decimal(1)),
+        unit=values[0].unit,
+        citation=values[0].citation,
+        approx=any(v.approx for v in values),
+        label=_label(operands[0]),
         text=f"{decimal_text(result)} {unit}",
         calculation=shown,
-        approx=any(_figure(f).approx for f in operands),
     )
-    return Draft(AnswerStatus.FOUND, f"{text} {sources.citations[0].quote}", (computed,), tuple(sources.citations))
+    quotes = " ".join(" ".join(c.quote.split()) for c in sources.citations[:2])
+    return Draft(AnswerStatus.FOUND, f"{text} {quotes}", (total,), tuple(sources.citations))
+
+
+def _way(operands: Sequence[Fit]) -> str:
+    """How the second figure stands to the first: a change where they are of different years, else a difference."""
+    first, second = (_figure(fit) for fit in operands)
+    if first.years and second.years and first.years != second.years:
+        return "Falder med" if (second.value or 0) < (first.value or 0) else "Stiger med"
+    return "Forskellen er"
+
+
+def _alike(fits: Sequence[Fit]) -> list[Fit]:
+    """The fits of the best one's kind, in order of place; each with an exact value."""
+    kind = (_figure(fits[0]).label, _figure(fits[0]).unit)
+    same = [f for f in fits if (_figure(f).label, _figure(f).unit) == kind and _figure(f).value is not None]
+    return sorted(same, key=lambda f: _figure(f).span.start)
+
+
+def _summands(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
+    """Figures of one sentence, or of the items of one list, that may be added: of one kind, and no whole with its part."""
+    del question
+    best = passing[0].unit
+    group = _alike([f for f in passing if f.unit.span == best.span])
+    if len(group) == 1 and best.lead.endswith(":"):
+        group = _alike([f for f in passing if f.unit.hit.passage.id == best.hit.passage.id and f.unit.lead == best.lead])
+    if len(group) < 2 or re.search(
+        r"\b(?:hvoraf|heraf|deraf|herunder|i alt|samlet|stigende|tilsammen)\b", best.text, re.IGNORECASE
+    ):
+        return None
+    return group if len({_figure(f).years for f in group}) == 1 else None
+
+
+def _compared(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
+    """Two figures of one sentence that stand against each other: of the two asked years, or a whole and its part."""
+    best = passing[0].unit
+    group = _alike([f for f in passing if f.unit.span == best.span])
+    if len(question.years) == 2:
+        pair = [next((f for f in group if _figure(f).years.cover(year)), None) for year in question.years]
+        found = [f for f in pair if f is not None]
+        return found if len(found) == 2 and found[0] is not found[1] else None
+    return group if len(group) == 2 else None
 
 
 def _scale(figure: Mention) -> str:

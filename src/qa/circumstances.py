@@ -25,7 +25,8 @@ class Circumstances:
 # Directly before the figure, perhaps with a preposition or article between ("op mod de 40 pct.").
 _LINK: Final = r"(?:\s+(?:på|til|i|de|den|det|alt|kr\.))*\s*\(?$"
 _APPROX: Final = re.compile(
-    rf"\b(?:ca\.?|cirka|cirke|omkring|omtrent|knap|knapt|godt|næsten|rundt regnet|op mod|lidt over|lidt under|tæt på|anslået|skønnet|"
+    rf"\b(?:ca\.?|cirka|cirke|omkring|omtrent|knap|knapt|godt|næsten|rundt regnet|op mod|lidt over|lidt under|tæt på|"
+    rf"anslået|skønnet|"
     rf"skønsmæssigt|overslagsmæssigt|i størrelsesordenen|i omegnen af|i niveauet|svarende til ca\.){_LINK}|[~≈]\s?$",
     re.IGNORECASE,
 )
@@ -42,7 +43,9 @@ _CLAUSE_END: Final = re.compile(
     re.IGNORECASE,
 )
 _YEARLY: Final = re.compile(r"\b(?:årligt|årlig|årlige|pr\. år|om året|hvert år|per år|p\.a\.)(?!\w)", re.IGNORECASE)
-_LASTING: Final = re.compile(r"\b(?:varigt|varig|varige|permanent|permanente|fremover|fremadrettet)\b", re.IGNORECASE)
+_LASTING: Final = re.compile(r"\b(?:varigt|varig|varige|permanent|permanente)\b", re.IGNORECASE)
+# "det behov, der er fremadrettet, …" before a figure says nothing of it; after it, it does ("3 mio. kr. fremover").
+_FROM_NOW_ON: Final = re.compile(r"\b(?:fremover|fremadrettet)\b", re.IGNORECASE)
 _ONCE: Final = re.compile(r"\b(?:engangs\w*|éngangs\w*|midlertidigt?e?)\b", re.IGNORECASE)
 
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -50,19 +53,30 @@ _ONWARDS: Final = (
     r"(?:\s*(?:og|samt)\s+(?:de\s+)?(?:frem\w*|følgende|efterfølgende|årene\s+(?:frem|derefter))|\s*ff\.?|\s*[-–](?=[\s.,;)]|$))"
 )
 _YEARS: Final = re.compile(
-    rf"(?P<lead>\b(?:fra og med|fra|til og med|frem mod|frem til|inden|senest|siden|før|mod|indtil)\s+(?:år\s+|årene\s+|budget\s+)?)?"
-    rf"(?<![\w./-])(?P<first>{_YEAR})(?:\s?(?P<dash>[-–/]|\btil\b|\btil og med\b)\s?(?P<last>{_YEAR}|\d\d)(?!\d)|(?P<more>(?:\s*(?:,|og|samt|eller)\s+(?:i\s+)?{_YEAR})+))?"
+    rf"(?P<lead>\b(?:fra og med|fra|til og med|frem mod|frem til|inden|senest|siden|før|mod|indtil)\s+"
+    rf"(?:år\s+|årene\s+|budget\s+)?)?"
+    rf"(?<![\w./-])(?P<first>{_YEAR})"
+    rf"(?:\s?(?P<dash>[-–/]|\btil\b|\btil og med\b)\s?(?P<last>{_YEAR}|\d\d)(?!\d)"
+    rf"|(?P<more>(?:\s*(?:,|og|samt|eller)\s+(?:i\s+)?{_YEAR})+))?"
     rf"(?P<onwards>{_ONWARDS})?(?![\d.]\d|/\d|-?(?:PL|pl|priser|niveau))",
+)
+_TURNS_AWAY: Final = re.compile(
+    r"\b(?:derefter|herefter|efterfølgende|fremover|fremadrettet|(?:stigende|faldende|øget|øges|reduceret)\s+til)\b", re.IGNORECASE
 )
 _NOT_A_BUDGET_YEAR: Final = frozenset(("frem mod", "frem til", "inden", "senest", "siden", "før", "mod", "indtil"))
 _DATE_BEFORE: Final = re.compile(rf"(?:\b(?:{'|'.join(MONTHS)})\.?|\d{{1,2}}[./-]\d{{1,2}}[./-])\s*$", re.IGNORECASE)
 _PLAN_BEFORE: Final = re.compile(
-    r"\b(?:aftale\w*|handleplan\w*|finanslov\w*|lov|dom|rapport\w*|plan|vision|strategi\w*)\s+(?:fra|for)?\s*$", re.IGNORECASE
+    r"\b(?:(?!budget|økonomi|finans|udmøntnings)\w*(?:aftalen?|planen?|plan)|lov|dom|rapport\w*|vision|"
+    r"strategi\w*)\s+(?:(?:fra|for)\s+)?$",
+    re.IGNORECASE,
 )
 
 
-def circumstances(text: str, sentence: Span, figures: tuple[Span, ...], index: int) -> Circumstances:
-    """Return what the sentence says of `figures[index]`; `figures` are all the figures of the sentence in order of place."""
+def circumstances(text: str, sentence: Span, figures: tuple[Span, ...], index: int, *, shares_lead: bool) -> Circumstances:
+    """Return what the sentence says of `figures[index]`; `figures` are all the figures of the sentence in order of place.
+
+    `shares_lead` is whether the figure is of the first one's kind, so that a year before the first holds for it as well.
+    """
     here = figures[index]
     previous = figures[index - 1] if index else None
     following = figures[index + 1] if index + 1 < len(figures) else None
@@ -76,7 +90,8 @@ def circumstances(text: str, sentence: Span, figures: tuple[Span, ...], index: i
         approx=bool(_APPROX.search(lead)) or bool(_ESTIMATED.search(clause_before)),
         bound="min" if _AT_LEAST.search(lead) else "max" if _AT_MOST.search(lead) else None,
         recurring=_recurring(clause_before if previous is None else _leading(clause_before), clause_after),
-        years=_years(before, after, is_first=previous is None),
+        years=_first_years(clause_after)
+        or _years_before(before, after, text[sentence.start : figures[0].start] if shares_lead else ""),
     )
 
 
@@ -99,21 +114,21 @@ def _recurring(before: str, after: str) -> str | None:
     for part in (after, before):
         if _YEARLY.search(part):
             return "årligt"
-    for part in (after, before):
-        if _LASTING.search(part):
-            return "varigt"
+    if _LASTING.search(after) or _FROM_NOW_ON.search(after) or _LASTING.search(before):
+        return "varigt"
     return "engangs" if _ONCE.search(before) or _ONCE.search(after) else None
 
 
-def _years(before: str, after: str, *, is_first: bool) -> Years:
-    """Return the years after the figure, up to the next figure; else, for the first figure or where nothing follows, those before."""
-    if found := _first_years(after):
-        return found
-    if is_first:
-        return _first_years(before, from_end=True) or Years()
-    # Between two figures, a year belongs to the first unless its own words lead up to the second ("… , i 2025 4 mio. kr.").
-    leading = re.search(rf"(?:,|\bog|\bsamt)\s+(?:i|for|fra)\s+{_YEAR}[^,;.]{{0,30}}$", before)
-    return (_first_years(leading.group()) or Years()) if leading else Years()
+def _years_before(before: str, after: str, lead: str) -> Years:
+    """Return the years that lead up to a figure: its own ("fra 2022 øges til 4 mio."), else those of the sentence's `lead`.
+
+    "Derefter" and the like turn away from the year the sentence began with.
+    """
+    if leading := re.search(rf"(?:,|\b(?:og|samt|som|der|hvor|stigende))\s+(?:i|for|fra)\s+{_YEAR}[^,;.]{{0,30}}$", before):
+        return _first_years(leading.group()) or Years()
+    if _TURNS_AWAY.search(before) or _TURNS_AWAY.search(re.split(r",|\b(?:og|samt)\b", after)[0]):
+        return Years()
+    return _first_years(lead, from_end=True) or Years()
 
 
 def _first_years(part: str, *, from_end: bool = False) -> Years | None:

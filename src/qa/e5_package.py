@@ -283,6 +283,11 @@ def _write_folder(model: PackedModel, folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(value, indent=1), encoding="utf-8")
+    write_checksums(folder)
+
+
+def write_checksums(folder: Path) -> None:
+    """List every file of a finished folder with its SHA-256, which is what makes the folder whole."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     checksums = {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
     (folder / _MANIFEST).write_text(json.dumps(checksums, indent=1), encoding="utf-8")

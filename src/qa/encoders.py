@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 PACKAGED = "e5-small"
 
+# The names sentence-transformers models give their prompts ("query: " and "passage: " for E5).
+_QUERY, _PASSAGE = "query", "passage"
+
 _SAMPLE = 1 << 20  # bytes
 
 
@@ -35,7 +38,7 @@ class EncoderIdentity:
 
 
 class Encoder(Protocol):
-    """What turns texts into rows of float32 of unit length. The same text gives the same row on the same machine."""
+    """What turns texts into rows of float32 of unit length. Equal texts get equal rows but for rounding."""
 
     @property
     def name(self) -> str:
@@ -91,6 +94,8 @@ class _SentenceEncoder:
     """A sentence-transformers model on the processor."""
 
     def __init__(self, identity: EncoderIdentity, model: "SentenceTransformer", batch_size: int) -> None:
+        import torch  # noqa: PLC0415 (loaded by now)
+
         self.name = identity.name
         self.fingerprint = identity.fingerprint
         dimension = model.get_embedding_dimension()
@@ -99,30 +104,39 @@ class _SentenceEncoder:
         self.dimension = dimension
         self._model = model
         self._batch_size = batch_size
+        self._threads = torch.get_num_threads()
+        processor = torch.cpu.get_capabilities()
+        self._has_bfloat16 = bool(processor.get("avx512_bf16") or processor.get("amx_bf16"))
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return an (n, dimension) array, a row a text in their order."""
-        return self._encode(texts, "query", None)
+        return self._encode(texts, _QUERY, None)
 
     def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> NDArray[np.float32]:
         """Return an (n, dimension) array; `progress` is told how many texts of how many are done, after each batch."""
-        return self._encode(texts, "passage", progress)
+        return self._encode(texts, _PASSAGE, progress)
 
     def _encode(self, texts: Sequence[str], prompt: str, progress: Callable[[int, int], None] | None) -> NDArray[np.float32]:
+        import torch  # noqa: PLC0415 (loaded by now)
+
         rows = np.empty((len(texts), self.dimension), np.float32)
         # Texts of like length share a batch, so that little of it is padding.
         order = sorted(range(len(texts)), key=lambda i: (-len(texts[i]), i))
-        for start in range(0, len(order), self._batch_size):
-            batch = order[start : start + self._batch_size]
-            rows[batch] = self._model.encode(
-                [texts[i] for i in batch],
-                prompt_name=prompt if prompt in self._model.prompts else None,
-                batch_size=self._batch_size,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
-            if progress is not None:
-                progress(start + len(batch), len(order))
+        # A question is too short to share out: on two busy cores two threads took from as long to ten times as long as one.
+        torch.set_num_threads(1 if prompt == _QUERY else self._threads)
+        # Twice as fast where the processor has it, with a cosine to float32 of 0.99999. Questions gain nothing.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._has_bfloat16 and prompt == _PASSAGE):
+            for start in range(0, len(order), self._batch_size):
+                batch = order[start : start + self._batch_size]
+                rows[batch] = self._model.encode(
+                    [texts[i] for i in batch],
+                    prompt_name=prompt if prompt in self._model.prompts else None,
+                    batch_size=self._batch_size,
+                    normalize_embeddings=True,
+                    show_progress_bar=False,
+                )
+                if progress is not None:
+                    progress(start + len(batch), len(order))
         return rows
 
 

@@ -1,16 +1,19 @@
 """An opened index, ready for questions: the one place where the command line, the page and the HTTP API get their work done."""
 
 import time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from qa.analyser import terms
 from qa.answering import answer, units_of
 from qa.config import Settings
 from qa.domain import Answer, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
-from qa.evidence import Matcher, inverse_document_frequency
+from qa.evidence import Matcher, Paper, inverse_document_frequency
 from qa.index_folder import live_version
+from qa.organisations import find_organisations, load_lexicon
+from qa.quantities import find_quantities
 from qa.questions import understand
 from qa.searching import HYBRID, search
 from qa.store import Store
@@ -26,6 +29,8 @@ class Engine:
         """Join what is already open; `Engine.open` is the way in."""
         self._store, self._encoder, self._settings = store, encoder, settings
         self._status = store.status()
+        self._paper = lru_cache(maxsize=256)(self._read_paper)
+        self._lexicon = load_lexicon(Path(settings.organisations) if settings.organisations else None)
 
     @classmethod
     def open(cls, index: Path, settings: Settings) -> "Engine":
@@ -53,8 +58,9 @@ class Engine:
         units = [
             unit for hit, found, similar in zip(pool, mentions, similarities, strict=True) for unit in units_of(hit, found, similar)
         ]
-        matcher = Matcher(understood, self._weight)
-        draft = answer(understood, matcher, units, cache(self._store.document), self._status)
+        given = tuple(find_quantities(text))
+        matcher = Matcher(understood, weigh=self._weight, canonical=self._canonical, given=given)
+        draft = answer(understood, matcher, units, documents=cache(self._store.document), papers=self._paper, status=self._status)
         return Answer(
             question=question,
             status=draft.status,
@@ -65,7 +71,7 @@ class Engine:
             interpretation=Interpretation(
                 asks_for=understood.asks_for,
                 entities=understood.names,
-                years=understood.years,
+                years=tuple(sorted({*understood.years, *understood.budget_years})),
                 filters=understood.understood,
             ),
             milliseconds=(time.perf_counter() - started) * 1000,
@@ -102,6 +108,15 @@ class Engine:
                 f"Spørgsmålet er på {len(text)} tegn; højst {self._settings.max_question} kan læses. Skriv det kortere."
             )
         return text
+
+    def _read_paper(self, document_id: str) -> Paper:
+        document = self._store.document(document_id)
+        named = frozenset(m.canonical for m in self._store.mentions(document_id) if m.canonical)
+        return Paper(document.title, frozenset(terms(document.text)), named)
+
+    def _canonical(self, name: str) -> str | None:
+        found = find_organisations(name, self._lexicon)
+        return found[0].canonical if found else None
 
     def _weight(self, term: str) -> float:
         """How telling a term is, from how many passages have it; a term of no passage counts as much as one of a single passage."""

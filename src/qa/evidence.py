@@ -1,8 +1,7 @@
 """How well one sentence, and one figure in it, fits a question.
 
 A `Unit` is a sentence or table row of a ranked passage: the smallest thing that is quoted. `Matcher` holds one question and
-measures units against it; the gates in `answering.py` decide what a measurement is worth. Every feature is between -1 and 1,
-higher is a better fit.
+measures units against it; the gates in `answering.py` decide what a measurement is worth. Higher is a better fit, always.
 """
 
 import math
@@ -15,33 +14,53 @@ from qa.domain import Hit, Label, Mention, Span
 from qa.questions import Question
 from qa.statuses import status_at
 
-# A share of the shorter word's letters that two words must begin with to count as kin ("botilbud", "botilbudsteam").
-_KIN_LETTERS = 5
-_KIN_CREDIT = 0.7
+# Letters below which a word is too short to be told as a part of another.
+_KIN_LETTERS = 4
+# Credit for "botilbudsteam" where "botilbud" is asked for, and for "botilbud" where "botilbudsteam" is.
+_IN_COMPOUND, _PART = 0.7, 0.4
+# Share of the shorter word that two inflections begin with alike ("psykiatri", "psykiatrisk").
+_SAME_BEGINNING = 0.8
+# Credit where the counted thing is not the figure's noun but stands with it ("400 henvisninger af patienter").
+_IN_SEGMENT = 0.3
+# How near a name stands when only the passage has it, or only the paper.
+_IN_PASSAGE, _IN_PAPER = 0.8, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What matching needs of a unit's document: its title, every term of its text and every organisation it mentions."""
+
+    title: str
+    terms: frozenset[str]
+    organisations: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence or table row. `span` counts in the document's text; `lead` and `after` are its passage's sentences beside it."""
+    """A sentence or table row. `span` counts in the document's text; `lead` is what opens its list or stands before it."""
 
     hit: Hit
     span: Span
     text: str
     lead: str
-    after: str
     mentions: tuple[Mention, ...]
     similarity: float
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One unit, and for questions after a figure one mention in it, measured against a question."""
+    """One unit, and for questions after a figure one mention in it, measured against a question.
+
+    A coverage is the share of the question's terms, by weight, that some text has; from 0 to 1.
+    """
 
     unit: Unit
     similarity: float  # cosine of question and unit
-    coverage: float  # share of the question's terms, by weight, that the unit itself has
-    wide: float  # the same for the unit with the sentence before it, its headings and title
-    names: float  # share of the asked names that the unit, its headings or the sentence before have; 1 where none is asked
+    coverage: float  # of the unit itself
+    wide: float  # of the unit with its lead, headings and title
+    passage: float  # of the whole passage with its headings and title
+    missing: float  # weight of the heaviest term that not even the passage has, as a share of the heaviest asked
+    names: float  # how near the asked names stand: 1 beside the unit, less in the passage, the paper; 1 where none is asked
     rank: float  # 1 / the passage's rank
     year: float  # 1 the figure's own year fits, 0.5 the year stands near, 0 none was asked, -0.5 no year stands near, -1 another
     figure: Mention | None = None
@@ -50,59 +69,62 @@ class Fit:
     stage: float = 0.0  # 1 the asked status, 0 none was asked or none is known, -1 another
     recurring: float = 0.0  # 1 both yearly, 0 not asked, -1 asked and not so
     noun: float = 0.0  # 1 the counted thing is the asked one, 0 it was not asked, -1 another thing
+    is_given: bool = False  # the question itself states this figure
+    gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
 
 
 class Matcher:
-    """One question, ready to be held against units. `weigh` gives a term's weight, at least 0, from how rare it is."""
+    """One question, ready to be held against units."""
 
     def __init__(
-        self, question: Question, weigh: Callable[[str], float], same_term: Callable[[str], frozenset[str]] | None = None
+        self,
+        question: Question,
+        *,
+        weigh: Callable[[str], float],
+        canonical: Callable[[str], str | None],
+        given: tuple[Mention, ...],
     ) -> None:
-        """Analyse the question once. `same_term` gives other terms that count as a term (an abbreviation's long form)."""
+        """Analyse the question once.
+
+        `weigh` gives a term's weight, at least 0, from how rare it is; `canonical` an organisation's one name, None for what is
+        none; `given` are the figures that the question itself states.
+        """
         self.question = question
         self.weights = {t: weigh(t) for t in terms(question.subject)}
-        self._also = {t: (same_term(t) if same_term else frozenset()) for t in self.weights}
-        self._names = [frozenset(terms(n)) for n in question.names]
+        self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
+        self._given = {(m.value, m.low, m.high, m.unit) for m in given}
 
     def coverage(self, found: frozenset[str]) -> float:
         """Share of the question's terms, by weight, among the found ones; kin words count in part. 0 to 1."""
         total = sum(self.weights.values())
-        if not total:
-            return 0.0
-        return sum(weight * self._credit(term, found) for term, weight in self.weights.items()) / total
+        return sum(weight * _credit(term, found) for term, weight in self.weights.items()) / total if total else 0.0
 
-    def _credit(self, term: str, found: frozenset[str]) -> float:
-        if term in found or self._also[term] & found:
-            return 1.0
-        if len(term) >= _KIN_LETTERS and any(_kin(term, other) for other in found):
-            return _KIN_CREDIT
-        return 0.0
+    def missing(self, found: frozenset[str]) -> float:
+        """Weight of the heaviest term that is not found at all, as a share of the heaviest asked; 0 where none is missing."""
+        heaviest = max(self.weights.values(), default=0.0)
+        gone = max((w for t, w in self.weights.items() if not _credit(t, found)), default=0.0)
+        return gone / heaviest if heaviest else 0.0
 
-    def names_held(self, found: frozenset[str]) -> float:
-        """Share of the asked names whose every term is found; 1 where the question has no names."""
-        if not self._names:
-            return 1.0
-        return sum(all(t in found or any(_kin(t, o) for o in found) for t in name) for name in self._names) / len(self._names)
-
-    def fits(self, unit: Unit, title: str) -> list[Fit]:
-        """Measure a unit: once for each figure of the asked kind, or once as a whole where words are asked for."""
+    def fits(self, unit: Unit, paper: Paper) -> list[Fit]:
+        """Measure a unit: once as a whole, then once for each figure of an asked kind."""
         own = frozenset(terms(unit.text))
-        heads = frozenset(terms(" ".join((*unit.hit.passage.headings, title))))
-        wide = own | heads | frozenset(terms(unit.lead))
+        wide = own | frozenset(terms(" ".join((*unit.hit.passage.headings, paper.title, unit.lead))))
+        passage = wide | frozenset(terms(unit.hit.passage.text))
         whole = Fit(
             unit=unit,
             similarity=unit.similarity,
             coverage=self.coverage(own),
             wide=self.coverage(wide),
-            names=self.names_held(wide),
+            passage=self.coverage(passage),
+            missing=self.missing(passage),
+            names=self._names_near(unit, wide, passage, paper),
             rank=1.0 / unit.hit.rank,
-            year=self._year_near(unit, title),
+            year=self._year_near(unit, paper.title),
         )
-        if not self.question.labels:
-            return [whole]
         figures = [m for m in unit.mentions if m.label is not Label.ORG]
-        return [self._figure_fit(whole, figure, figures, title) for figure in figures if figure.label in self.question.labels]
+        asked = [m for m in figures if m.label in self.question.labels]
+        return [whole, *(self._figure_fit(whole, figure, figures, paper.title) for figure in asked)]
 
     def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], title: str) -> Fit:
         segment = _segment(whole.unit, figure, figures)
@@ -116,29 +138,48 @@ class Matcher:
             stage=self._stage(status),
             recurring=self._recurring(figure),
             noun=self._noun_fit(figure, segment),
+            is_given=(figure.value, figure.low, figure.high, figure.unit) in self._given,
         )
+
+    def _names_near(self, unit: Unit, wide: frozenset[str], passage: frozenset[str], paper: Paper) -> float:
+        """How near the asked names stand on average, as `Fit.names` has it."""
+        if not self._names:
+            return 1.0
+        said = {m.canonical for m in unit.mentions if m.canonical}
+        near = 0.0
+        for name, canonical in self._names:
+            if _holds(wide, name) or canonical in said:
+                near += 1.0
+            elif _holds(passage, name):
+                near += _IN_PASSAGE
+            elif canonical in paper.organisations or _holds(paper.terms, name):
+                near += _IN_PAPER
+        return near / len(self._names)
 
     def _year(self, figure: Mention, unit: Unit, title: str) -> float:
         asked = self.question.years
-        if not asked:
-            return 0.0
-        if figure.years:
-            return 1.0 if all(figure.years.cover(y) for y in asked) else -1.0
-        return self._year_near(unit, title)
+        if not asked or not figure.years:
+            return self._year_near(unit, title)
+        held = [figure.years.cover(y) for y in asked]
+        # Of the figures that are compared, each is for one of the years.
+        return 1.0 if all(held) or (any(held) and self.question.operation is not None) else -1.0
 
     def _year_near(self, unit: Unit, title: str) -> float:
         asked = self.question.years
         if not asked:
-            return 0.0
-        near = {
-            int(y)
-            for y in re.findall(
-                r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{unit.text} {unit.lead} {' '.join(unit.hit.passage.headings)} {title}"
-            )
-        }
+            return self._budget_year_near(unit, title)
+        near = _years_in(f"{unit.text} {unit.lead}") or _years_in(" ".join((*unit.hit.passage.headings, title)))
         if set(asked) & near:
             return 0.5
         return -1.0 if near else -0.5
+
+    def _budget_year_near(self, unit: Unit, title: str) -> float:
+        """The budget a question names stands in the sentence or above it; a figure of it may be for other years."""
+        asked = self.question.budget_years
+        if not asked:
+            return 0.0
+        near = _years_in(" ".join((unit.text, unit.lead, *unit.hit.passage.headings, title)))
+        return 0.5 if set(asked) & near else -0.5 if not near else -1.0
 
     def _stage(self, status: str | None) -> float:
         if self.question.stage is None or status is None:
@@ -158,19 +199,34 @@ class Matcher:
         said = frozenset(terms(f"{figure.text} {figure.unit or ''}"))
         if self._noun & said:
             return 1.0
-        if any(_kin(a, b) or _kin(b, a) for a in self._noun for b in said):
-            return 0.8
-        return 0.3 if figure.label is Label.FTE and self._noun & frozenset(terms(segment)) else -1.0
+        if any(_kinship(a, b) for a in self._noun for b in said):
+            return _IN_COMPOUND
+        return _IN_SEGMENT if _holds(frozenset(terms(segment)), self._noun) else -1.0
 
 
-def _kin(term: str, other: str) -> bool:
-    """Whether two terms begin alike: five letters or more, and two thirds of the longer one."""
-    shared = 0
-    for a, b in zip(term, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= _KIN_LETTERS and shared >= min(len(term), len(other)) * 0.8 and term[:1].isalpha()
+def _years_in(text: str) -> set[int]:
+    return {int(y) for y in re.findall(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)", text)}
+
+
+def _credit(term: str, found: frozenset[str]) -> float:
+    return 1.0 if term in found else max((_kinship(term, other) for other in found), default=0.0)
+
+
+def _holds(found: frozenset[str], name: frozenset[str]) -> bool:
+    """Whether every term of a name is found, if only as a part of a compound or in another inflection."""
+    return all(_credit(t, found) for t in name)
+
+
+def _kinship(term: str, other: str) -> float:
+    """How much of `term` the word `other` says: a compound with it, a part of it or another inflection. 0 for strangers."""
+    if len(term) < _KIN_LETTERS or len(other) < _KIN_LETTERS or not (term[0].isalpha() and other[0].isalpha()):
+        return 0.0
+    if other.startswith(term) or other.endswith(term):
+        return _IN_COMPOUND
+    if term.startswith(other) or term.endswith(other):
+        return _PART
+    shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), 0)
+    return _IN_COMPOUND if shared > _KIN_LETTERS and shared >= _SAME_BEGINNING * min(len(term), len(other)) else 0.0
 
 
 def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
@@ -183,8 +239,7 @@ def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
     after = min((f.span.start - unit.span.start for f in figures if f.span.start >= figure.span.end), default=len(unit.text))
     if re.search(r"\([^()]*$", unit.text[before:at]):
         return unit.text[before:end]
-    first = before == 0
-    return unit.text[(0 if first else at) : after]
+    return unit.text[(0 if before == 0 else at) : after]
 
 
 def inverse_document_frequency(n_passages: int, df: int) -> float:
@@ -192,14 +247,19 @@ def inverse_document_frequency(n_passages: int, df: int) -> float:
     return math.log(1 + (n_passages - df + 0.5) / (df + 0.5))
 
 
-def score(fit: Fit) -> float:
-    """How likely the fit answers the question, as log-odds: 0 is an even chance, higher is likelier."""
-    figure = fit.figure is not None
-    weights = FIGURE_WEIGHTS if figure else TEXT_WEIGHTS
-    features = {
+def topic(fit: Fit) -> float:
+    """How much a unit is about the question at all, whatever figure it has; comparable within one question."""
+    return fit.wide + fit.passage + 8 * (fit.similarity - 0.85) + 0.5 * fit.rank
+
+
+def features(fit: Fit) -> dict[str, float]:
+    """What `score` weighs, by name."""
+    return {
         "similarity": (fit.similarity - 0.85) * 10,
         "coverage": fit.coverage,
         "wide": fit.wide,
+        "passage": fit.passage,
+        "missing": fit.missing,
         "segment": fit.segment,
         "names": fit.names,
         "rank": fit.rank,
@@ -207,16 +267,22 @@ def score(fit: Fit) -> float:
         "stage": fit.stage,
         "recurring": fit.recurring,
         "noun": fit.noun,
+        "gap": min(fit.gap, 2.0),
         "bias": 1.0,
     }
-    return sum(weights[name] * value for name, value in features.items())
+
+
+def score(fit: Fit) -> float:
+    """How likely the fit answers the question, as log-odds: 0 is an even chance, higher is likelier."""
+    weights = TEXT_WEIGHTS if fit.figure is None else FIGURE_WEIGHTS
+    return sum(weights[name] * value for name, value in features(fit).items())
 
 
 FIGURE_WEIGHTS = {
-    "similarity": 1.0, "coverage": 1.5, "wide": 2.5, "segment": 1.5, "names": 0.5, "rank": 1.0, "year": 0.6, "stage": 0.4,
-    "recurring": 0.3, "noun": 1.0, "bias": -3.0,
+    "similarity": 1.0, "coverage": 1.5, "wide": 2.0, "passage": 1.5, "missing": -0.5, "segment": 1.5, "names": 0.5, "rank": 1.0,
+    "year": 0.6, "stage": 0.4, "recurring": 0.3, "noun": 1.0, "gap": -1.0, "bias": -3.0,
 }  # fmt: skip
 TEXT_WEIGHTS = {
-    "similarity": 1.5, "coverage": 2.5, "wide": 2.0, "segment": 0.0, "names": 0.5, "rank": 1.0, "year": 0.3, "stage": 0.0,
-    "recurring": 0.0, "noun": 0.0, "bias": -3.0,
+    "similarity": 1.5, "coverage": 2.5, "wide": 1.5, "passage": 1.0, "missing": -0.5, "segment": 0.0, "names": 0.5, "rank": 1.0,
+    "year": 0.3, "stage": 0.0, "recurring": 0.0, "noun": 0.0, "gap": -1.0, "bias": -3.0,
 }  # fmt: skip

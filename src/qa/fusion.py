@@ -3,6 +3,7 @@
 Every ranking is best first, every score higher-is-better, and equal scores stand in order of id.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -21,20 +22,21 @@ def reciprocal_rank_fusion(
     """
     if k < 0:
         raise ValueError(f"k is negative: {k}")
-    sums: dict[int, float] = defaultdict(float)
+    earned: dict[int, list[float]] = defaultdict(list)
     for ranking, weight in zip(rankings, weights if weights is not None else [1.0] * len(rankings), strict=True):
         if len(set(ranking)) != len(ranking):
             raise ValueError("a ranking holds an id twice")
         for rank, passage in enumerate(ranking, 1):
-            sums[passage] += weight / (k + rank)
-    return _best_first(sums)
+            earned[passage].append(weight / (k + rank))
+    # fsum, as a sum that depends on the order of the rankings would part what is tied.
+    return _best_first({passage: math.fsum(shares) for passage, shares in earned.items()})
 
 
 def score_fusion(rankings: Sequence[Sequence[tuple[int, float]]], *, weights: Sequence[float]) -> list[tuple[int, float]]:
     """Merge scored rankings of one query by a weighted sum of their scores, each ranking scaled from 0 (its last) to 1 (its best).
 
-    An id that a ranking does not hold earns 0 there, as does every id of a ranking whose scores are all equal but the first
-    rule's best: such a ranking says only which ids it holds, so all of them earn 1. Best first, equal sums in order of id.
+    An id that a ranking does not hold earns 0 there. A ranking of equal scores says only which ids it holds: all of them earn
+    1. Best first, equal sums in order of id.
 
     Raises ValueError if a ranking holds an id twice or the weights are not one a ranking.
     Source: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 2023 (convex combination).
@@ -51,8 +53,13 @@ def score_fusion(rankings: Sequence[Sequence[tuple[int, float]]], *, weights: Se
 
 
 def fuse(lexical: Sequence[tuple[int, float]], dense: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Merge the lexical and the dense ranking of one query as measured best."""
-    return reciprocal_rank_fusion([[i for i, _ in lexical], [i for i, _ in dense]])
+    """Merge the lexical and the dense ranking of one query: half the score of each.
+
+    Measured on 63 questions to five papers, MRR was 0.894 where reciprocal rank fusion gave 0.837 and BM25 alone 0.858; the
+    first passage was right for 52 against 46 and 49. A question that names a thing has a lexical score far above the rest,
+    and ranks forget that. Among 150 unrelated papers the order was the same; shares from 0.4 to 0.6 measured alike.
+    """
+    return score_fusion([lexical, dense], weights=[0.5, 0.5])
 
 
 def _best_first(sums: Mapping[int, float]) -> list[tuple[int, float]]:

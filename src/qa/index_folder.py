@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -184,6 +184,14 @@ def make_live(index: Path, version: int) -> None:
     _write_synced(new, f"{version:06d}\n")
     new.replace(index / CURRENT)
     _sync(index)
+
+
+def discard(index: Path, version: int) -> None:
+    """Delete a version whose making failed; one that became live all the same, just before the failure, stays."""
+    with suppress(IndexFolderError):
+        if live_version(index) == version:
+            return
+    shutil.rmtree(version_folder(index, version), ignore_errors=True)
 
 
 def tidy(index: Path, live: int | None) -> None:

@@ -7,7 +7,6 @@ file of the corpus is passed over in silence. The new version goes live whole or
 import errno
 import logging
 import os
-import shutil
 import sqlite3
 import stat
 import time
@@ -15,15 +14,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.analyser import ANALYSER_VERSION
 from qa.config import Settings
-from qa.domain import IndexReport, IndexStatus, Progress
+from qa.domain import Document, IndexReport, IndexStatus, Mention, Progress
 from qa.drafting import Draft, FileState
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import IndexFolderError, ReadingError, UsageError
@@ -33,6 +32,7 @@ from qa.index_folder import (
     Made,
     Manifest,
     command,
+    discard,
     live_version,
     make_live,
     next_version,
@@ -44,13 +44,9 @@ from qa.index_folder import (
     version_folder,
     writing,
 )
-from qa.mentions import build_pipeline, find_mentions
 from qa.passages import cut_passages
 from qa.reading import SUFFIXES, read_document
 from qa.store import Store, encoder_differs, open_papers
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 logger = logging.getLogger(__name__)
 
@@ -113,10 +109,11 @@ def update_index(
         known: dict[str, FileState] = {}
         if base is not None:
             _check_settings(index, base, made)
+            verify(index, base)  # nothing damaged is carried over under new checksums
             known = _known_files(index, base)
         changes = _changes(files, known)
         if base is not None and not changes.files and not changes.removed:
-            with closing(Store.open(index, encoder_fingerprint=None)) as store:
+            with closing(Store(index, base)) as store:
                 return IndexReport(store.status(), (), (), (), 0, time.perf_counter() - started)
         run = _Run(index, settings, made, base, known, changes, progress or (lambda _: None), encoder, started)
         return run.build()
@@ -303,8 +300,6 @@ class _Run:
 
     def build(self) -> IndexReport:
         """Make the next version and make it live; on any failure, remove what was begun."""
-        if self.base is not None:
-            verify(self.index, self.base)  # nothing damaged is carried over under new checksums
         version = next_version(self.index)
         try:
             with closing(Draft(self.index, version, base=self.base)) as draft:
@@ -318,7 +313,7 @@ class _Run:
             status = _checked(self.index, manifest)
             make_live(self.index, version)
         except BaseException:
-            shutil.rmtree(version_folder(self.index, version), ignore_errors=True)
+            discard(self.index, version)
             raise
         tidy(self.index, version)
         self.tell(Progress(SAVING, 1, 1))
@@ -329,7 +324,7 @@ class _Run:
         for document_id in self.changes.removed:
             draft.drop(document_id)
         read: dict[str, bool] = {}
-        nlp: Language | None = None
+        mentions_of = cache(_mention_finder)
         for i, file in enumerate(self.changes.files):
             self.tell(Progress(READING, i, len(self.changes.files), file.id))
             draft.drop(file.id)
@@ -345,9 +340,8 @@ class _Run:
                 except OSError as error:
                     state = replace(state, reason=f"kan ikke åbnes ({error.strerror}). Giv læseret til filen.")
                 else:
-                    nlp = nlp or build_pipeline(self.settings)
                     passages = cut_passages(document, words=self.settings.passage_words)
-                    draft.add(document, passages, find_mentions(document, nlp))
+                    draft.add(document, passages, mentions_of(self.settings)(document))
             draft.put_file(state)
             read[file.id] = state.reason is None
         return read
@@ -388,6 +382,15 @@ class _Run:
             embedded=n_embedded,
             seconds=time.perf_counter() - self.started,
         )
+
+
+def _mention_finder(settings: Settings) -> Callable[[Document], tuple[Mention, ...]]:
+    """Return the function that finds a document's mentions."""
+    # spaCy brings torch along and takes seconds, which a run with nothing new has no use for.
+    from qa.mentions import build_pipeline, find_mentions  # noqa: PLC0415
+
+    nlp = build_pipeline(settings)
+    return lambda document: find_mentions(document, nlp)
 
 
 def _checked(index: Path, manifest: Manifest) -> IndexStatus:

@@ -14,10 +14,13 @@ from tantivy import Occur, Query
 from qa.analyser import compound_parts, is_compound_with, terms
 from qa.errors import IndexFolderError
 
-# How much a term counts where it stands.
-FIELD_WEIGHTS = {"body": 1.0, "heading": 1.0, "title": 0.5, "table": 1.0}
-# How much a compound counts that holds the term asked for, or a part of the compound asked for.
-COMPOUND_WEIGHT = 0.4
+# How much a term counts where it stands. On 63 questions to five papers among 150 unrelated ones, headings at 0.5 and more put
+# whole sections before the passage that answers (MRR 0.85 to 0.80); at 0.2 they, the title and the table heads still find a
+# row whose own words do not say what it is about.
+FIELD_WEIGHTS = {"body": 1.0, "heading": 0.2, "title": 0.2, "table": 0.2}
+# How much a compound counts that holds the term asked for, or the parts of the compound asked for. Measured there: MRR 0.786
+# without compounds, 0.800 at 0.4, 0.816 at 0.6, 0.791 at 0.8.
+COMPOUND_WEIGHT = 0.6
 
 _TOKENIZER = "analysed"
 _HEAP = 64_000_000  # bytes a writer may hold before it writes a segment
@@ -60,6 +63,9 @@ class LexicalIndex:
             index = cls(tantivy.Index(_schema(), path=str(folder))) if is_there else None
         except (ValueError, OSError) as error:
             raise IndexFolderError(f"{folder}: ordindekset kan ikke læses ({error}). Kør: qa index --rebuild") from error
+        if index is None:
+            raise IndexFolderError(f"{folder}: her er intet ordindeks. Kør: qa index --rebuild")
+        return index
 
     def __len__(self) -> int:
         """Number of rows, as of the last commit."""
@@ -96,12 +102,12 @@ class LexicalIndex:
         without changing their scores; None is all of them.
         """
         wanted = sorted(set(terms(query)))
-        if k < 1 or not wanted or (allowed is not None and not allowed):
+        if k < 1 or not wanted or (allowed is not None and len(allowed) == 0):
             return []
         matching = _any_of([self._term_query(term) for term in wanted])
         if allowed is not None:
             among = Query.boost_query(
-                Query.const_score_query(Query.term_set_query(self._index.schema, "id", list(allowed)), 1.0), 0.0
+                Query.const_score_query(Query.term_set_query(self._index.schema, "id", [int(i) for i in allowed]), 1.0), 0.0
             )
             matching = Query.boolean_query([(Occur.Must, matching), (Occur.Must, among)])
         # tantivy breaks ties by place, so where the cut falls inside a run of equal scores it is asked for more, until the
@@ -116,14 +122,28 @@ class LexicalIndex:
         found = [(int(row_id or 0), float(score)) for row_id, (score, _) in zip(ids, hits, strict=True)]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
 
+    def document_frequency(self, term: str) -> int:
+        """Return how many rows have a term, as `terms` returns it, in their text."""
+        return int(self._searcher.doc_freq("body", term))
+
     def _term_query(self, term: str) -> Query:
-        """Return what finds a term: itself or, for less, the best of its compounds and its own parts."""
-        related = [word for word in self._vocabulary if is_compound_with(word, term, self._vocabulary)]
+        """Return what finds a term: itself or, for less, the best of its compounds and its own two parts together."""
+        queries = [self._in_fields(term, 1.0), *(self._in_fields(word, COMPOUND_WEIGHT) for word in self._compounds_with(term))]
         parts = compound_parts(term, self._vocabulary)
-        queries = [self._in_fields(term, 1.0), *(self._in_fields(word, COMPOUND_WEIGHT) for word in related)]
         if parts:
             queries.append(Query.boolean_query([(Occur.Must, self._in_fields(part, COMPOUND_WEIGHT)) for part in parts]))
         return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
+
+    def _compounds_with(self, part: str) -> list[str]:
+        """Return the compounds of the vocabulary that hold `part`, in alphabetical order."""
+        found = set()
+        # Searching one long text takes a hundredth of the time of asking each word.
+        at = self._words.find(part)
+        while at >= 0:
+            start, end = self._words.rfind("\n", 0, at) + 1, self._words.find("\n", at)
+            found.add(self._words[start:end])
+            at = self._words.find(part, end)
+        return sorted(word for word in found if is_compound_with(word, part, self._vocabulary))
 
     def _in_fields(self, term: str, weight: float) -> Query:
         schema = self._index.schema
@@ -143,7 +163,8 @@ class LexicalIndex:
     def _refresh(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._vocabulary = {word: None for word, _ in self._searcher.terms_with_prefix("body", "")}
+        self._vocabulary = frozenset(word for word, _ in self._searcher.terms_with_prefix("body", ""))
+        self._words = "".join(f"{word}\n" for word in sorted(self._vocabulary))
 
 
 def _schema() -> tantivy.Schema:

@@ -5,7 +5,6 @@ and `doc.ents` hold them widened to whole tokens.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -63,7 +62,7 @@ def _overlaps_any(span: Span, mentions: Iterable[Mention]) -> bool:
 
 
 @Language.factory("danish_quantities", assigns=["doc.spans", "doc._.mentions"])
-def make_danish_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_danish_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  spaCy calls it by these names
     """Make the component that adds the AMOUNT, FTE, PERCENT and COUNT mentions of a text."""
     _declare()
 
@@ -74,7 +73,7 @@ def make_danish_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 @Language.factory("danish_organisations", default_config={"organisations": ""}, assigns=["doc.spans", "doc._.mentions", "doc.ents"])
-def make_danish_organisations(nlp: Language, name: str, organisations: str) -> Callable[[Doc], Doc]:
+def make_danish_organisations(nlp: Language, name: str, organisations: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  as above
     """Make the component that adds the ORG mentions; `organisations` is the user's own list (JSON Lines), empty for none.
 
     ORG entities that an earlier component set are kept where ours say nothing.
@@ -103,10 +102,12 @@ def _declare() -> None:
 
 def _add(doc: Doc, mentions: Iterable[Mention]) -> Doc:
     """Add mentions to the doc's own, in order of place, and set its spans and entities from all of them."""
-    every = tuple(sorted([*doc._.mentions, *(replace(mention) for mention in mentions)], key=_place))
+    every = tuple(sorted([*doc._.mentions, *mentions], key=_place))
     doc._.mentions = every
     spans = [
-        span for mention in every if (span := doc.char_span(mention.span.start, mention.span.end, mention.label.value, alignment_mode="expand"))
+        span
+        for mention in every
+        if (span := doc.char_span(mention.span.start, mention.span.end, mention.label.value, alignment_mode="expand"))
     ]
     doc.spans[SPANS_KEY] = spans
     doc.ents = filter_spans(spans)

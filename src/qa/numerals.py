@@ -46,7 +46,9 @@ class Numeral:
 _UNIT_AHEAD: Final = r"(?=\s*(?:mio|mia|mill|kr\b|kroner|årsværk|ÅV\b|pct|procent|%))"
 _DIGITS: Final = (
     rf"(?:\d+\.\d{{1,2}}{_UNIT_AHEAD}"  # 1.5 mio.
-    r"|(?:\d{1,3}(?:\.\d{3})+(?![\d])|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:[ ]\d{3})+(?=(?:,\d\d?)?\s?(?:kr\b|kroner|,-))|\d+)"
+    r"|(?:\d{1,3}(?:\.\d{3})+(?!\d)"  # 1.250.000
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
+    r"|\d{1,3}(?: \d{3})+(?=(?:,\d\d?)?\s?(?:kr\b|kroner|,-))|\d+)"  # 250 000 kr.
     rf"(?:,\d+|,\s\d{{1,2}}{_UNIT_AHEAD})?(?:\s?½)?|½)"  # 2, 2 mio.
 )
 _UNIT_FOLLOWS: Final = re.compile(_UNIT_AHEAD, re.IGNORECASE)
@@ -57,28 +59,51 @@ _WORDS: Final = (
 _EDGE: Final = r"(?<![\w§#])(?<![\w)][-–/])(?<!\d[.,:])(?<!\d[.,]\s)"
 _NUMERAL: Final = re.compile(
     rf"{_EDGE}(?P<between>mellem\s+)?(?P<first>(?P<sign>[-−–])?{_DIGITS}|{_WORDS})"
-    rf"(?:(?P<joint>\s?[-–—−]\s?|\s+til\s+|(?<=\w)-)(?P<second>{_DIGITS}|{_WORDS})(?!\w)|(?P<and>\s+og\s+)(?P<last>{_DIGITS}|{_WORDS}))?"
-    r"(?![\w½])",
+    rf"(?:(?P<joint>\s?[-–—−]\s?|\s+til\s+|(?<=\w)-)(?P<second>{_DIGITS}|{_WORDS})(?!\w)"
+    rf"|(?P<and>\s+og\s+)(?P<last>{_DIGITS}|{_WORDS}))?"
+    r"(?:(?![\w½])|(?<=\d)(?=(?:mio|mia|kr|pct)\b))",
     re.IGNORECASE,
 )
 # Stretches whose digits are no numbers: dates, times, telephone and case numbers, addresses on the web, fractions.
 _MASKS: Final = re.compile(
-    r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{1,4}/\d{1,4}(?:/\d+)?\b|\b(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?"
-    r"|\b\d{1,2}:\d{2}\b|\b\d{2}(?:\s\d{2}){3}\b|\b\d{6}-\d{4}\b|\b\d{2,4}[-/]\d{4,}(?:-\d+)*\b|https?://\S+|\bwww\.\S+|\S+@\S+"
-    r"|\b(?:tlf|telefon|cvr|ean|cpr|p-nr)\.?(?:-?nr\.?|nummer)?:?\s*[\d ]+|\b\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-ZÆØÅ])|\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b"
-    r"|\b\d{4}\s+[A-ZÆØÅ][a-zæøå]+\s?[A-Z]?(?=\.?$)|\b\d{1,2}\.\s?(?:-|–|og|eller|til)\s?\d{1,2}\.",
+    "|".join(
+        (
+            r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b",  # 28-02-2022
+            r"\b\d{1,4}/\d{1,4}(?:/\d+)?\b",
+            r"\b(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?",
+            r"\b\d{1,2}:\d{2}\b",
+            r"\b\d{2}(?:\s\d{2}){3}\b",  # 12 34 56 78
+            r"\b\d{6}-\d{4}\b",
+            r"\b\d{2,4}[-/]\d{4,}(?:-\d+)*\b",  # 21-014448
+            r"https?://\S+|\bwww\.\S+|\S+@\S+",
+            r"\b(?:tlf|telefon|cvr|ean|cpr|p-nr)\.?(?:-?nr\.?|nummer)?:?\s*[\d ]+",
+            r"\b\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+(?-i:[A-ZÆØÅ]))",  # 2.3 Økonomi
+            r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b",  # 2025-2028
+            r"\b\d{4}\s+(?-i:[A-ZÆØÅ][a-zæøå]+\s?[A-Z]?)(?=\.?$)",  # 2670 Greve
+            r"\b\d{1,2}\.\s?(?:-|–|og|eller|til)\s?\d{1,2}\.",  # 2. og 3.
+        )
+    ),
     re.IGNORECASE,
 )
 _LABELS: Final = frozenset(
-    "tabel side s sider anbefaling anbefalinger punkt punkter pkt pkt. initiativ initiativer nr nr. nummer kl § §§ stk stk. bilag sag sagen "
-    "fase fasen kapitel trin spor niveau model scenarie scenario uge uger figur version case gruppe tlf tlf. telefon afsnit dagsordenspunkt "
-    "indsatsområde tema delmål mål verdensmål artikel alternativ forslag option mulighed lokalplan kommuneplan matrikel matr. klasse "
+    "tabel side s sider anbefaling anbefalinger punkt punkter pkt pkt. initiativ initiativer nr nr. nummer kl § §§ "
+    "stk stk. bilag sag sagen "
+    "fase fasen kapitel trin spor niveau model scenarie scenario uge uger figur version case gruppe tlf tlf. "
+    "telefon afsnit dagsordenspunkt "
+    "indsatsområde tema delmål mål verdensmål artikel alternativ forslag option mulighed lokalplan kommuneplan "
+    "matrikel matr. klasse "
     "kategori type del note spørgsmål boks ring vers kvartal år årene paragraf etape delområde område byggefelt rammeområde tillæg "
     "postboks rute linje bind årgang covid budget regnskab finanslov finansloven budgetrevision økonomirapport budgetopfølgning "
-    "vejledning lovforslag lbk bkg bekendtgørelse lov l variant delprojekt ansøger ansøgning rum sal bygning blok hus forebyggelsespakke".split()
+    "vejledning lovforslag lbk bkg bekendtgørelse lov l variant delprojekt ansøger ansøgning rum sal bygning blok "
+    "hus forebyggelsespakke".split()
+)
+# "valggruppe 2", "kontroltrin 3": a compound of a thing that is numbered.
+_LABEL_ENDING: Final = re.compile(
+    r"\w(?:gruppe|trin|fase|etape|niveau|klasse|zone|kategori|punkt|bilag|tabel|pulje|scenarie|model|afsnit|kapitel)\Z"
 )
 _STREET: Final = re.compile(
-    r"\b[A-ZÆØÅ][\wæøåé.]*(?:vej|vejen|gade|gaden|plads|pladsen|allé|alle|stræde|torv|torvet|vænge|vænget|boulevard|parken|bakken|have|haven)s?$"
+    r"\b[A-ZÆØÅ][\w.]*(?:vej(?:en)?|gade(?:n)?|plads(?:en)?|allé|alle|stræde|torv(?:et)?|vænge(?:t)?|boulevard|"
+    r"parken|bakken|haven?)s?$"
 )
 _SCALED: Final = re.compile(r"\d(?:\.\d{3})+$")
 
@@ -187,7 +212,7 @@ def _is_reference(text: str, start: int, end: int, numeral: Numeral) -> bool:
     if last is None:
         return bool(re.search(r"[§#]$", before))
     word = last[1].lower().strip('("”“»')
-    if word in _LABELS or word.rstrip(".:") in _LABELS:
+    if _LABEL_ENDING.search(word) or word in _LABELS or word.rstrip(".:") in _LABELS:
         return True
     if re.search(
         r"\b(?:"

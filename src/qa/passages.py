@@ -31,7 +31,7 @@ def cut_passages(document: Document, *, words: int = 120) -> tuple[Passage, ...]
         if drafts and _joins(drafts[-1], atom, words):
             drafts[-1] = drafts[-1].with_atom(atom)
         else:
-            drafts.append(_Draft(atom.span, atom.words, atom.is_heading, atom.headings, atom.headings, atom.tables))
+            drafts.append(_Draft(atom.span, atom.words, atom.is_heading, atom.headings, atom.headings, atom.tables, atom.alone))
     drafts = _without_crumbs(drafts, words)
     return tuple(_passage(document, draft) for draft in drafts)
 
@@ -68,6 +68,7 @@ class _Draft:
             words=self.words + atom.words,
             only_headings=self.only_headings and atom.is_heading,
             first=atom.headings if self.only_headings else self.first,
+            alone=self.alone or atom.alone,
             last=atom.headings,
             tables=tuple(dict.fromkeys(self.tables + atom.tables)),
         )
@@ -125,7 +126,7 @@ def _joins(draft: _Draft, atom: _Atom, words: int) -> bool:
     """Whether an atom goes on in the passage at hand rather than begin the next one."""
     total = draft.words + atom.words
     if draft.only_headings:
-        return True
+        return draft.words < words
     if total > _MOST * words:
         return False
     is_small = draft.words < _FEWEST * words
@@ -150,7 +151,8 @@ def _without_crumbs(drafts: Sequence[_Draft], words: int) -> list[_Draft]:
     for draft in drafts:
         before = out[-1] if out else None
         is_crumb = draft.words < _FEWEST * words / 2
-        if before is not None and is_crumb and draft.first == before.last and before.words + draft.words <= _MOST * words:
+        is_kin = before is not None and draft.first == before.last and not before.alone
+        if before is not None and is_crumb and is_kin and before.words + draft.words <= _MOST * words:
             out[-1] = replace(
                 before,
                 span=Span(before.span.start, draft.span.end),

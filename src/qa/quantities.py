@@ -9,13 +9,23 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from qa.circumstances import circumstances
 from qa.danish import sentence_spans
 from qa.domain import Label, Mention, Span
+from qa.nouns import (
+    UNINFLECTED,
+    is_adjective,
+    is_duration,
+    is_fte,
+    is_not_noun,
+    is_noun,
+    is_people,
+    is_person,
+    is_post,
+    is_singular_adjective,
+)
 from qa.numerals import Numeral, Written, find_numerals
 
 _SCALES: Final = {
@@ -28,7 +38,9 @@ _SCALES: Final = {
     "tkr": 10**3,
     "tusind": 10**3,
 }
-_SCALE: Final = r"(?P<scale>(?:mio|mill|mia)\.|(?:mio|mill|million(?:er)?|mia|milliard(?:er)?|tusinde?|t\.\s?kr|tkr)(?![^\W\d_])\.?)"
+_SCALE: Final = (
+    r"(?P<scale>(?:mio|mill|mia)\.|(?:mio|mill|million(?:er)?|mia|milliard(?:er)?|tusinde?|t\.\s?kr|tkr)(?![^\W\d_])\.?)"
+)
 _CURRENCY: Final = r"(?P<currency>kr\.?(?:,-)?|kroner|DKK)(?![^\W\d_])"
 _MONEY: Final = re.compile(
     rf"(?:,-|,00)?(?:\s?{_SCALE}(?:[ \u00a0](?:ekstra|danske|yderligere|nye)(?=\s(?:kr|DKK)))?)?(?:\s?{_CURRENCY})?", re.IGNORECASE
@@ -39,17 +51,6 @@ _OTHER_MONEY: Final = re.compile(r"\s?(?:euro|eur|dollars?|usd|sek|nok|pund|gbp|
 _UNIT_STATEMENT: Final = re.compile(r"(?:\b(?:i|hele|beløb|alle tal i)\s+|[(/]\s?)$", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s?(?:%(?:-?point)?|pct\.?(?:-?point)?|procent(?:point)?)(?![^\W\d_])", re.IGNORECASE)
 _WORD: Final = re.compile(r"[ \u00a0]((?:ph\.d\.-|post\.doc|[^\W\d_])[\w’'\-]*(?:/[^\W\d_][\w\-]*)*)")
-_FTE_NOUN: Final = re.compile(
-    r"(?:[\wæøå-]*årsværk\w*|ÅV|fuldtids-?(?:ansatte?|stillinger|stilling|medarbejdere?|personer|beskæftigede|årsværk|ækvivalenter)|"
-    r"heltids(?:ansatte?|stillinger|stilling)|FTE)s?\Z",
-    re.IGNORECASE,
-)
-_DURATION: Final = re.compile(
-    r"(?:(?:hver|arbejds|bank|kalender|skole|døgn|lørdag|søndag)?dage?s?|døgn|uges?|ugers?|ugen|måneds?|måneders?|mdr\.?|mdr|års?|time?rs?|time|timers|"
-    r"(?:arbejds|klokke|undervisnings)?timer|minut(?:ter)?s?|min|sekund(?:er)?|kvartal(?:er)?|halvår|års-|årig\w*|årti(?:er)?|nætter|nat|weekend(?:er)?)\Z",
-    re.IGNORECASE,
-)
-_UNINFLECTED: Final = frozenset("ekstra øvrige nye små forskellige andre flere gode lokale store midlertidige fælles bedre".split())
 _STAFF_ARTICLE: Final = re.compile(r"(?:^|\n)\s*[-–•*·o▪]\s*$")
 _HIRED: Final = re.compile(
     r"\b(?:ansat|ansætte|ansættes|ansættelse af|ansætter|suppleret med|udvidet med|opnormeret med)\s+(?:ca\. )?$", re.IGNORECASE
@@ -92,7 +93,7 @@ def find_quantities(text: str) -> list[Mention]:
     for number, group in of_sentence.items():
         spans = tuple(figure.span for figure in group)
         for index, figure in enumerate(group):
-            said = circumstances(text, sentences[number], spans, index)
+            said = circumstances(text, sentences[number], spans, index, shares_lead=figure.label is group[0].label)
             mention = _mention(text, figure)
             mentions.append(replace(mention, approx=said.approx, bound=said.bound, recurring=said.recurring, years=said.years))
     return mentions
@@ -133,6 +134,7 @@ def _figures(text: str, sentences: Iterable[Span]) -> list[_Figure]:
                 found.append(figure)
             else:
                 bare.append(numeral)
+        found += [figure for numeral in bare if (figure := _one_of_staff(text, sentence, numeral, found))]
         found = sorted([*found, *_elliptic(text, sentence, bare, found, previous)], key=lambda figure: figure.span)
         figures += found
         previous = found
@@ -179,7 +181,7 @@ def _counts_things(text: str, at: int, end: int) -> bool:
     """Whether a noun that can be counted follows "mio." ("5,9 mio. danskere", "2 millioner besøg")."""
     word = _WORD.match(text, at, end)
     return word is not None and (
-        _is_person(word[1].lower())
+        is_person(word[1].lower())
         or bool(re.fullmatch(r"\w*(?:besøg|kontakter|opkald|patienter|timer|ture|ton|tons|kWh|liter|boliger)", word[1]))
     )
 
@@ -198,18 +200,42 @@ def _words_after(text: str, at: int, end: int, limit: int = 6) -> list[re.Match[
     return words
 
 
+def _one_of_staff(text: str, sentence: Span, numeral: Numeral, found: list[_Figure]) -> _Figure | None:
+    """Return en/et of a staff list that also has numbers ("0,5 læge, en psykolog og to sygeplejersker")."""
+    has_staff = any(figure.label is Label.FTE or figure.unit == "personer" for figure in found)
+    before = text[sentence.start : numeral.span.start]
+    if numeral.written is not Written.ARTICLE or not has_staff or not re.search(r"(?:,|\bog|\bsamt)\s$", before):
+        return None
+    figure = _count(text, sentence, replace(numeral, written=Written.ACCENTED))
+    return figure if figure and figure.unit == "personer" else None
+
+
 def _staff(text: str, end: int, numeral: Numeral) -> _Figure | None:
     """Return full-time equivalents: "15 årsværk", "0,5 overlæge årsværk", "3-4 fuldtidsansatte", "0,5 socialsygeplejerske"."""
+    if row := _staff_row(text, end, numeral):
+        return row
     for number, word in enumerate(_words_after(text, numeral.span.end, end, limit=5)):
         plain = word[1].lower()
-        if _FTE_NOUN.match(word[1]):
+        if is_fte(word[1]):
             return _Figure(Label.FTE, Span(numeral.span.start, word.end()), numeral, "årsværk")
-        if numeral.has_decimals and (_is_person(plain) or re.fullmatch(r"\w*stilling(?:er)?|\w*normering(?:er)?", plain)):
+        if numeral.has_decimals and (is_person(plain) or is_post(plain)):
             further = _staff(text, end, replace(numeral, span=Span(numeral.span.start, word.end())))
             return further or _Figure(Label.FTE, Span(numeral.span.start, word.end()), numeral, "årsværk")
-        if number == 4 or not (_is_adjective(word[1]) or _is_person(plain)):
+        if number == 4 or not (is_adjective(word[1]) or is_person(plain)):
             return None
     return None
+
+
+def _staff_row(text: str, end: int, numeral: Numeral) -> _Figure | None:
+    """Return a whole line such as "1,0 Ledende overlæge" of a staffing table that was flattened to text."""
+    line_end = text.find("\n", numeral.span.end)
+    row_end = end if line_end < 0 else min(end, line_end)
+    words = text[numeral.span.end : row_end].split()
+    begins_line = numeral.span.start == 0 or text[numeral.span.start - 1] == "\n"
+    is_row = numeral.has_decimals and begins_line
+    if not is_row or not 1 <= len(words) <= 5 or not words[0][0].isupper() or not any(is_person(word.lower()) for word in words):
+        return None
+    return _Figure(Label.FTE, Span(numeral.span.start, row_end), numeral, "årsværk")
 
 
 def _count(text: str, sentence: Span, numeral: Numeral) -> _Figure | None:
@@ -218,10 +244,10 @@ def _count(text: str, sentence: Span, numeral: Numeral) -> _Figure | None:
     factor, at = 1, numeral.span.end
     if scale := re.compile(r"\s?(mio\.?|mia\.?|million(?:er)?|milliard(?:er)?)(?=\s)").match(text, at, sentence.end):
         factor, at = _SCALES[re.sub(r"er\Z", "", scale[1].rstrip("."))], scale.end()
-    if numeral.low == 0 or numeral.is_like_year or (factor == 1 and numeral.has_decimals):
+    if numeral.is_like_year or (factor == 1 and numeral.has_decimals):
         return None
     words = _words_after(text, at, sentence.end)
-    if not words or _DURATION.match(words[0][1]):
+    if not words or is_duration(words[0][1]):
         return None
     noun = _noun_at(words, is_one=is_one)
     if noun is None:
@@ -230,92 +256,45 @@ def _count(text: str, sentence: Span, numeral: Numeral) -> _Figure | None:
     if numeral.written is Written.ARTICLE and not _is_counted_article(text, sentence, numeral, words[: noun + 1]):
         return None
     span_end = _coordinated_end(text, sentence.end, words[noun])
-    unit = "personer" if _is_person(head.lower()) else head.lower().split("/")[0]
+    unit = "personer" if is_person(head.lower()) else re.sub(r"ers\Z", "er", head.lower().split("/")[0])
     return _Figure(Label.COUNT, Span(numeral.span.start, span_end), numeral, unit, factor)
 
 
 def _noun_at(words: list[re.Match[str]], *, is_one: bool) -> int | None:
-    """Return which of the words is the counted noun: the first that is no adjective, or a lone nominal adjective (ansatte, unge)."""
+    """Return which of the words is the counted noun: the first that is no adjective, or a lone nominal one (ansatte, unge)."""
     for index, match in enumerate(words):
         word = match[1]
         plain = word.lower()
-        if plain in _not_nouns():
+        if is_not_noun(plain):
             return index - 1 if index and _may_stand_alone(words[index - 1][1], is_one=is_one) else None
-        if _DURATION.match(word) or _FTE_NOUN.match(word):
+        if is_duration(word) or is_fte(word):
             return None
-        is_last = index + 1 == len(words) or words[index + 1][1].lower() in _not_nouns()
-        if _is_person(plain) and (is_last or not _is_noun(words[index + 1][1], is_one=is_one) or not plain.endswith("e")):
-            return index
-        if _is_adjective(word) and not is_last:
+        is_last = index + 1 == len(words) or is_not_noun(words[index + 1][1])
+        if is_last and (plain in UNINFLECTED or (plain.endswith("ende") and not is_person(plain))):
+            return None  # "to andre", "de tre foregående": what is counted is not said here
+        if is_person(plain):
+            return index + 1 if not is_last and plain.endswith("e") and is_people(words[index + 1][1].lower()) else index
+        if is_adjective(word) and not is_last:
             continue
-        if is_one and _is_singular_adjective(word) and not is_last:
+        if is_one and is_singular_adjective(word) and not is_last:
             continue
-        if word.isupper() and len(word) > 1 and not is_last and _is_noun(words[index + 1][1], is_one=is_one):
+        if not is_last and word.isupper() and len(word) > 1 and is_noun(words[index + 1][1], is_one=is_one):
             continue
-        return index if _is_noun(word, is_one=is_one) else None
+        if not is_last and not is_noun(word, is_one=is_one) and is_person(words[index + 1][1].lower()):
+            continue  # a compound written apart: "recovery mentorer"
+        return index if is_noun(word, is_one=is_one) else None
     return None
 
 
 def _may_stand_alone(word: str, *, is_one: bool) -> bool:
     """Whether an adjective can be what is counted, when no noun follows it ("12 ansatte i", not "3 nye i")."""
     plain = word.lower()
-    return _is_person(plain) or (plain not in _UNINFLECTED and not is_one and _is_noun(word, is_one=is_one))
-
-
-def _is_adjective(word: str) -> bool:
-    """Whether a word looks like a plural or definite adjective; such nouns as "sygeplejerske" end alike and are known people."""
-    plain = word.lower()
-    if plain in _UNINFLECTED or plain in _MORE:
-        return True
-    return word[0].islower() and plain.endswith(("ske", "ige", "ede", "ende", "elle", "ale", "nye", "sse", "ive", "ære", "mme", "bare", "løse", "fulde", "rne", "rede",
-        "te", "tive", "nte", "iske", "ne", "store", "gode", "unge", "svære", "somme", "frie", "øse", "ile", "ore", "re", "rige", "ene")) and not _is_person(plain)  # fmt: skip
-
-
-def _is_singular_adjective(word: str) -> bool:
-    plain = word.lower()
-    return plain.endswith(("isk", "ig", "ende", "et", "el", "al", "ny", "nyt", "sk", "fuld", "løs", "som", "aren", "t", "fast", "ekstra", "hel", "helt", "stor", "ledende")) and not _is_person(plain) and not plain.endswith(_zero_plurals())  # fmt: skip
-
-
-def _is_noun(word: str, *, is_one: bool) -> bool:
-    """Whether a word can be a counted noun: by its plural ending, by the list of nouns without one, or as a known person."""
-    plain = word.lower().rstrip("'’")
-    if plain in _not_nouns() or len(plain) < 3 or (word[0].isupper() and not (word.isupper() or "-" in word)):
-        return False
-    if _is_person(plain):
-        return True
-    if is_one:
-        return word[0].islower()
-    return plain.endswith(
-        (
-            "er",
-            "ere",
-            "re",
-            "nge",
-            "ge",
-            "de",
-            "se",
-            "le",
-            "te",
-            "ser",
-            "eks",
-            "ms",
-            "ps",
-            "ts",
-            "rs",
-            "cs",
-            "ds",
-            "pe",
-            "ke",
-            "me",
-            "ne",
-            "ve",
-        )
-    ) or plain.endswith(_zero_plurals())
+    return is_person(plain) or (plain not in UNINFLECTED and not is_one and is_noun(word, is_one=is_one))
 
 
 def _is_counted_article(text: str, sentence: Span, numeral: Numeral, words: list[re.Match[str]]) -> bool:
     """Whether en/et is the number one: of people, in a list of staff, after a verb of hiring, or with "ekstra"."""
-    if not _is_person(words[-1][1].lower()):
+    if not is_person(words[-1][1].lower()):
         return False
     if any(word[1].lower() in _MORE for word in words):
         return True
@@ -326,14 +305,12 @@ def _is_counted_article(text: str, sentence: Span, numeral: Numeral, words: list
 def _coordinated_end(text: str, end: int, noun: re.Match[str]) -> int:
     """Return where the counted nouns end: people counted together stay together ("12 børn, unge og deres familier")."""
     at = noun.end()
-    if not (_is_person(noun[1].lower()) or noun[1].lower().endswith(("patienter", "familier"))):
+    if not is_people(noun[1].lower()):
         return at
     people = r"[^\W\d_][\w-]*"
     for pattern in (rf"(?:, ({people}))+ og (?:deres )?({people})", rf" (?:og|eller|og/eller) (?:deres )?({people})"):
         match = re.compile(pattern).match(text, at, end)
-        if match and all(
-            _is_person(group.lower()) or group.lower().endswith(("patienter", "familier")) for group in match.groups()
-        ):
+        if match and all(is_people(group.lower()) for group in match.groups()):
             return match.end()
     return at
 
@@ -365,30 +342,3 @@ def _elliptic(text: str, sentence: Span, bare: list[Numeral], found: list[_Figur
             and re.match(r"\s+(?:har|havde|blev|fik|er blevet)\b", text[numeral.span.end : sentence.end])
         ):
             yield replace(leaned, span=numeral.span, numeral=numeral, factor=1)
-
-
-def _lines(name: str) -> list[str]:
-    raw = files("qa").joinpath("data", name).read_text(encoding="utf-8")
-    return [word for line in raw.splitlines() if not line.startswith("#") for word in line.split()]
-
-
-@cache
-def _people() -> re.Pattern[str]:
-    # A definite or genitive form is no counted noun, so only the listed endings count; "/" joins two titles.
-    return re.compile(rf"(?:.*/)?[\w.’'-]*?(?:{'|'.join(sorted(map(re.escape, _lines('people.txt')), key=len, reverse=True))})\Z")
-
-
-@cache
-def _is_person(word: str) -> bool:
-    """Whether a word in lower case names people (patients apart)."""
-    return _people().match(word) is not None
-
-
-@cache
-def _not_nouns() -> frozenset[str]:
-    return frozenset(_lines("not_nouns.txt"))
-
-
-@cache
-def _zero_plurals() -> tuple[str, ...]:
-    return tuple(_lines("zero_plurals.txt"))

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 from qa.analyser import level
 from qa.domain import AsksFor, Label
@@ -26,18 +28,20 @@ class Operation(StrEnum):
 class Question:
     """A question as understood.
 
-    `labels` are the kinds of figure that answer it, none where it asks for words. `noun` is the counted thing ("frivillige")
-    in lower case. `names` are words that the cited place must belong to: names and acronyms as the user wrote them. `subject`
-    is the question without its question words, cue words and years: what is matched against the papers.
+    `expanded` is the text with its abbreviations written out. `labels` are the kinds of figure that answer it, none where it asks for words. `noun` is the counted thing ("frivillige")
+    in lower case. `names` are words that the cited place must belong to: names and acronyms as the user wrote them. A `budget_year` names
+    the budget or follow-up a figure stands in, not the year it is for. `subject` is the question without its question words, cue words and years: what is matched against the papers.
     """
 
     text: str
+    expanded: str
     asks_for: AsksFor
     labels: tuple[Label, ...]
     subject: str
     noun: str | None = None
     names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    budget_years: tuple[int, ...] = ()
     onwards: bool = False
     recurring: bool = False
     stage: str | None = None
@@ -70,6 +74,10 @@ _STOP_ASKING = frozenset(
     ).split()
 )
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d)(?!-\d)")
+_BUDGET_YEAR = re.compile(
+    r"\b(?:budget\w*|plan\w*|aftale\w*|opfølgning\w*|regnskab\w*|finanslov\w*)(?: (?:for|fra|på|i))? ((?:19|20)\d\d)\b(?! og frem)"
+    r"|\b((?:19|20)\d\d)-?(?:budget|plan|aftale|regnskab)"
+)
 _ONWARDS = re.compile(
     r"\b(?:fra|og)\s+(?:og med\s+)?(?:(?:19|20)\d\d|frem|fremover)\b|\bog frem\b|\bfremover\b|\bpermanent|\bvarig"
 )
@@ -86,11 +94,13 @@ def understand(text: str) -> Question:
     >>> q.asks_for.value, q.names, q.stage
     ('fte', ('OPUS',), 'ansat')
     """
+    expanded = _expanded(text)
     levelled = level(text)
     words = _WORD.findall(levelled)
     asks_for, labels, noun = _asked(levelled, words)
     operation = _operation(levelled, labels)
-    years = tuple(sorted({int(y) for y in _YEAR.findall(text)} | _spanned(text)))
+    budget_years = {int(y) for pair in _BUDGET_YEAR.findall(levelled) for y in pair if y}
+    years = tuple(sorted(({int(y) for y in _YEAR.findall(text)} | _spanned(text)) - budget_years))
     stage = status_named(levelled)
     is_plural = asks_for is AsksFor.LIST or bool(
         re.search(r"\bhvilke(?:n)? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b", levelled)
@@ -99,12 +109,14 @@ def understand(text: str) -> Question:
         asks_for = AsksFor.COMPARISON
     return Question(
         text=text,
+        expanded=expanded,
         asks_for=asks_for,
         labels=labels,
-        subject=_subject(text),
+        subject=_subject(expanded),
         noun=noun,
         names=_names(text),
         years=years,
+        budget_years=tuple(sorted(budget_years)),
         onwards=bool(years) and bool(_ONWARDS.search(levelled)),
         recurring=bool(_RECURRING.search(levelled)),
         stage=stage,
@@ -123,7 +135,7 @@ def _any(words: list[str], beginnings: list[str]) -> bool:
 
 def _asked(levelled: str, words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
     """What is asked for, the labels that answer it and the counted noun."""
-    many = re.search(r"\b(?:hvor mange|antal(?:let)?(?: af)?)\s+((?:\S+\s*)+)", levelled)
+    many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
     if many:
         return _counted(_WORD.findall(many.group(1)), words)
     if re.search(r"\bhvor (?:meget|stort?|store)\b", levelled):
@@ -146,6 +158,8 @@ def _asked(levelled: str, words: list[str]) -> tuple[AsksFor, tuple[Label, ...],
     if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
         return AsksFor.TEXT, (), None
     what = re.search(r"\bhvad\b", levelled)
+    if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled):
+        return AsksFor.TEXT, (), None
     if what and re.search(
         r"\bhvad (?:besluttede|vedtog|godkendte|indstill|siger|mener|foreslår|handler|går|består|er formål|er status)", levelled
     ):
@@ -159,7 +173,7 @@ def _asked(levelled: str, words: list[str]) -> tuple[AsksFor, tuple[Label, ...],
 def _counted(after: list[str], words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
     """Read "hvor mange …" and "antal …" by the words that follow."""
     head = after[:4]
-    first = after[0] if after else ""
+    first = next((w for w in after if w not in _FILLERS), "")
     if _is(first, ["procent", "pct$", "%"]):
         return AsksFor.PERCENT, (Label.PERCENT,), None
     if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]):
@@ -227,7 +241,7 @@ def _operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
 def _names(text: str) -> tuple[str, ...]:
     """Acronyms and capitalised words inside the question, in order, each once."""
     found = [m.group(0) for m in _NAME.finditer(text)] + [m.group(1) for m in _CAPITALISED.finditer(text)]
-    found = [n for n in found if level(n) not in _NOT_NAMES]
+    found = [n for n in found if level(n) not in _NOT_NAMES and n not in _abbreviations()]
     return tuple(sorted(dict.fromkeys(found), key=text.index))
 
 
@@ -241,6 +255,18 @@ def _spanned(text: str) -> set[int]:
         if 0 < int(last) - int(first) <= 10:
             years |= set(range(int(first), int(last) + 1))
     return years
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """The packaged abbreviations and their long forms."""
+    lines = (files("qa") / "data" / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def _expanded(text: str) -> str:
+    """The question with its abbreviations in capitals written out."""
+    return re.sub(r"(?<![\w-])[A-ZÆØÅ]{2,5}(?![\w-])", lambda m: _abbreviations().get(m.group(), m.group()), text)
 
 
 def _subject(text: str) -> str:

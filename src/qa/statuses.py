@@ -10,7 +10,7 @@ from qa.analyser import level
 
 # Word forms in lower case, spelt with æ, ø and å; where two stand near a figure the nearer one before it wins.
 _FORMS: dict[str, str] = {
-    "afsat": r"afsat(?:te)?|afsættes?|sættes? af|sat af|andel(?:en)? (?:er|udgør)|anvende",
+    "afsat": r"afsat(?:te)?|afsætte[rs]?|sætte[rs]? af|sat af|andel(?:en)? (?:er|udgør)|anvende",
     "bevilget": r"bevillig?e[trs]\w*|bevilge[trs]?\w*|tildel(?:t|er|es)|givet|bevilling(?:en)? (?:er|på)",
     "disponeret": r"dispone(?:ret|rede|res)|bruges til|finansierer|bundet",
     "udmøntet": r"udmønt(?:et|es|er|ede)?",

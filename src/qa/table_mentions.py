@@ -1,6 +1,7 @@
-"""Figures of table cells: the unit stands in the cell, the column head, the row heading or over the table, the year in the column head."""
+"""Figures of table cells: their unit stands in cell, column head, row heading or over the table, their year in the column head."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -8,7 +9,10 @@ from qa.domain import Cell, Document, Label, Mention, Row, Span, Table, Years
 from qa.numerals import number_value
 from qa.quantities import find_quantities
 
-_NUMBER: Final = re.compile(r"(?P<open>\()?\s*(?P<number>[-−–+]?\s?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d+)(?:,\d+)?)\s*(?P<close>\))?(?:\s*(?P<percent>%|pct\.?))?")
+_NUMBER: Final = re.compile(
+    r"(?P<open>\()?\s*(?P<number>[-−–+]?\s?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d+)(?:,\d+)?)\s*(?P<close>\))?"
+    r"(?:\s*(?P<percent>%|pct\.?))?"
+)
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?(?!\d)")
 _MILLIONS: Final = re.compile(r"\b(?:mio\.?|mill\.?|million(?:er)?)\s*(?:kr|dkk|kroner)?|\bmio\b", re.IGNORECASE)
 _BILLIONS: Final = re.compile(r"\bmia\.?", re.IGNORECASE)
@@ -19,7 +23,7 @@ _PERCENT: Final = re.compile(r"%|\bpct\b|\bprocent|\bandel\b", re.IGNORECASE)
 
 
 def table_mentions(document: Document) -> tuple[Mention, ...]:
-    """Return one mention for each numeric cell whose unit the table tells, in order of place; cells outside the text are left out."""
+    """Return a mention for each numeric cell whose unit the table tells, in order of place; cells outside the text are left out."""
     found = [
         mention
         for table in document.tables
@@ -55,10 +59,8 @@ def _cell_mention(text: str, table: Table, row: Row, cell: Cell, span: Span) -> 
 
 
 def _of_year(mention: Mention, span: Span, text: str, years: Years) -> Mention:
-    return Mention(
-        mention.label, span, span.of(text), mention.value, mention.low, mention.high, mention.unit, mention.approx, mention.recurring,
-        mention.years or years, mention.bound,
-    )  # fmt: skip
+    """Return a mention read within a cell at its place in the text, with the column's years where it names none."""
+    return replace(mention, span=span, text=span.of(text), years=mention.years or years)
 
 
 def _unit(number: re.Match[str], table: Table, row: Row, cell: Cell) -> tuple[Label, str, int] | None:
@@ -67,7 +69,11 @@ def _unit(number: re.Match[str], table: Table, row: Row, cell: Cell) -> tuple[La
         return Label.PERCENT, "pct", 1
     for named in (cell.column, row.heading, table.unit or "", table.caption or "", table.columns[0] if table.columns else ""):
         # "Løn (til nye årsværk)" under "(mio. kr.)" is money: what stands in a row's parenthesis explains, it does not count.
-        plain = re.sub(r"\([^)]*\)", "", named) if named == row.heading and not re.search(r"\((?:[^)]*kr|[^)]*årsværk\)|%)", named) else named
+        plain = (
+            re.sub(r"\([^)]*\)", "", named)
+            if named == row.heading and not re.search(r"\((?:[^)]*kr|[^)]*årsværk\)|%)", named)
+            else named
+        )
         if _is_money_row(table, row) and named == row.heading:
             continue
         if kind := _named_unit(plain):

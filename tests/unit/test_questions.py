@@ -56,7 +56,8 @@ def test_a_calculation_is_only_asked_for_in_words(text: str, operation: Operatio
     [
         ("Hvad er afsat i 2024?", (2024,)),
         ("Hvad er afsat i 2024-2026?", (2024, 2025, 2026)),
-        ("Hvad er afsat i budget 2025 og 2027?", (2025, 2027)),
+        ("Hvad er afsat i 2025 og 2027?", (2025, 2027)),
+        ("Hvad er afsat til skoler i budget 2025?", ()),
         ("Hvad står der i sag 21-2024?", ()),
         ("Hvad er 12.024 kr. brugt til?", ()),
         ("Hvad er afsat til tog?", ()),
@@ -89,3 +90,22 @@ def test_the_stage_is_the_verb_of_the_question() -> None:
     assert understand("Hvor mange er ansat?").stage == "ansat"
     assert understand("Hvor meget er brugt på vej?").stage == "anvendt"
     assert understand("Hvor meget koster vejen?").stage is None
+
+
+@pytest.mark.parametrize(
+    ("text", "budget_years"),
+    [
+        ("Hvad er afsat i budget 2025?", (2025,)),
+        ("Hvad er afsat i 2021-budgettet?", (2021,)),
+        ("Hvad er afsat ifølge opfølgningen på 2022?", (2022,)),
+        ("Hvad er afsat i 2025?", ()),
+    ],
+)
+def test_the_year_of_a_budget_is_not_the_year_of_the_figure(text: str, budget_years: tuple[int, ...]) -> None:
+    assert understand(text).budget_years == budget_years
+
+
+def test_an_abbreviation_is_written_out_and_is_no_name() -> None:
+    question = understand("Hvor mange læger er der i BUP?")
+    assert (question.expanded, question.names) == ("Hvor mange læger er der i børne- og ungdomspsykiatri?", ())
+    assert understand("Hvor mange læger er der i OPUS?").expanded == "Hvor mange læger er der i OPUS?"

@@ -71,7 +71,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     )
 
 
-def mention(document: Document, words: str, label: Label, **meaning: Any) -> Mention:
+def mention(document: Document, words: str, label: Label, **meaning: Any) -> Mention:  # noqa: ANN401 - fields of Mention
     start = document.text.index(words)
     return replace(Mention(label, Span(start, start + len(words)), words), **meaning)
 
@@ -344,6 +344,7 @@ def test_a_dropped_document_is_gone_everywhere_and_its_ids_are_not_used_again(co
     store = Store.open(copied, encoder_fingerprint=None)
     assert [info.id for info in store.documents()] == [CULTURE.id, UNDATED.id]
     assert store.passage_ids().tolist() == store.vectors.ids.tolist() == [3, 4]
+    assert sorted(set(store._sentence_passages.tolist())) == [3, 4]
     assert store.lexical.search("psykiatri", 10) == []
     assert store.mentions(HEALTH.id) == ()
     assert store.organisations() == ("Kulturudvalget",)

@@ -5,6 +5,7 @@ headers; a file that cannot be read is a `ReadingError` that says why and what t
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from qa.config import Settings
 from qa.domain import Document
 from qa.errors import ReadingError
 from qa.reading.html import read_html
-from qa.reading.metadata import case_of, committee_of, date_of, title_of
+from qa.reading.metadata import case_of, committee_of, date_of, head_of, title_of
 from qa.reading.office import read_docx
 from qa.reading.pdf import read_pdf
 from qa.reading.pieces import Draft, compose
@@ -20,7 +21,6 @@ from qa.reading.text import read_text
 
 _READERS: dict[str, Callable[[Path, bytes, Settings], Draft]] = {
     ".txt": read_text,
-    ".md": read_text,
     ".pdf": read_pdf,
     ".docx": read_docx,
     ".html": read_html,
@@ -37,10 +37,16 @@ def read_document(path: Path, document_id: str, settings: Settings) -> Document:
         raise ReadingError(path, f"filtypen “{path.suffix}” kan ikke læses. Gem papiret som en af {known}.")
     draft = reader(path, _bytes_of(path, settings), settings)
     if len(draft.pages) > settings.max_pages:
-        raise ReadingError(path, f"papiret har {len(draft.pages)} sider, flere end de {settings.max_pages}, der læses. Del filen, eller hæv max_pages.")
+        raise ReadingError(
+            path,
+            f"papiret har {len(draft.pages)} sider, flere end de {settings.max_pages}, der læses. Del filen, eller hæv max_pages.",
+        )
     composed = compose(draft)
     if not composed.text:
-        raise ReadingError(path, "filen indeholder ingen tekst. Er det en scanning, så kør den gennem tekstgenkendelse (OCR) først.")
+        raise ReadingError(
+            path, "filen indeholder ingen tekst. Er det en scanning, så kør den gennem tekstgenkendelse (OCR) først."
+        )
+    head = head_of(draft)
     title = title_of(draft.pieces, draft.title, path.stem)
     return Document(
         id=document_id,
@@ -49,9 +55,9 @@ def read_document(path: Path, document_id: str, settings: Settings) -> Document:
         pages=composed.pages,
         blocks=composed.blocks,
         tables=composed.tables,
-        committee=committee_of(draft.pieces, title),
-        date=date_of(draft.pieces, draft.date, path.name),
-        case=case_of(draft.pieces),
+        committee=committee_of(head, title),
+        date=date_of(head, path.name),
+        case=case_of(head),
         quality=text_quality(composed.text),
         warnings=draft.warnings,
     )
@@ -61,9 +67,8 @@ def _bytes_of(path: Path, settings: Settings) -> bytes:
     try:
         size = path.stat().st_size
         if size > settings.max_file_bytes:
-            raise ReadingError(
-                path, f"filen fylder {size:,} byte, mere end de {settings.max_file_bytes:,}, der læses. Del filen, eller hæv max_file_bytes.".replace(",", ".")
-            )
+            limit = settings.max_file_bytes
+            raise ReadingError(path, f"filen fylder {size} byte; højst {limit} læses. Del filen, eller hæv max_file_bytes.")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadingError(path, "filen findes ikke. Kontrollér stien.") from error
@@ -82,10 +87,10 @@ def text_quality(text: str) -> float:
     A word reads as one when it is a figure, or letters of which at least one is a vowel, or a short abbreviation; scrambled
     fonts and failed recognition give strings of signs and consonants.
     """
-    words = text.split()
+    words = Counter(text.split())
     if not words:
         return 0.0
-    return sum(map(_reads_as_word, words)) / len(words)
+    return sum(n for word, n in words.items() if _reads_as_word(word)) / words.total()
 
 
 def _reads_as_word(word: str) -> bool:

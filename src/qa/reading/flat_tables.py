@@ -26,6 +26,11 @@ class FlatTable:
     n_lines: int
 
 
+def may_begin_table(line: str) -> bool:
+    """Whether a line could be a flattened table's first one; cheap, for asking of every line."""
+    return bool(_CROSSED.match(line) or (line.endswith(tuple("0123456789*")) and _HEAD.match(line)))
+
+
 def flat_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:
     """Return the flattened table that begins at the first of the (text, page) lines, or None."""
     return _year_table(lines) or _crosses(lines)

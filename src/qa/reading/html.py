@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # has no stubs
 from lxml import html as lxml_html
 
 from qa.config import Settings
@@ -26,6 +26,7 @@ _BOLD_TAGS = frozenset({"b", "strong"})
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # A bold line longer than this is emphasis, not a heading; in characters.
 _LONGEST_BOLD_HEADING = 100
+_LONGEST_HEADING = 200
 _DEEPEST = 200  # nested elements; more is an attack on the reader, not a paper
 
 
@@ -126,13 +127,13 @@ class _Walk:
             text = plain("".join(text for text, _ in line))
             if not text:
                 continue
-            if kind is BlockKind.HEADING:
+            if kind is BlockKind.HEADING and _is_title(text):
                 self._heading_level = level
                 self.pieces.append(Piece(kind, text, 1, level))
             elif kind is BlockKind.PARAGRAPH and _is_bold_heading(text, line):
                 self.pieces.append(Piece(BlockKind.HEADING, text, 1, min(self._heading_level + 1, 6)))
             else:
-                self.pieces.append(Piece(kind, text, 1))
+                self.pieces.append(Piece(BlockKind.PARAGRAPH if kind is BlockKind.HEADING else kind, text, 1))
         if any(text.strip() for text, _ in parts) and kind is BlockKind.LIST_ITEM:
             self._kind = BlockKind.PARAGRAPH
 
@@ -153,11 +154,7 @@ class _Walk:
 
 
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:
-    return (
-        element.tag in _HIDDEN_TAGS
-        or "hidden" in element.attrib
-        or bool(_HIDDEN_STYLE.search(element.get("style", "")))
-    )
+    return element.tag in _HIDDEN_TAGS or "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
 def _lines(parts: Sequence[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
@@ -177,6 +174,11 @@ def _lines(parts: Sequence[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]
     yield line
 
 
+def _is_title(text: str) -> bool:
+    """Whether the text of a heading element is one: editors also use them to set whole paragraphs and figures in larger type."""
+    return len(text) <= _LONGEST_HEADING and not text.endswith(".") and any(ch.isalpha() for ch in text)
+
+
 def _is_bold_heading(text: str, line: Sequence[tuple[str, bool]]) -> bool:
     filled = [bold for part, bold in line if part.strip()]
     return all(filled) and len(text) <= _LONGEST_BOLD_HEADING and text[0].isalnum() and not text.endswith((".", ",", ";"))
@@ -192,7 +194,7 @@ def _grid(table: lxml_html.HtmlElement) -> list[list[GridCell]]:
             while taken.get((r, len(row))):
                 row.append(GridCell(""))
             across, down = _count(td.get("colspan")), _count(td.get("rowspan"))
-            is_head = td.tag == "th" and (td.get("scope") or "col") == "col" or tr.getparent().tag == "thead"
+            is_head = (td.tag == "th" and td.get("scope", "col") == "col") or tr.getparent().tag == "thead"
             for dr in range(1, down):
                 for dc in range(across):
                     taken[r + dr, len(row) + dc] = True

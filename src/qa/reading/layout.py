@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.domain import BlockKind
-from qa.reading.flat_tables import flat_table
+from qa.reading.flat_tables import FlatTable, flat_table, may_begin_table
 from qa.reading.pieces import Piece, TablePiece
 from qa.reading.words import Spelling, join_lines, spelling_of
 
@@ -21,7 +21,7 @@ class Line:
     """A line of a page, plain. `gap`: white space above it. `ends`: the layout says that its paragraph ends here.
 
     `room`: the next line's first word would have fitted on it. `level` is a heading's level where the layout tells (a larger
-    or bolder type), else 0.
+    or bolder type), else 0. `table`: the line stands for a table.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Line:
     ends: bool = False
     room: bool = False
     level: int = 0
+    table: TablePiece | None = None
 
 
 BULLET = re.compile(r"^(?:[-–•‣▪●○◦∙·*➢→]|o(?= [A-ZÆØÅ]))\s*(?=\S)")
@@ -50,7 +51,8 @@ _STARTER = re.compile(rf"^(?:{_STARTERS}) [a-zæøå]")
 _CELL_TURN = re.compile(rf"(?<=[\w)%”]) (?=(?:{_STARTERS}) [a-zæøå])")
 _CELL_TURN_AFTER_PAREN = re.compile(r"(?<=[A-ZÆØÅ]\)) (?=[A-ZÆØÅ][a-zæøå]* \w)")
 _PASSIVES = (
-    "afhold|afsætt|afvikl|anbefal|ansætt|anvend|behandl|disponer|drøft|etabler|finansier|fordel|forelægg|foreslå|forvent|gennemfør|"
+    "afhold|afsætt|bevillig|brug|fastsætt|giv|hold|nedsætt|overfør|reserver|sikr|skab|søg|træff|udvid|"
+    "afvikl|anbefal|ansætt|anvend|behandl|disponer|drøft|etabler|finansier|fordel|forelægg|foreslå|forvent|gennemfør|"
     "godkend|henvis|igangsætt|indstill|oprett|orienter|send|skønn|styrk|tilbyd|tilføj|udarbejd|udbred|udmønt|vedtag|vurder|ønsk"
 )
 _FINITE = re.compile(
@@ -75,7 +77,12 @@ def blocks_of(lines: Sequence[Line]) -> list[Piece | TablePiece]:
     lines = _split_at_bullets(lines)
     position = 0
     while position < len(lines):
-        table = flat_table([(line.text, line.page) for line in lines[position:]])
+        ruled = lines[position].table
+        if ruled is not None:
+            drafts.append(ruled)
+            position += 1
+            continue
+        table = _table_at(lines, position)
         if table is not None:
             drafts.append(table.piece)
             position += table.n_lines
@@ -112,18 +119,29 @@ def _split_at_bullets(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
+def _table_at(lines: Sequence[Line], at: int) -> FlatTable | None:
+    """Return the flattened table that begins at a line, looking a page's worth of lines ahead at most."""
+    if not may_begin_table(lines[at].text):
+        return None
+    window = lines[at : at + _LONGEST_COLUMN]
+    end = next((i for i, line in enumerate(window) if line.table is not None), len(window))
+    return flat_table([(line.text, line.page) for line in window[:end]])
+
+
 def _is_item(text: str) -> bool:
     return bool(BULLET.match(text)) and not re.match(r"[-–]\S", text)
 
 
-def _goes_on(lines: Sequence[Line], start: int, at: int) -> bool:  # noqa: PLR0911 - one answer a signal, strongest first
+def _goes_on(lines: Sequence[Line], start: int, at: int) -> bool:
     """Whether the line at `at` belongs to the block that began at `start`."""
     before, line = lines[at - 1], lines[at]
+    if line.table is not None:
+        return False
     text, previous = line.text, before.text
     broken = previous.endswith(("\u00ad", "-")) and bool(_LOWER.match(text))
     if at == start + 1 and _TABLE_LABEL.match(previous) and not _begins_block(text, previous) and not _SENTENCE_END.search(text):
         return True
-    if line.level != before.level or _begins_block(text, previous) or flat_table([(x.text, x.page) for x in lines[at : at + 12]]):
+    if line.level != before.level or _begins_block(text, previous) or _table_at(lines, at):
         return False
     if broken:
         return True
@@ -179,21 +197,23 @@ def _begins_block(text: str, previous: str) -> bool:
         return ended or text[numbered.end()].isupper()
     if _label_end(text, len(text)) is not None:
         return True
-    return bool(_LABELLED.match(text) or _TABLE_LABEL.match(text) or _QUOTED_TITLE.match(text) or _DEEP_NUMBER.match(text)) or (ended and bool(_LETTERED.match(text)))
+    return bool(_LABELLED.match(text) or _TABLE_LABEL.match(text) or _QUOTED_TITLE.match(text) or _DEEP_NUMBER.match(text)) or (
+        ended and bool(_LETTERED.match(text))
+    )
 
 
 def _jumped(lines: Sequence[Line], start: int) -> bool:
     """Whether the block at `start` broke into a sentence that the line before it left unfinished."""
-    before = lines[start - 1]
-    return bool(_STARTER.match(lines[start].text)) and not lines[start].gap and not re.search(r"[.!?:]$", before.text)
+    before, line = lines[start - 1], lines[start]
+    if before.table is not None or before.level != line.level or _looks_like_heading(before.text):
+        return False
+    return bool(_STARTER.match(line.text)) and not line.gap and not re.search(r"[.!?:]$", before.text)
 
 
 def _drafts_of(lines: Sequence[Line], spelling: Spelling) -> list[_Draft]:
     """Join a block's lines; a label that runs into the text of the next cell becomes a draft of its own."""
     joined = join_lines([line.text for line in lines], spelling)
-    turns = tuple(
-        (joined.starts[i], lines[i].page) for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page
-    )
+    turns = tuple((joined.starts[i], lines[i].page) for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page)
     draft = _Draft(joined.text, lines[0].page, turns, len(lines), lines[0].gap, lines[0].level)
     end = _label_end(joined.text, len(lines[0].text))
     if end is None:
@@ -263,7 +283,11 @@ def _kind(drafts: Sequence[_Draft | TablePiece], i: int, numbered: frozenset[int
     draft = drafts[i]
     if isinstance(draft, TablePiece):
         return BlockKind.TABLE
-    if draft.is_label or i in numbered or (draft.level and len(draft.text) <= _LONGEST_NUMBERED):
+    if (
+        draft.is_label
+        or i in numbered
+        or (draft.level and len(draft.text) <= _LONGEST_NUMBERED and not draft.text.endswith((".", ",")))
+    ):
         return BlockKind.HEADING
     if _is_item(draft.text) or _NUMBERED.match(draft.text) or _LETTERED.match(draft.text) or _STAFFING.match(draft.text):
         return BlockKind.LIST_ITEM
@@ -287,9 +311,7 @@ def _is_lone_content(drafts: Sequence[_Draft | TablePiece], i: int) -> bool:
     return bool(first and second and before.text.split()[0] == after.text.split()[0])
 
 
-def _levels(
-    drafts: Sequence[_Draft | TablePiece], kinds: Sequence[BlockKind], numbered: frozenset[int]
-) -> list[int]:
+def _levels(drafts: Sequence[_Draft | TablePiece], kinds: Sequence[BlockKind], numbered: frozenset[int]) -> list[int]:
     """Give each heading a level, 1 outermost; 0 for what is none.
 
     The layout's own level counts. Else numbering, repetition (the parts that every section has) and what stands straight
@@ -318,6 +340,7 @@ def _levels(
             levels.append(2 + found.group(1).count("."))
         else:
             own = 3 if not has_sections or texts[draft.text] > 1 else 4
-            below_heading = levels[-1] == own and not drafts[i - 1].level
+            above = drafts[i - 1]
+            below_heading = levels[-1] == own and isinstance(above, _Draft) and not above.level
             levels.append(own + below_heading)
     return levels

@@ -4,31 +4,29 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from qa.danish import MONTHS
 from qa.domain import BlockKind
-from qa.reading.pieces import Piece, TablePiece
+from qa.reading.pieces import Draft, Piece, TablePiece
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januar februar marts april maj juni juli august september oktober november december".split(), 1
-    )
-}
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)(?!\d)")
-_WRITTEN = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_WRITTEN = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(MONTHS)})\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:mødedato|mødet? (?:den|d\.)|møde afholdt|dato for møde|afholdt den)\b\s*:?", re.IGNORECASE)
 _DATED = re.compile(r"^\s*(?:dato|den|d\.|udgivet|opdateret)\b\s*:?", re.IGNORECASE)
 _CASE = re.compile(
-    r"\b(?:sagsnr|sagsnummer|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*(\d[\w./-]*\d(?:-\d+)*)", re.IGNORECASE
+    r"\b(?:sagsnr|sagsnummer|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*(\d[\w./-]*\w)", re.IGNORECASE
 )
 _BODY = (
     r"(?:[A-ZÆØÅa-zæøå]+-,?\s+(?:[A-ZÆØÅa-zæøå]+-?,?\s+)*?og\s+)?[A-ZÆØÅa-zæøå-]*"
-    r"(?:udvalget|byrådet|regionsrådet|kommunalbestyrelsen|byråd|regionsråd|kommunalbestyrelse)"
+    r"(?:[Uu]dvalget|[Bb]yråd(?:et)?|[Rr]egionsråd(?:et)?|[Kk]ommunalbestyrelsen?|[Mm]agistraten)"
 )
-_BODY_LINE = re.compile(
-    rf"^({_BODY}|(?:Økonomi|Social|Teknik|Kultur|Miljø|Børne)[\wæøåÆØÅ,\s-]*udvalg|Udvalg(?:et)? (?:for|vedr\.) [\w ,æøåÆØÅ-]{{3,60}})(?:\s+20\d\d(?:-20\d\d)?)?$"
+_COMMITTEE = (
+    rf"{_BODY}|(?:Økonomi|Social|Teknik|Kultur|Miljø|Børne)[\wæøåÆØÅ,\s-]*udvalg|Udvalg(?:et)? (?:for|vedr\.) [\w ,æøåÆØÅ-]{{3,60}}"
 )
-_BODY_FIELD = re.compile(rf"^(?:Udvalg|Til|Politisk udvalg|Organ|Forum|Fra)\s*:\s*({_BODY}|[A-ZÆØÅ][\w ,æøåÆØÅ-]{{2,60}}udvalg\w*)\s*$")
+_BODY_LINE = re.compile(rf"^({_COMMITTEE})(?:\s+20\d\d(?:-20\d\d)?)?$")
+_BODY_FIELD = re.compile(
+    rf"^(?:(?:Udvalg|Politisk udvalg|Organ|Forum|Fra|Til)\s*:|Til\b)\s*({_BODY}|[A-ZÆØÅ][\w ,æøåÆØÅ-]{{2,60}}udvalg\w*)\s*$"
+)
 _BODY_IN_TITLE = re.compile(rf"\btil\s+({_BODY})\s*$")
 # What papers call themselves; a first page's line that begins so is its title even where columns come before it.
 _PAPER_KIND = re.compile(
@@ -62,13 +60,19 @@ def reads_as_title(text: str) -> bool:
     return (
         5 <= len(text) <= _LONGEST_TITLE
         and " " in text
-        and not re.search(r"microsoft|powerpoint|\.(?:docx?|pdf|pptx?|xlsx?|indd)\b|dokument\s*\d*$|untitled|ikke-navngivet", text, re.IGNORECASE)
+        and not re.search(
+            r"microsoft|powerpoint|\.(?:docx?|pdf|pptx?|xlsx?|indd)\b|dokument\s*\d*$|untitled|ikke-navngivet", text, re.IGNORECASE
+        )
     )
 
 
-def date_of(pieces: Sequence[Piece | TablePiece], stated: date | None, file_name: str) -> date | None:
-    """Return the meeting's date, else a date in the paper's head, else a date in its file name, else what the file states."""
-    head = [p.text for p in pieces if isinstance(p, Piece)][:_HEAD_PIECES]
+def head_of(draft: Draft) -> list[str]:
+    """Return the lines in which a paper says what it is: its first ones, and those that its pages repeat."""
+    return [*[p.text for p in draft.pieces if isinstance(p, Piece)][:_HEAD_PIECES], *draft.headers]
+
+
+def date_of(head: Sequence[str], file_name: str) -> date | None:
+    """Return the meeting's date, else a date in the paper's head, else a date in its file name."""
     for text in head:
         if (found := _MEETING.search(text)) and (day := first_date(text[found.end() : found.end() + 40])):
             return day
@@ -76,7 +80,7 @@ def date_of(pieces: Sequence[Piece | TablePiece], stated: date | None, file_name
         rest = _DATED.sub("", text)
         if len(rest) <= 30 and (day := first_date(rest)):
             return day
-    return first_date(file_name) or stated
+    return first_date(file_name)
 
 
 def first_date(text: str) -> date | None:
@@ -87,7 +91,7 @@ def first_date(text: str) -> date | None:
     if m := _NUMERIC.search(text):
         found.append((m.start(), int(m[3]), int(m[2]), int(m[1])))
     if m := _WRITTEN.search(text):
-        found.append((m.start(), int(m[3]), _MONTHS[m[2].lower()], int(m[1])))
+        found.append((m.start(), int(m[3]), MONTHS[m[2].lower()], int(m[1])))
     for _, year, month, day in sorted(found):
         try:
             return date(year, month, day)
@@ -96,17 +100,17 @@ def first_date(text: str) -> date | None:
     return None
 
 
-def case_of(pieces: Sequence[Piece | TablePiece]) -> str | None:
+def case_of(head: Sequence[str]) -> str | None:
     """Return the case number of the paper's head."""
-    for text in [p.text for p in pieces if isinstance(p, Piece)][:_HEAD_PIECES]:
+    for text in head:
         if found := _CASE.search(text):
             return found.group(1)
     return None
 
 
-def committee_of(pieces: Sequence[Piece | TablePiece], title: str) -> str | None:
+def committee_of(head: Sequence[str], title: str) -> str | None:
     """Return the committee or council the paper is to or from, with a capital first: by a line of its own, a field or the title."""
-    for text in [p.text for p in pieces if isinstance(p, Piece)][:_HEAD_PIECES]:
+    for text in head:
         if found := _BODY_LINE.match(text) or _BODY_FIELD.match(text):
             return _capital(found.group(1))
     found = _BODY_IN_TITLE.search(title)

@@ -11,7 +11,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # has no stubs
 
 from qa.config import Settings
 from qa.domain import BlockKind
@@ -33,7 +33,9 @@ def read_docx(path: Path, data: bytes, settings: Settings) -> Draft:
     try:
         word = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise ReadingError(path, "filen er ikke et Word-dokument, der kan åbnes. Åbn den i Word, og gem den igen som DOCX.") from error
+        raise ReadingError(
+            path, "filen er ikke et Word-dokument, der kan åbnes. Åbn den i Word, og gem den igen som DOCX."
+        ) from error
     walk = _Walk(_styles(word))
     walk.container(word.element.body)
     marks = tuple(PageMark(n, str(n)) for n in range(1, walk.page + 1))
@@ -42,12 +44,16 @@ def read_docx(path: Path, data: bytes, settings: Settings) -> Draft:
 
 def _refuse_bombs(path: Path, data: bytes, settings: Settings) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file: old Word, or a locked DOCX
-        raise ReadingError(path, "filen er låst med adgangskode eller i det gamle Word-format. Åbn den i Word, og gem den som DOCX uden kode.")
+        raise ReadingError(
+            path, "filen er låst med adgangskode eller i det gamle Word-format. Åbn den i Word, og gem den som DOCX uden kode."
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile as error:
-        raise ReadingError(path, "filen er ikke et Word-dokument (ikke en zip-fil). Åbn den i Word, og gem den igen som DOCX.") from error
+        raise ReadingError(
+            path, "filen er ikke et Word-dokument (ikke en zip-fil). Åbn den i Word, og gem den igen som DOCX."
+        ) from error
     if size > 5 * settings.max_file_bytes or (size > _GROWTH_IGNORED_BELOW and size > _MOST_GROWTH * len(data)):
         raise ReadingError(path, f"filen fylder {size} byte udpakket, mere end der læses. Gem papiret igen uden billeder og bilag.")
 
@@ -74,7 +80,7 @@ def _styles(word: WordDocument) -> dict[str, _Style]:
             outline = base.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
             if not level and outline is not None and (outline.get(qn("w:val")) or "9") < "9":
                 level = int(outline.get(qn("w:val"))) + 1
-            is_item = is_item or bool(re.match(r"list|opstilling", name, re.IGNORECASE))
+            is_item = is_item or bool(re.match(r"list (?:bullet|number)|opstilling", name, re.IGNORECASE))
             is_item = is_item or base.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
             is_bold = is_bold or _is_on(base.element.find(f"{qn('w:rPr')}/{qn('w:b')}"))
             if not level and name.lower() in {"title", "titel"}:

@@ -3,7 +3,6 @@
 Each piece is one line of the text, so that a paragraph, heading, list item or table row can be pointed at by its span.
 """
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,12 +63,15 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper as a format reads it, before its text is laid out. `facts` are what the file itself says of the paper."""
+    """A paper as a format reads it, before its text is laid out.
+
+    `title` is what the file itself calls it; `headers` are the lines that its pages repeat and its text leaves out.
+    """
 
     pieces: tuple[Piece | TablePiece, ...]
     pages: tuple[PageMark, ...] = (PageMark(1, "1"),)
     title: str | None = None
-    date: datetime.date | None = None
+    headers: tuple[str, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
 
 

@@ -3,31 +3,46 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qa.reading.layout import Line
 from qa.reading.pieces import PageMark
 
-_PAGE_NUMBER = re.compile(r"^(?:(?:Side|side|S\.|s\.|Page)\s*(\d{1,4})(?:\s*(?:af|/|of)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]|(\d{1,4})\s*(?:af|/)\s*\d{1,4})\.?$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:(?:Side|side|Page)\s*(\d{1,4})(?:\s*(?:af|/|of)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]|(\d{1,4})\s*(?:af|/)\s*\d{1,4})\.?$"
+)
 _BARE_NUMBER = re.compile(r"^(\d{1,4})$")
 _EDGE = 4  # lines from a page's top or bottom that may be header or footer
 _FEWEST_REPEATS = 3
 
 
-def without_running_lines(lines: Sequence[Line]) -> tuple[tuple[PageMark, ...], list[Line]]:
-    """Return the pages with the numbers they print, and the lines without page numbers and repeated headers and footers.
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A paper's pages with the numbers they print, its text's lines, and the headers and footers that left them, once each."""
 
-    A repeated line keeps its first appearance, which may be the paper's title or a table's head.
+    pages: tuple[PageMark, ...]
+    lines: tuple[Line, ...]
+    headers: tuple[str, ...]
+
+
+def without_running_lines(lines: Sequence[Line], *, margins_known: bool = False) -> Running:
+    """Part page numbers and repeated headers and footers from the text.
+
+    A text alone does not tell a header from a title or a table's head, so a repeated line keeps its first appearance there
+    and must stand on three pages. Where the layout's margins order the lines (`margins_known`), two pages do and none is kept.
     """
     lines = _paged(lines)
     by_page: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
         by_page.setdefault(line.page, []).append(i)
     printed: dict[int, str] = {}
-    dropped = _repeated(lines, by_page)
+    dropped = _repeated(lines, by_page, margins_known=margins_known)
+    headers = tuple(dict.fromkeys(lines[i].text for i in sorted(dropped)))
     for page, places in by_page.items():
         for i in places:
-            if found := _PAGE_NUMBER.match(lines[i].text):
+            found = _PAGE_NUMBER.match(lines[i].text)
+            # "7/10" within a page is a figure; only the word tells a page number wherever it stands.
+            if found and (found.group(1) or (len(by_page) > 1 and i in (places[0], places[-1]))):
                 dropped.add(i)
                 printed.setdefault(page, next(group for group in found.groups() if group))
     for page, i in _bare_numbers(lines, by_page).items():
@@ -39,7 +54,7 @@ def without_running_lines(lines: Sequence[Line]) -> tuple[tuple[PageMark, ...], 
         if n in printed and printed[n].isdecimal():
             ahead = int(printed[n]) - n
         marks.append(PageMark(n, printed.get(n, str(n + ahead))))
-    return tuple(marks), _kept(lines, dropped)
+    return Running(tuple(marks), tuple(_kept(lines, dropped)), headers)
 
 
 def _paged(lines: Sequence[Line]) -> list[Line]:
@@ -55,7 +70,8 @@ def _paged(lines: Sequence[Line]) -> list[Line]:
 
 def _kept(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
     """Return the other lines; the gap above a dropped line is now above the next one, on the same page."""
-    out, gap = [], False
+    out: list[Line] = []
+    gap = False
     for i, line in enumerate(lines):
         if out and line.page != out[-1].page and (not i or lines[i - 1].page != line.page):
             gap = False
@@ -67,21 +83,22 @@ def _kept(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
     return out
 
 
-def _repeated(lines: Sequence[Line], by_page: dict[int, list[int]]) -> set[int]:
-    """Return the later appearances of lines that stand at the edge of at least three pages."""
+def _repeated(lines: Sequence[Line], by_page: dict[int, list[int]], *, margins_known: bool) -> set[int]:
+    """Return the appearances to drop of lines that stand at the edge of several pages, the same but for a page number."""
     at_edge: dict[str, list[int]] = {}
+    edge = 2 if margins_known else _EDGE
     for places in by_page.values():
-        for i in dict.fromkeys([*places[:_EDGE], *places[-_EDGE:]]):
+        for i in dict.fromkeys([*places[:edge], *places[-edge:]]):
             at_edge.setdefault(re.sub(r"\d+", "0", lines[i].text), []).append(i)
     dropped: set[int] = set()
-    counts = Counter(line.text for line in lines)
     for places in at_edge.values():
-        pages = {lines[i].page for i in places}
-        same_words = len({lines[i].text for i in places}) == 1
-        looks_numbered = bool(re.search(r"\b(?:side|page)\b|\d+\s*(?:af|/)\s*\d+$", lines[places[0]].text, re.IGNORECASE))
-        if len(pages) >= max(_FEWEST_REPEATS, 0.3 * len(by_page)) and (same_words or looks_numbered):
-            first = min(i for i, line in enumerate(lines) if line.text == lines[places[0]].text) if counts else 0
-            dropped |= {i for i in places if i != first}
+        text = lines[places[0]].text
+        same_words = len({lines[i].text for i in places}) == 1 and any(ch.isalpha() for ch in text)
+        looks_numbered = bool(re.search(r"\b(?:side|page)\b|\d+\s*(?:af|/)\s*\d+$", text, re.IGNORECASE))
+        fewest = max(2 if margins_known else _FEWEST_REPEATS, 0.3 * len(by_page))
+        if len({lines[i].page for i in places}) >= fewest and (same_words or looks_numbered):
+            first = next(i for i, line in enumerate(lines) if line.text == text)
+            dropped |= {i for i in places if margins_known or i != first}
     return dropped
 
 

@@ -9,13 +9,15 @@ from qa.reading.pieces import CellPiece, Piece, RowPiece, TablePiece
 
 SEPARATOR = " | "
 NUMBER = re.compile(r"[-–−]?\(?[-–−]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\)?|[-–−]?\(?[-–−]?\d+(?:,\d+)?\)?")
+# A day is a datum, never a column's head.
+_DAY = re.compile(r"\b\d{1,2}\.\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONEY = r"(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|tusinde\s+kr\.?|kr\.?|kroner"
 _UNIT = re.compile(
-    r"\(\s*(?:i\s+)?(?P<inside>(?:mio|mia|t)\.?\s*kr\.?|1\.000\s*kr\.?|1000\s*kr\.?|kr\.?|kroner|tusinde kr\.?|antal|årsværk|ÅV|pct\.?|%|procent)"
-    r"[^)]*\)"
-    r"|\bi\s+(?P<after_i>(?:mio|mia|t)\.?\s*kr\.?|hele\s+(?:1\.000\s+)?kr(?:oner|\.)?|1\.?000\s*kr\.?|hele\s+tusinde|tusinde\s+kr\.?|kroner|procent|pct\.)"
-    r"|^(?P<alone>(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|kr\.|årsværk|pct\.|%)\s*$"
-    r"|^(?P<first>(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|kr\.)(?=[\s,(])",
+    rf"\(\s*(?:i\s+)?(?P<inside>{_MONEY}|antal|årsværk|ÅV|pct\.?|%|procent)(?!\w)[^)]*\)"
+    rf"|\bi\s+(?P<after_i>(?:hele\s+)?(?:{_MONEY}|tusinde)|procent|pct\.)(?!\w)"
+    rf"|^(?P<alone>{_MONEY}|årsværk|pct\.|%)\s*$"
+    rf"|^(?P<first>{_MONEY})(?=[\s,(])",
     re.IGNORECASE,
 )
 # A head is a label, not a story: the longest head cells in practice are column titles with a parenthesis.
@@ -49,10 +51,10 @@ def is_number(text: str) -> bool:
 
 
 def table_from_grid(grid: Sequence[Sequence[GridCell]], *, caption: str | None = None) -> TablePiece | None:
-    """Return the table of a grid of cells, or None where it holds no table: nothing at all, or one column or row of text.
+    """Return the table of a grid of cells, or None where it holds no table: nothing at all, or one column of text.
 
-    Wholly empty rows and columns leave. Head rows are those marked so, else the first row where it reads like one; several
-    are joined column by column.
+    Wholly empty rows and columns leave. Head rows are those marked so, else the first ones where they read like heads; several
+    are joined column by column. A title over the whole width is the caption where none is given.
     """
     rows = [list(row) for row in grid if any(cell.text for cell in row)]
     if not rows:
@@ -63,10 +65,33 @@ def table_from_grid(grid: Sequence[Sequence[GridCell]], *, caption: str | None =
     rows = [[row[i] for i in kept] for row in rows]
     if len(kept) < 2:
         return None
-    n_heads = _head_rows(rows)
-    columns = tuple(" ".join(dict.fromkeys(row[i].text for row in rows[:n_heads] if row[i].text)) for i in range(len(kept)))
+    n_titles = _title_rows(rows)
+    n_heads = n_titles + _head_rows(rows[n_titles:])
+    heads = rows[n_titles:n_heads]
+    columns = tuple(" ".join(dict.fromkeys(row[i].text for row in heads if row[i].text)) for i in range(len(kept)))
     pieces = tuple(_row(row, columns, is_head=i < n_heads) for i, row in enumerate(rows))
-    return TablePiece(columns, pieces, caption, stated_unit(caption, *columns))
+    titles = " ".join(cell.text for row in rows[:n_titles] for cell in row if cell.text)
+    unit_rows = [row[0].text for row in rows[n_heads : n_heads + 1] if not any(cell.text for cell in row[1:])]
+    unit = stated_unit(caption, titles, columns[0], *unit_rows) or _shared_unit(columns[1:])
+    return TablePiece(columns, pieces, caption or titles or None, unit)
+
+
+def _shared_unit(columns: Sequence[str]) -> str | None:
+    """Return the unit that column heads state, where they state one and no column of figures could be of another."""
+    units = {unit for column in columns if (unit := stated_unit(column))}
+    return (
+        units.pop()
+        if len(units) == 1 and not any(re.search(r"antal|pct|%|procent", column, re.IGNORECASE) for column in columns)
+        else None
+    )
+
+
+def _title_rows(rows: Sequence[Sequence[GridCell]]) -> int:
+    """Return how many first rows hold one text over the whole width, where a row that reads as a head follows them."""
+    n = 0
+    while n < len(rows) - 2 and sum(bool(cell.text) for cell in rows[n]) == 1 and len(rows[n]) > 2:
+        n += 1
+    return n if n and _head_rows(rows[n:]) else 0
 
 
 def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
@@ -76,12 +101,16 @@ def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
         marked += 1
     if marked or len(rows) < 2:
         return marked
-    return 1 if _reads_as_head(rows[0], rows[1:]) else 0
+    if not _reads_as_head(rows[0], rows[1:]):
+        return 0
+    second = rows[1]
+    goes_on = len(rows) > 2 and not second[0].text and not any(is_number(cell.text) for cell in second)
+    return 2 if goes_on and _reads_as_head(second, rows[2:]) else 1
 
 
 def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]) -> bool:
     texts = [cell.text for cell in first]
-    if any(len(text) > _LONGEST_HEAD or text.endswith(".") and len(text) > 40 for text in texts):
+    if any(len(text) > _LONGEST_HEAD or (text.endswith(".") and len(text) > 40) or _DAY.search(text) for text in texts):
         return False
     others = [text for text in texts[1:] if text]
     if not others:
@@ -91,7 +120,7 @@ def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]
     if any(is_number(text) for text in others):
         return False
     has_figures = any(is_number(cell.text) for row in rest for cell in row[1:])
-    return has_figures or (all(others) and len(others) == len(first) - 1)
+    return has_figures or len(others) == len(first) - 1
 
 
 def _row(cells: Sequence[GridCell], columns: Sequence[str], *, is_head: bool) -> RowPiece:
@@ -106,11 +135,12 @@ def _row(cells: Sequence[GridCell], columns: Sequence[str], *, is_head: bool) ->
 
 
 def is_layout(grid: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether a table only places text on the page: one column, or a row or two that hold whole stories."""
+    """Whether a table only places text on the page: one column, or two in a row or two that hold whole stories."""
     filled = [[cell for cell in row if cell.text] for row in grid]
     filled = [row for row in filled if row]
     longest = max((len(cell.text) for row in filled for cell in row), default=0)
-    return max(map(len, filled), default=0) < 2 or (len(filled) <= 2 and longest > _STORY)
+    width = max(map(len, filled), default=0)
+    return width < 2 or (width == 2 and len(filled) <= 2 and longest > _STORY)
 
 
 def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePiece, ...]:
@@ -128,4 +158,6 @@ def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePi
 
 
 def _announces(text: str) -> bool:
-    return len(text) <= 2 * _LONGEST_HEAD and bool(re.match(r"(?:Tabel|Skema|Oversigt)\b", text) or text.endswith(":") or stated_unit(text))
+    return len(text) <= 2 * _LONGEST_HEAD and bool(
+        re.match(r"(?:Tabel|Skema|Oversigt)\b", text) or text.endswith(":") or stated_unit(text)
+    )

@@ -10,7 +10,7 @@ from qa.config import Settings
 from qa.domain import ReadingWarning
 from qa.errors import ReadingError
 from qa.reading.layout import Line, blocks_of
-from qa.reading.pieces import Draft, PageMark
+from qa.reading.pieces import Draft
 from qa.reading.running import without_running_lines
 from qa.reading.words import plain
 
@@ -22,8 +22,8 @@ _MOST_JUNK = 0.02
 def read_text(path: Path, data: bytes, _settings: Settings) -> Draft:
     """Read a text file; raises ReadingError where its bytes are no text."""
     text, warnings = _decoded(path, data)
-    marks, lines = without_running_lines(_lines(text))
-    return Draft(tuple(blocks_of(lines)), marks, warnings=warnings)
+    running = without_running_lines(_lines(text))
+    return Draft(tuple(blocks_of(running.lines)), running.pages, headers=running.headers, warnings=warnings)
 
 
 def _decoded(path: Path, data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
@@ -34,7 +34,9 @@ def _decoded(path: Path, data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-        warnings = (ReadingWarning(None, "Filen er ikke UTF-8; den er læst som Windows-1252. Gem den som UTF-8, hvis tegn er forkerte."),)
+        warnings = (
+            ReadingWarning(None, "Filen er ikke UTF-8; den er læst som Windows-1252. Gem den som UTF-8, hvis tegn er forkerte."),
+        )
     junk = sum(ch == "\ufffd" or (ord(ch) < 32 and ch not in "\t\n\r\f\v") for ch in text)
     if junk > _MOST_JUNK * len(text):
         raise ReadingError(path, "filen indeholder ikke tekst, men binære data. Gem papiret som tekst, PDF, DOCX eller HTML.")
@@ -64,7 +66,9 @@ def _lines(text: str) -> list[Line]:
         page += line.new_page and i > 0
         following = raw[i + 1] if i + 1 < len(raw) else None
         ended = bool(re.search(r"[.!?:][”\"’)]*$", line.text))
-        ends = not wraps or (keeps_spaces and (line.trailing == 0 or (line.trailing > 1 and ended)) and line.text[-1] not in "-\u00ad/")
+        ends = not wraps or (
+            keeps_spaces and (line.trailing == 0 or (line.trailing > 1 and ended)) and line.text[-1] not in "-\u00ad/"
+        )
         lines.append(Line(line.text, page, gap=line.gap, ends=ends, room=following is not None and _has_room(raw, i)))
     return lines
 

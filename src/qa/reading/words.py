@@ -58,7 +58,7 @@ class Joined:
     starts: tuple[int, ...]
 
 
-def join_lines(lines: Sequence[str], spelling: Spelling = Spelling()) -> Joined:  # noqa: B008 - frozen
+def join_lines(lines: Sequence[str], spelling: Spelling = Spelling()) -> Joined:
     """Join lines into one, closing the words that were broken at line ends as the paper spells them elsewhere."""
     text, starts = "", []
     for line in lines:

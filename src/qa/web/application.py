@@ -40,7 +40,7 @@ def build_app(desk: Desk, *, host: str = "127.0.0.1") -> FastAPI:
         mcp_server=False,
     )
     hosts = ("127.0.0.1", "localhost", "::1") if is_loopback(host) else None
-    mounted.add_middleware(Guard, hosts=hosts, title=TITLE, stylesheet="/stil/style.css")
+    mounted.add_middleware(Guard, hosts=hosts, title=TITLE, static="/stil")
     return mounted
 
 

@@ -28,10 +28,13 @@ _HEADERS = (
 _OUTSIDE_META = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*', re.DOTALL)
 
 
-def danish_index(html: str, *, title: str, stylesheet: str) -> str:
-    """Return Gradio's index page in Danish: its language, its title, our stylesheet, and no card for social media."""
+def danish_index(html: str, *, title: str, static: str) -> str:
+    """Return Gradio's index page in Danish: language, title, our style and script below `static`, no card for social media."""
     html = _OUTSIDE_META.sub("", html).replace('lang="en"', 'lang="da"', 1)
-    ours = f'<title>{escape(title)}</title><link rel="stylesheet" href="{escape(stylesheet)}">'
+    ours = (
+        f"<title>{escape(title)}</title>"
+        f'<link rel="stylesheet" href="{escape(static)}/style.css"><script src="{escape(static)}/page.js"></script>'
+    )
     without = "<noscript>Siden kræver JavaScript. Uden: brug kommandolinjen, fx qa ask “Hvor mange årsværk …?”</noscript>"
     return html.replace("</head>", f"{ours}</head>", 1).replace("</body>", f"{without}</body>", 1)
 
@@ -39,8 +42,8 @@ def danish_index(html: str, *, title: str, stylesheet: str) -> str:
 class Guard:
     """ASGI middleware; `hosts` are the host names answered to, without port, or None for any."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] | None, title: str, stylesheet: str) -> None:
-        self._app, self._title, self._stylesheet = app, title, stylesheet
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] | None, title: str, static: str) -> None:
+        self._app, self._title, self._static = app, title, static
         self._hosts = None if hosts is None else frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,7 +55,7 @@ class Guard:
         if refusal := self._refusal(request):
             await PlainTextResponse(refusal, status_code=403)(scope, receive, send)
         elif scope["path"] == "/":
-            await self._app(scope, receive, _Rewritten(send, self._title, self._stylesheet))
+            await self._app(scope, receive, _Rewritten(send, self._title, self._static))
         else:
             await self._app(scope, receive, _with_headers(send))
 
@@ -78,8 +81,8 @@ def _with_headers(send: Send) -> Send:
 class _Rewritten:
     """Holds an HTML response back until it is whole, and sends it in Danish."""
 
-    def __init__(self, send: Send, title: str, stylesheet: str) -> None:
-        self._send, self._title, self._stylesheet = _with_headers(send), title, stylesheet
+    def __init__(self, send: Send, title: str, static: str) -> None:
+        self._send, self._title, self._static = _with_headers(send), title, static
         self._start: Message = {}
         self._body = b""
 
@@ -87,12 +90,15 @@ class _Rewritten:
         if message["type"] == "http.response.start":
             self._start = message
             return
+        if message["type"] != "http.response.body":
+            await self._send(message)
+            return
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
         headers = dict(self._start["headers"])
         if headers.get(b"content-type", b"").startswith(b"text/html"):
-            self._body = danish_index(self._body.decode(), title=self._title, stylesheet=self._stylesheet).encode()
+            self._body = danish_index(self._body.decode(), title=self._title, static=self._static).encode()
             headers[b"content-length"] = str(len(self._body)).encode()
             self._start["headers"] = list(headers.items())
         await self._send(self._start)

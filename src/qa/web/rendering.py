@@ -113,10 +113,13 @@ def answer_card(answer: Answer, status: IndexStatus, mentions: MentionsOf, docum
         parts.append(_one_figure(answer.values[0]))
     elif answer.values:
         parts.append(_figure_table(answer.values))
-    if answer.text:
+    # A sentence that is the quote itself is not said twice.
+    if answer.text and answer.text not in {citation.quote for citation in answer.citations}:
         parts.append(f'<p class="saetning">{escape(answer.text)}</p>')
     parts += [_source(c, answer.values, mentions(c.document_id), document(c.document_id)) for c in answer.citations]
-    parts.append(_footnote(answer.interpretation, status))
+    # The words of an answer that was not found already say what was searched.
+    searched = "" if answer.status is AnswerStatus.NOT_FOUND else wording.searched(status)
+    parts.append(_footnote(searched, answer.interpretation))
     return f'<article class="svar {answer.status.value}" aria-label="Svar: {words}">{"".join(parts)}</article>'
 
 
@@ -181,7 +184,7 @@ def _page(citation: Citation, document: Document) -> str:
     )
 
 
-def _footnote(read_as: Interpretation, status: IndexStatus) -> str:
+def _footnote(searched: str, read_as: Interpretation) -> str:
     parts = [
         wording.ASKED_FOR[read_as.asks_for],
         *(f"“{entity}”" for entity in read_as.entities),
@@ -189,7 +192,8 @@ def _footnote(read_as: Interpretation, status: IndexStatus) -> str:
         *(f"{name}: {value}" for name, value in read_as.filters.items()),
     ]
     understood = " · ".join(escape(part) for part in parts)
-    return f'<p class="fodnote">{escape(wording.searched(status))}<br>Forstået som: {understood}</p>'
+    lines = [escape(searched)] if searched else []
+    return f'<p class="fodnote">{"<br>".join([*lines, f"Forstået som: {understood}"])}</p>'
 
 
 def error_card(message: str) -> str:
@@ -221,8 +225,13 @@ def passage_list(answer: Answer, titles: dict[str, str], mentions: MentionsOf) -
 
 def _passage(hit: Hit, title: str, mentions: MentionsOf) -> str:
     passage = hit.passage
-    inside = [m for m in mentions(passage.document_id) if passage.span.covers(m.span)]
-    marks = [Mark(m.span.shift(-passage.span.start), f"omtale {m.label.value.lower()}", _tip(m)) for m in inside]
+    skipped = _headings_length(passage.text, passage.headings)
+    body = Span(passage.span.start + skipped, passage.span.end)
+    marks = [
+        Mark(m.span.shift(-body.start), f"omtale {m.label.value.lower()}", _tip(m))
+        for m in mentions(passage.document_id)
+        if body.covers(m.span)
+    ]
     headings = [escape(heading) for heading in passage.headings if heading != title]
     path = f'<span class="vej">{" › ".join(headings)}</span>' if headings else ""
     pages = (
@@ -232,8 +241,18 @@ def _passage(hit: Hit, title: str, mentions: MentionsOf) -> str:
     )
     return (
         f'<li><p class="passage-hoved">{path}<span class="hvor">{escape(title)} · {pages}</span></p>'
-        f'<div class="passage-tekst">{marked(passage.text, marks)}</div></li>'
+        f'<div class="passage-tekst">{marked(passage.text[skipped:], marks)}</div></li>'
     )
+
+
+def _headings_length(text: str, headings: Sequence[str]) -> int:
+    """Return how many characters the headings take that a passage opens with; they stand above it already."""
+    length = 0
+    for line in text.splitlines(keepends=True)[:-1]:
+        if line.strip() not in headings:
+            break
+        length += len(line)
+    return length
 
 
 def _tip(mention: Mention) -> str:
@@ -274,14 +293,20 @@ def _document_row(info: DocumentInfo) -> str:
         f'<span class="advarsel">{f"Side {w.page}: " if w.page is not None else ""}{escape(w.message)}</span>'
         for w in info.warnings
     )
+    none = '<span class="tomt">–</span>'
     cells = (
         ("titel", f'<strong>{escape(info.title)}</strong><span class="fil">{escape(info.id)}</span>{notes}'),
-        ("udvalg", escape(info.committee or "–")),
-        ("dato", wording.long_date(info.date) if info.date else "–"),
-        ("antal sider", wording.count(info.pages)),
-        ("antal steder", wording.count(info.passages)),
+        ("udvalg", escape(info.committee) if info.committee else none),
+        ("dato", wording.long_date(info.date) if info.date else none),
+        ("antal", _count(info.pages, "side", "sider")),
+        ("antal", _count(info.passages, "sted", "steder")),
     )
     return '<tr role="row">' + "".join(f'<td role="cell" class="{kind}">{cell}</td>' for kind, cell in cells) + "</tr>"
+
+
+def _count(n: int, one: str, many: str) -> str:
+    # The noun is for the narrow page, where the column heads are gone.
+    return f'{wording.count(n)}<span class="smal"> {one if n == 1 else many}</span>'
 
 
 def failure_list(failed: Sequence[Failure]) -> str:

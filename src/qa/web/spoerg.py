@@ -1,6 +1,5 @@
 """Spørg: one question, one answer card, and the passages under it."""
 
-import logging
 from dataclasses import dataclass
 
 import gradio as gr
@@ -9,8 +8,6 @@ from qa.errors import QaError
 from qa.web import rendering
 from qa.web.desk import Desk
 
-log = logging.getLogger(__name__)
-
 # One of each kind of answer: a figure, several figures, funding, and what the papers rightly do not say.
 EXAMPLES = (
     "Hvor mange psykiatriske akutmodtagelser får patientstøtter?",
@@ -18,6 +15,8 @@ EXAMPLES = (
     "Hvor mange penge er der afsat til tryghedspakken i 2024?",
     "Hvad koster det nye svømmebad?",
 )
+
+FAULT = "Der er en fejl i programmet, så spørgsmålet kunne ikke besvares. Den står i loggen, hvor qa serve kører."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def spoerg(desk: Desk) -> None:
         card = gr.HTML(elem_id="svar", js_on_load="element.setAttribute('aria-live', 'polite');")
         passages = gr.HTML(elem_id="steder")
 
-    gr.on(
+    asking = gr.on(
         [button.click, box.submit],
         ask,
         inputs=box,
@@ -80,7 +79,7 @@ def spoerg(desk: Desk) -> None:
         concurrency_limit=4,
         api_visibility="private",
     )
-    for example in examples:
+    trying = [
         example.click(
             ask_example,
             inputs=example,
@@ -88,4 +87,11 @@ def spoerg(desk: Desk) -> None:
             show_progress="hidden",
             concurrency_limit=4,
             api_visibility="private",
+        )
+        for example in examples
+    ]
+    # After a fault of ours the card must not go on showing the answer to the question before.
+    for event in [asking, *trying]:
+        event.failure(
+            lambda: (rendering.error_card(FAULT), ""), outputs=[card, passages], show_progress="hidden", api_visibility="private"
         )

@@ -1,0 +1,81 @@
+"""Write docs/screenshots/*.png: the page over the sample papers, at desktop and telephone width, for the README.
+
+Run `python docs/make_screenshots.py` after a change to the page. It indexes corpus/ into a temporary folder.
+"""
+
+import os
+import tempfile
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from qa.config import Settings
+from qa.indexing import update_index
+from qa.web import serve
+from qa.web.spoerg import EXAMPLES
+
+HOME = Path(__file__).parents[1]
+SHOTS = HOME / "docs" / "screenshots"
+CHROMIUM = Path(os.environ.get("QA_CHROMIUM", "/usr/bin/chromium"))
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+
+# Width and height in CSS pixels.
+SIZES = {"desktop": (1280, 900), "mobil": (390, 844)}
+QUESTIONS = {"fundet": EXAMPLES[0], "flere-tal": EXAMPLES[1], "bevilling": EXAMPLES[2], "ikke-fundet": EXAMPLES[3]}
+
+
+def start(folder: Path) -> str:
+    """Index the sample papers into `folder` and serve them in the background; return the address."""
+    update_index(HOME / "corpus", folder, Settings())
+    addresses: list[str] = []
+    is_ready = threading.Event()
+
+    def ready(address: str) -> None:
+        addresses.append(address)
+        is_ready.set()
+
+    options = {"port": 0, "ready": ready}
+    threading.Thread(target=serve, args=(folder, HOME / "corpus", Settings()), kwargs=options, daemon=True).start()
+    is_ready.wait()
+    return addresses[0]
+
+
+def shoot(page: Page, name: str) -> None:
+    """Write what is in view, once nothing moves."""
+    page.evaluate("document.activeElement.blur()")
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+    page.screenshot(path=SHOTS / f"{name}.png")
+
+
+def main() -> None:
+    """Take every screenshot in the light scheme, and one in the dark."""
+    SHOTS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        address = start(Path(folder) / "index")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        for size, (width, height) in SIZES.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+            page.goto(address)
+            for name, question in QUESTIONS.items():
+                page.get_by_label("Dit spørgsmål").fill(question)
+                page.get_by_role("button", name="Spørg", exact=True).click()
+                page.locator("#svar article").wait_for()
+                if size == "mobil":
+                    page.locator("#spoergsmaal").scroll_into_view_if_needed()
+                shoot(page, f"{name}-{size}")
+            page.get_by_role("tab", name="Dokumenter").click()
+            page.locator("#bilag table").wait_for()
+            shoot(page, f"dokumenter-{size}")
+            page.close()
+        dark = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="dark", reduced_motion="reduce")
+        dark.goto(address)
+        dark.get_by_role("button", name=EXAMPLES[0]).click()
+        dark.locator("#svar article").wait_for()
+        shoot(dark, "fundet-moerk")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""Answers from small papers of our own, with the real rules and no model: every sentence is equally similar to the question."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.analyser import terms
+from qa.answering import Draft, answer, decimal_text, has_time, kroner, not_found, searched, unsupported_numbers
+from qa.domain import AnswerStatus, AnswerValue, Citation, Document, IndexStatus, Span
+from qa.evidence import Matcher, Paper
+from qa.quantities import find_quantities
+from qa.questions import understand
+from tests.unit.papers import mentions_of, paper, units_on
+
+STATUS = IndexStatus(1, 3, 9, 20, (), 0, "letters", datetime(2026, 1, 2), date(2023, 5, 1), date(2024, 3, 12))  # noqa: DTZ001
+
+
+def ask(question: str, document: Document, *, headings: tuple[str, ...] = ()) -> Draft:
+    """Answer from one paper whose terms all weigh the same."""
+    understood = understand(question)
+    named = frozenset(m.canonical for m in mentions_of(document) if m.canonical)
+    return answer(
+        understood,
+        Matcher(understood, weigh=lambda _: 1.0, canonical=lambda _: None, given=tuple(find_quantities(question))),
+        units_on(document, headings=headings),
+        documents=lambda _: document,
+        papers=lambda _: Paper(document.title, frozenset(terms(document.text)), named),
+        status=STATUS,
+    )
+
+
+SWIMMING = paper(
+    "Udvalget afsætter 3,5 mio. kr. i 2024 til renovering af svømmehallen.\n"
+    "Der er ansat 4 årsværk i svømmehallen.\n"
+    "Biblioteket får 250.000 kr. årligt til nye bøger.\n"
+)
+
+
+def test_an_amount_is_answered_with_the_sentence_it_stands_in() -> None:
+    draft = ask("Hvor meget er afsat til renovering af svømmehallen?", SWIMMING)
+    assert draft.status is AnswerStatus.FOUND
+    assert [(v.value, v.unit, v.years.years, v.status) for v in draft.values] == [(Decimal(3500000), "DKK", (2024,), "afsat")]
+    assert draft.text == "Udvalget afsætter 3,5 mio. kr. i 2024 til renovering af svømmehallen."
+    (citation,) = draft.citations
+    assert SWIMMING.text[citation.span.start : citation.span.end] == citation.quote == draft.text
+
+
+def test_the_right_thing_in_another_year_is_not_found() -> None:
+    assert ask("Hvor meget er afsat til renovering af svømmehallen i 2022?", SWIMMING).status is AnswerStatus.NOT_FOUND
+    assert ask("Hvor meget er afsat til renovering af svømmehallen i 2024?", SWIMMING).status is AnswerStatus.FOUND
+
+
+def test_the_right_thing_in_another_unit_is_not_found() -> None:
+    assert ask("Hvor mange årsværk er ansat på biblioteket til nye bøger?", SWIMMING).status is AnswerStatus.NOT_FOUND
+
+
+def test_a_count_of_another_thing_is_not_found() -> None:
+    document = paper("Der er 12 pladser i klubben i Nordby.\n")
+    assert [v.value for v in ask("Hvor mange pladser er der i klubben i Nordby?", document).values] == [Decimal(12)]
+    assert ask("Hvor mange frivillige er der i klubben i Nordby?", document).status is AnswerStatus.NOT_FOUND
+
+
+def test_a_name_the_paper_does_not_have_is_not_found() -> None:
+    document = paper("Der er ansat 9 årsværk i ALFA.\n")
+    assert [v.value for v in ask("Hvor mange årsværk er ansat i ALFA?", document).values] == [Decimal(9)]
+    assert ask("Hvor mange årsværk er ansat i BETA?", document).status is AnswerStatus.NOT_FOUND
+
+
+def test_a_figure_the_question_states_is_not_its_answer() -> None:
+    document = paper("Af de 29 mio. kr. går 16 mio. kr. til ambulatoriet.\n")
+    assert [v.value for v in ask("Hvor stor en del af de 29 mio. kr. går til ambulatoriet, i kroner?", document).values] == [
+        Decimal(16000000)
+    ]
+
+
+def test_figures_that_fit_alike_are_all_shown_with_what_they_are_for() -> None:
+    document = paper("Der er afsat 2 mio. kr. til drift af klubben i Nordby, 5 mio. kr. til anlæg af klubben i Nordby.\n")
+    draft = ask("Hvilke beløb er afsat til klubben i Nordby?", document)
+    assert [v.value for v in draft.values] == [Decimal(2000000), Decimal(5000000)]
+    assert draft.text == (
+        "Papirerne nævner flere tal: 2 mio. kr. til drift af klubben i Nordby; 5 mio. kr. til anlæg af klubben i Nordby."
+    )
+
+
+def test_a_rise_between_two_years_is_a_shown_calculation() -> None:
+    document = paper("Tilskuddet til klubben er 2,5 mio. kr. i 2024 og 4 mio. kr. i 2025.\n")
+    draft = ask("Stiger eller falder tilskuddet til klubben fra 2024 til 2025?", document)
+    assert [(v.value, v.calculation) for v in draft.values] == [(Decimal(1500000), "4 - 2,5 = 1,5")]
+    assert draft.text.startswith("Stiger med 1,5 mio. kr. (4 - 2,5 = 1,5). Tilskuddet til klubben")
+
+
+def test_a_sum_adds_the_figures_of_one_sentence_but_never_a_whole_and_its_part() -> None:
+    parts = paper("Der er afsat 2 mio. kr. til drift af klubben og 5 mio. kr. til anlæg af klubben.\n")
+    draft = ask("Hvor meget er der i alt afsat til drift og anlæg af klubben?", parts)
+    assert [(v.value, v.calculation) for v in draft.values] == [(Decimal(7000000), "2 + 5 = 7")]
+    whole = paper("Der er afsat 7 mio. kr. til klubben, hvoraf 2 mio. kr. går til drift af klubben.\n")
+    assert [v.calculation for v in ask("Hvor meget er der i alt afsat til klubben og drift af klubben?", whole).values][:1] == [None]
+
+
+def test_words_are_answered_with_the_sentence_and_the_one_it_leans_on() -> None:
+    document = paper("Foreningen Havglimt driver caféen på havnen. Det har den gjort siden 2019.\n")
+    assert ask("Hvem driver caféen på havnen?", document).text == document.text.strip()
+    assert ask("Hvorfor bygges der en bro over fjorden?", document).status is AnswerStatus.NOT_FOUND
+
+
+def test_when_is_answered_only_by_a_sentence_with_a_time() -> None:
+    document = paper("Svømmehallen genåbner i august 2024.\nBiblioteket genåbner senere.\n")
+    assert ask("Hvornår genåbner svømmehallen?", document).text == "Svømmehallen genåbner i august 2024."
+    assert ask("Hvornår genåbner biblioteket?", paper("Biblioteket genåbner, når taget er tæt.\n")).status is AnswerStatus.NOT_FOUND
+
+
+def test_the_heading_goes_before_a_sentence_that_does_not_say_what_it_is_about() -> None:
+    document = paper("Der er ansat 4 årsværk.\n")
+    draft = ask("Hvor mange årsværk er ansat i Klubben ved havnen?", document, headings=("2. Klubben ved havnen",))
+    assert draft.text == "Klubben ved havnen: Der er ansat 4 årsværk."
+
+
+def test_a_heading_with_a_number_of_its_own_is_left_out() -> None:
+    document = paper("Der er ansat 4 årsværk.\n")
+    draft = ask("Hvor mange årsværk er ansat i hus 17?", document, headings=("Hus 17",))
+    assert draft.text == "Der er ansat 4 årsværk."
+
+
+def test_not_found_says_what_was_searched_and_names_the_nearest() -> None:
+    units = units_on(SWIMMING, headings=("Svømmehallen",))
+    assert not_found(units, STATUS).text == "Ikke fundet i 3 dokumenter til og med 12. marts 2024. Nærmeste emner: »Svømmehallen«."
+    assert searched(STATUS) == "3 dokumenter til og med 12. marts 2024"
+
+
+@given(st.lists(st.integers(0, 99_999), max_size=4), st.lists(st.integers(0, 99_999), max_size=4))
+def test_the_number_gate_lets_through_what_is_quoted_and_nothing_else(quoted: list[int], said: list[int]) -> None:
+    quote = " og ".join(f"{n} kr." for n in quoted)
+    citation = Citation(1, "a.txt", "A", 1, Span(0, len(quote)), quote)
+    draft = Draft(AnswerStatus.FOUND, " samt ".join(f"{n} kr." for n in said), (), (citation,))
+    assert unsupported_numbers(draft) == tuple(str(n) for n in said if n not in quoted)
+
+
+def test_the_number_gate_counts_a_shown_calculation() -> None:
+    value = AnswerValue(Decimal(5), "personer", 1, calculation="2 + 3 = 5")
+    assert unsupported_numbers(Draft(AnswerStatus.FOUND, "I alt 5.", (value,), ())) == ()
+    assert unsupported_numbers(Draft(AnswerStatus.FOUND, "I alt 6.", (value,), ())) == ("6",)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("den 3. marts", True), ("i 2. kvartal", True), ("efter sommerferien", True), ("om to uger", True), ("i 2024", True),
+        ("når taget er tæt", False), ("i 12 kommuner", False), ("på 2.024 pladser", False),
+    ],
+)  # fmt: skip
+def test_a_time_is_told_from_other_numbers(text: str, has: bool) -> None:  # noqa: FBT001
+    assert has_time(text) is has
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("3500000", "3,5 mio. kr."), ("40000", "40.000 kr."), ("1234567", "1.234.567 kr."), ("-250000", "-250.000 kr."), ("0", "0 kr.")],
+)
+def test_kroner_are_written_as_danes_write_them(value: str, text: str) -> None:
+    assert kroner(Decimal(value)) == text
+
+
+def test_decimals_are_written_with_a_comma_and_no_trailing_zeros() -> None:
+    assert [decimal_text(Decimal(v)) for v in ("4.70", "1025", "0.5", "12000.25")] == ["4,7", "1.025", "0,5", "12.000,25"]

@@ -1,0 +1,373 @@
+import os
+import re
+import shutil
+import sqlite3
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from qa import index_folder, indexing
+from qa.config import Settings
+from qa.domain import Document, IndexReport, Label, Mention, Progress, Span
+from qa.drafting import Draft
+from qa.errors import IndexFolderError, UsageError
+from qa.indexing import corpus_files, update_index
+from qa.lexical import LexicalIndex
+from qa.store import Store
+from tests.letters import LetterEncoder
+
+OPUS = "Der er ansat 9 årsværk i OPUS.\n\nDer er afsat 300 kr. til bogen om OPUS.\n"
+SKOLE = "Skolen får 500 kr. til bolde.\n"
+
+
+def _find_kroner(document: Document) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(Label.AMOUNT, Span(*match.span()), match[0], Decimal(match[1]), unit="DKK")
+        for match in re.finditer(r"(\d+) kr\.", document.text)
+    )
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole kroner stand in for the spaCy pipeline, which takes a second to open; nothing waits for the disk."""
+    monkeypatch.setattr(indexing, "_mention_finder", lambda _: _find_kroner)
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    (folder / "skole").mkdir(parents=True)
+    (folder / "opus.txt").write_text(OPUS, encoding="utf-8")
+    (folder / "skole" / "bolde.txt").write_text(SKOLE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def update(corpus: Path, index: Path, encoder: LetterEncoder | None = None, *, rebuild: bool = False) -> IndexReport:
+    return update_index(corpus, index, Settings(), rebuild=rebuild, encoder=encoder or LetterEncoder())
+
+
+def opened(index: Path) -> Store:
+    return Store.open(index, encoder_fingerprint="letters-1")
+
+
+def ids(store: Store) -> list[str]:
+    return sorted(info.id for info in store.documents())
+
+
+def found(store: Store, query: str) -> list[str]:
+    return [store.passage(row).text for row, _ in store.lexical.search(query, 10)]
+
+
+def content(index: Path) -> dict[str, bytes]:
+    """Every file of every version, and which is live."""
+    paths = [p for p in (index / "versions").rglob("*") if p.is_file()]
+    return {p.relative_to(index).as_posix(): p.read_bytes() for p in (*paths, index / "CURRENT")}
+
+
+# ------------------------------------------------------------------------------------------------ what changed
+
+
+def test_a_first_run_reads_every_paper(corpus: Path, index: Path) -> None:
+    report = update(corpus, index)
+    store = opened(index)
+    assert (report.added, report.changed, report.removed) == (("opus.txt", "skole/bolde.txt"), (), ())
+    assert report.embedded == len(store.passage_ids())
+    assert report.status == store.status()
+    assert (report.status.version, report.status.documents, report.status.mentions) == (1, 2, 2)
+    assert report.status.failed == ()
+    assert store.document("skole/bolde.txt").text.strip() == SKOLE.strip()
+    assert [m.text for m in store.mentions("opus.txt")] == ["300 kr."]
+    assert len(found(store, "bolde")) == 1
+
+
+def test_with_nothing_new_nothing_is_embedded_and_no_version_is_made(corpus: Path, index: Path) -> None:
+    first = update(corpus, index)
+    before = content(index)
+    encoder = LetterEncoder()
+    report = update(corpus, index, encoder)
+    assert encoder.encoded == []
+    assert (report.added, report.changed, report.removed, report.embedded) == ((), (), (), 0)
+    assert report.status == first.status
+    assert content(index) == before
+
+
+def test_a_touched_paper_with_the_same_words_is_not_read_again(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    os.utime(corpus / "opus.txt", (1, 1))
+    report = update(corpus, index)
+    assert (report.changed, report.status.version) == ((), 1)
+
+
+def test_a_changed_paper_alone_is_embedded_again(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    (corpus / "skole" / "bolde.txt").write_text("Skolen får 900 kr. til gynger.\n", encoding="utf-8")
+    encoder = LetterEncoder()
+    report = update(corpus, index, encoder)
+    assert (report.added, report.changed, report.removed, report.embedded) == ((), ("skole/bolde.txt",), (), 1)
+    assert all("gynger" in text for text in encoder.encoded)
+    store = opened(index)
+    assert (found(store, "bolde"), len(found(store, "gynger"))) == ([], 1)
+    assert [m.text for m in store.mentions("skole/bolde.txt")] == ["900 kr."]
+    assert [m.text for m in store.mentions("opus.txt")] == ["300 kr."]
+
+
+def test_a_change_of_the_same_length_within_the_same_second_is_seen(corpus: Path, index: Path) -> None:
+    path = corpus / "skole" / "bolde.txt"
+    update(corpus, index)
+    times = path.stat()
+    path.write_text(SKOLE.replace("500", "600"), encoding="utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert update(corpus, index).changed == ("skole/bolde.txt",)
+
+
+def test_a_removed_paper_disappears_everywhere(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    (corpus / "opus.txt").unlink()
+    encoder = LetterEncoder()
+    report = update(corpus, index, encoder)
+    store = opened(index)
+    assert (report.removed, report.embedded, encoder.encoded) == (("opus.txt",), 0, [])
+    assert ids(store) == ["skole/bolde.txt"]
+    assert found(store, "OPUS") == []
+    assert store.mentions("opus.txt") == ()
+    assert store.vectors.ids.tolist() == store.passage_ids().tolist()
+
+
+def test_a_renamed_paper_keeps_its_embeddings(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    before = opened(index)
+    (corpus / "opus.txt").rename(corpus / "opus 2024.txt")
+    report = update(corpus, index)
+    assert (report.added, report.removed) == (("opus 2024.txt",), ("opus.txt",))
+    after = opened(index)
+    assert ids(after) == ["opus 2024.txt", "skole/bolde.txt"]
+    if before.document("opus.txt").title == after.document("opus 2024.txt").title:
+        assert report.embedded == 0
+
+
+def test_an_update_and_a_build_from_nothing_hold_the_same(corpus: Path, index: Path, tmp_path: Path) -> None:
+    update(corpus, index)
+    (corpus / "opus.txt").write_text(OPUS + "\nMere.\n", encoding="utf-8")
+    (corpus / "ny.txt").write_text("Helt ny.\n", encoding="utf-8")
+    (corpus / "skole" / "bolde.txt").unlink()
+    update(corpus, index)
+    update(corpus, tmp_path / "anew")
+    updated, anew = opened(index), opened(tmp_path / "anew")
+    assert updated.documents() == anew.documents()
+    assert updated.manifest.corpus == anew.manifest.corpus
+
+    def held(store: Store) -> list[object]:
+        rows = sorted(store.passage_ids().tolist(), key=lambda row: store.passage(row).id)
+        return [(store.passage(row), store.vectors.reconstruct([row]).tolist()) for row in rows]
+
+    assert held(updated) == held(anew)
+
+
+def test_a_rebuild_starts_from_nothing(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    encoder = LetterEncoder("letters-2")
+    report = update(corpus, index, encoder, rebuild=True)
+    assert report.embedded == report.status.passages
+    assert (report.status.version, report.added) == (2, ("opus.txt", "skole/bolde.txt"))
+    assert Store.open(index, encoder_fingerprint="letters-2").version == 2
+
+
+@pytest.mark.parametrize("damage", ["CURRENT", "versions/000001/manifest.json", "versions/000001/papers.sqlite"])
+def test_a_damaged_index_is_refused_until_it_is_rebuilt(corpus: Path, index: Path, damage: str) -> None:
+    update(corpus, index)
+    (index / damage).write_bytes(b"\0" * 100)
+    (corpus / "ny.txt").write_text("Ny.\n", encoding="utf-8")
+    with pytest.raises(IndexFolderError, match=r"Kør: qa index --rebuild"):
+        update(corpus, index)
+    assert update(corpus, index, rebuild=True).status.documents == 3
+    assert ids(opened(index)) == ["ny.txt", "opus.txt", "skole/bolde.txt"]
+
+
+def test_progress_is_told_in_danish_stage_by_stage(corpus: Path, index: Path) -> None:
+    told: list[Progress] = []
+    update_index(corpus, index, Settings(), progress=told.append, encoder=LetterEncoder())
+    assert list(dict.fromkeys(p.stage for p in told)) == ["Læser", "Indlejrer", "Gemmer"]
+    assert [p for p in told if p.stage == "Læser"] == [
+        Progress("Læser", 0, 2, "opus.txt"),
+        Progress("Læser", 1, 2, "skole/bolde.txt"),
+    ]
+    assert told[-1] == Progress("Gemmer", 1, 1)
+
+
+# ------------------------------------------------------------------------------------------------ what cannot be read
+
+
+def test_what_cannot_be_read_is_listed_and_stops_nothing(corpus: Path, index: Path, tmp_path: Path) -> None:
+    (corpus / "tom.txt").write_bytes(b"")
+    (corpus / "regneark.xyz").write_text("1;2", encoding="utf-8")
+    (corpus / "uden").write_text("ingen endelse", encoding="utf-8")
+    (tmp_path / "hemmelig.txt").write_text("uden for mappen", encoding="utf-8")
+    (corpus / "link.txt").symlink_to(tmp_path / "hemmelig.txt")
+    (corpus / "mappe").symlink_to(tmp_path)
+    os.mkfifo(corpus / "pipe.txt")
+    report = update(corpus, index)
+    reasons = {failure.document_id: failure.reason for failure in report.status.failed}
+    assert sorted(reasons) == ["link.txt", "mappe", "pipe.txt", "regneark.xyz", "tom.txt", "uden"]
+    assert reasons["regneark.xyz"].startswith("formatet .xyz læses ikke")
+    assert reasons["uden"].startswith("en fil uden endelse læses ikke")
+    assert reasons["link.txt"] == reasons["mappe"] == "linket peger ud af mappen. Læg selve filen i mappen."
+    assert ids(opened(index)) == ["opus.txt", "skole/bolde.txt"]
+    again = update(corpus, index)
+    assert (again.status.version, again.status.failed) == (1, report.status.failed)
+
+
+def test_what_is_no_paper_is_passed_over(corpus: Path) -> None:
+    for name in (".skjult.txt", "~$opus.docx", "README.md", "LICENSE", "hent.py"):
+        (corpus / name).write_text("ikke et bilag", encoding="utf-8")
+    (corpus / ".git").mkdir()
+    (corpus / ".git" / "config.txt").write_text("x", encoding="utf-8")
+    (corpus / "licenser.txt").write_text("Licenser til skolen.", encoding="utf-8")
+    (corpus / "samme.txt").symlink_to(corpus / "opus.txt")
+    assert [(f.id, f.refused) for f in corpus_files(corpus)] == [
+        ("licenser.txt", None),
+        ("opus.txt", None),
+        ("skole/bolde.txt", None),
+    ]
+
+
+def test_a_name_that_is_no_text_is_listed_legibly(corpus: Path) -> None:
+    Path(os.fsdecode(os.fsencode(corpus) + b"/\xe6ble.txt")).write_text("x", encoding="utf-8")
+    refused = [(f.id, f.refused) for f in corpus_files(corpus) if f.refused]
+    assert len(refused) == 1
+    assert refused[0][1] == "filnavnet er ikke gyldig UTF-8. Omdøb filen."
+    refused[0][0].encode("utf-8")
+
+
+def test_a_changed_paper_that_can_no_longer_be_read_leaves_the_index(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    (corpus / "opus.txt").write_bytes(b"")
+    report = update(corpus, index)
+    assert (report.added, report.changed, report.removed) == ((), (), ("opus.txt",))
+    assert [f.document_id for f in report.status.failed] == ["opus.txt"]
+    store = opened(index)
+    assert (ids(store), found(store, "OPUS")) == (["skole/bolde.txt"], [])
+    (corpus / "opus.txt").write_text(OPUS, encoding="utf-8")
+    mended = update(corpus, index)
+    assert (mended.added, mended.changed, mended.status.failed) == (("opus.txt",), (), ())
+
+
+def test_a_failed_paper_is_tried_again_when_it_is_touched(corpus: Path, index: Path) -> None:
+    (corpus / "tom.txt").write_bytes(b"")
+    assert update(corpus, index).status.version == 1
+    assert update(corpus, index).status.version == 1
+    os.utime(corpus / "tom.txt", (1, 1))
+    assert update(corpus, index).status.version == 2
+
+
+def test_a_failed_paper_that_is_taken_away_is_no_longer_listed(corpus: Path, index: Path) -> None:
+    (corpus / "tom.txt").write_bytes(b"")
+    update(corpus, index)
+    (corpus / "tom.txt").unlink()
+    report = update(corpus, index)
+    assert (report.removed, report.status.failed) == ((), ())
+
+
+def test_a_corpus_that_only_fails_makes_an_index_that_says_so(tmp_path: Path, index: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "tom.txt").write_bytes(b"")
+    report = update(folder, index)
+    assert (report.status.documents, [f.document_id for f in report.status.failed]) == (0, ["tom.txt"])
+    store = opened(index)
+    assert (store.documents(), found(store, "tom")) == ((), [])
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_a_missing_or_empty_corpus_is_a_usage_error_and_the_index_stays(corpus: Path, index: Path, *, missing: bool) -> None:
+    update(corpus, index)
+    before = content(index)
+    shutil.rmtree(corpus)
+    if not missing:
+        corpus.mkdir()
+        (corpus / "README.md").write_text("Læg bilag her.", encoding="utf-8")
+    with pytest.raises(UsageError, match="findes ikke" if missing else "er tom"):
+        update(corpus, index)
+    assert content(index) == before
+
+
+# ------------------------------------------------------------------------------------------------ settings
+
+
+@pytest.mark.parametrize(
+    ("settings", "encoder", "said"),
+    [
+        (Settings(), LetterEncoder("letters-2"), r"modellen letters \(letters-1\); indstillingerne bruger letters \(letters-2\)"),
+        (Settings(passage_words=90), LetterEncoder(), r"passage_words = 120; nu er den 90"),
+        (Settings(spacy_pipeline="da_core_news_sm"), LetterEncoder(), r"spacy_pipeline = ''; nu er den 'da_core_news_sm'"),
+    ],
+)
+def test_an_index_of_other_settings_is_refused(
+    corpus: Path, index: Path, settings: Settings, encoder: LetterEncoder, said: str
+) -> None:
+    update(corpus, index)
+    before = content(index)
+    with pytest.raises(IndexFolderError, match=said + r"\. Kør: qa index --rebuild"):
+        update_index(corpus, index, settings, encoder=encoder)
+    assert content(index) == before
+
+
+def test_a_setting_that_changes_no_content_is_no_matter(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    assert update_index(corpus, index, Settings(candidates=7), encoder=LetterEncoder()).status.version == 1
+
+
+# ------------------------------------------------------------------------------------------------ accidents
+
+
+def test_an_index_that_is_being_written_is_left_alone(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    with index_folder.writing(index), pytest.raises(IndexFolderError, match=rf"\(proces {os.getpid()}\)"):
+        update(corpus, index)
+
+
+def test_a_failure_after_the_new_version_went_live_leaves_it_live(
+    corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(corpus, index)
+    (corpus / "ny.txt").write_text("Helt nye gynger.\n", encoding="utf-8")
+
+    def sync(path: Path) -> None:
+        if path == index:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(index_folder, "_sync", sync)
+    with pytest.raises(IndexFolderError, match="Input/output error"):
+        update(corpus, index)
+    assert ids(opened(index)) == ["ny.txt", "opus.txt", "skole/bolde.txt"]
+
+
+def test_a_full_disk_is_said_in_one_line(corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object, **options: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    update(corpus, index)
+    (corpus / "ny.txt").write_text("Ny.\n", encoding="utf-8")
+    monkeypatch.setattr(Draft, "finish", full)
+    with pytest.raises(IndexFolderError) as raised:
+        update(corpus, index)
+    assert str(raised.value) == (
+        f"{index}/ kan ikke skrives (disken er fuld); indekset er, som det var. "
+        f"Giv plads eller skriveret, og kør: qa index --index {index}"
+    )
+    assert [p.name for p in (index / "versions").iterdir()] == ["000001"]
+
+
+def test_a_version_that_disagrees_with_itself_never_goes_live(corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    update(corpus, index)
+    (corpus / "ny.txt").write_text("Ny.\n", encoding="utf-8")
+    monkeypatch.setattr(LexicalIndex, "add", lambda *_: None)
+    with pytest.raises(RuntimeError, match="disagree"):
+        update(corpus, index)
+    assert opened(index).version == 1
