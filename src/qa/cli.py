@@ -178,7 +178,8 @@ def _status(chosen: argparse.Namespace, settings: Settings) -> int:
     period = f", fra {status.earliest} til {status.latest}" if status.earliest else ""
     print(f"{_holds(status)} Version {status.version}, opdateret {status.updated:%Y-%m-%d %H:%M}, model {status.encoder}{period}.")
     for info in documents:
-        print(f"  {info.date or '          '}  {info.id}: {info.title[:70]}" + (f" ({info.committee})" if info.committee else ""))
+        committee = f" ({info.committee})" if info.committee else ""
+        print(f"  {info.date or '          '}  {info.id}: {info.title[:70]}{committee}")
     _print_failures(status)
     return DONE
 
@@ -347,8 +348,9 @@ def _date(text: str) -> date:
 
 
 def _decimal(text: str) -> Decimal:
-    """Read a number as Danes or programs write it: "1.250.000", "3,5" and "3.5"; a point before three last digits is a thousands point."""
-    plain = text.replace(".", "").replace(",", ".") if "," in text or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text) else text
+    """Read "1.250.000", "3,5" and "3.5"; a point before three last digits is a thousands point."""
+    is_danish = "," in text or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text)
+    plain = text.replace(".", "").replace(",", ".") if is_danish else text
     try:
         value = Decimal(plain)
     except InvalidOperation as error:
@@ -409,7 +411,8 @@ def _print_answer(answer: Answer) -> None:
 
 
 def _holds(status: IndexStatus) -> str:
-    return f"{_count(status.documents, 'dokument', 'dokumenter')}, {_count(status.passages, 'passage', 'passager')}, {status.mentions} fund."
+    documents, passages = _count(status.documents, "dokument", "dokumenter"), _count(status.passages, "passage", "passager")
+    return f"{documents}, {passages}, {status.mentions} fund."
 
 
 def _count(n: int, one: str, many: str) -> str:

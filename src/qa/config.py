@@ -30,8 +30,6 @@ class Settings:
     passage_words: int = 120
     # Passages each retriever offers to the fusion.
     candidates: int = 100
-    # The constant of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009).
-    fusion_k: int = 60
     # Hostile or broken papers cost no more than this.
     max_file_bytes: int = 100 * _MIB
     max_pages: int = 5_000

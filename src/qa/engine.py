@@ -1,6 +1,7 @@
 """An opened index, ready for questions: the one place where the command line, the page and the HTTP API get their work done."""
 
 import time
+from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -72,7 +73,7 @@ class Engine:
                 asks_for=understood.asks_for,
                 entities=understood.names,
                 years=tuple(sorted({*understood.years, *understood.budget_years})),
-                filters=understood.understood,
+                filters=_given(filters or Filters()),
             ),
             milliseconds=(time.perf_counter() - started) * 1000,
         )
@@ -122,3 +123,8 @@ class Engine:
         """How telling a term is, from how many passages have it; a term of no passage counts as much as one of a single passage."""
         df = max(1, self._store.lexical.document_frequency(term))
         return inverse_document_frequency(max(1, self._status.passages), df)
+
+
+def _given(filters: Filters) -> dict[str, str]:
+    """The filters that are set, as text."""
+    return {f.name: str(value) for f in fields(filters) if (value := getattr(filters, f.name)) is not None}

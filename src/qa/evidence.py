@@ -279,10 +279,10 @@ def score(fit: Fit) -> float:
 
 
 FIGURE_WEIGHTS = {
-    "similarity": 1.0, "coverage": 1.5, "wide": 2.0, "passage": 1.5, "missing": -0.5, "segment": 1.5, "names": 0.5, "rank": 1.0,
-    "year": 0.6, "stage": 0.4, "recurring": 0.3, "noun": 1.0, "gap": -1.0, "bias": -3.0,
+    "similarity": 0.8, "coverage": 0.2, "wide": 1.2, "passage": 0.6, "missing": 0.0, "segment": 1.2, "names": 0.1, "rank": 1.4,
+    "year": 0.2, "stage": 0.4, "recurring": 0.9, "noun": 0.4, "gap": -2.8, "bias": -1.9,
 }  # fmt: skip
 TEXT_WEIGHTS = {
-    "similarity": 1.5, "coverage": 2.5, "wide": 1.5, "passage": 1.0, "missing": -0.5, "segment": 0.0, "names": 0.5, "rank": 1.0,
-    "year": 0.3, "stage": 0.0, "recurring": 0.0, "noun": 0.0, "gap": -1.0, "bias": -3.0,
+    "similarity": 0.8, "coverage": 1.8, "wide": 1.5, "passage": 0.9, "missing": 0.0, "segment": 0.0, "names": 0.3, "rank": 0.5,
+    "year": 0.2, "stage": 0.0, "recurring": 0.0, "noun": 0.0, "gap": -2.2, "bias": -2.6,
 }  # fmt: skip

@@ -6,11 +6,11 @@ here looks at the papers.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from qa.analyser import level
 from qa.domain import AsksFor, Label
@@ -28,9 +28,11 @@ class Operation(StrEnum):
 class Question:
     """A question as understood.
 
-    `expanded` is the text with its abbreviations written out. `labels` are the kinds of figure that answer it, none where it asks for words. `noun` is the counted thing ("frivillige")
-    in lower case. `names` are words that the cited place must belong to: names and acronyms as the user wrote them. A `budget_year` names
-    the budget or follow-up a figure stands in, not the year it is for. `subject` is the question without its question words, cue words and years: what is matched against the papers.
+    `expanded` is the text with its abbreviations written out. `labels` are the kinds of figure that answer it, none where it asks
+    for words. `noun` is the counted thing ("frivillige") in lower case. `names` are words that the cited place must belong to:
+    names and acronyms as the user wrote them. A `budget_year` names the budget or follow-up a figure stands in, not the year it
+    is for. `subject` is the question without its question words, cue words and years: what is matched against the papers.
+    `wants_time` holds where the answer is a date, a frequency or a duration.
     """
 
     text: str
@@ -47,7 +49,7 @@ class Question:
     stage: str | None = None
     is_plural: bool = False
     operation: Operation | None = None
-    understood: Mapping[str, str] = field(default_factory=dict)
+    wants_time: bool = False
 
 
 # Words in lower case, spelt with æ, ø and å. Each is a beginning unless it ends in "$".
@@ -97,8 +99,9 @@ def understand(text: str) -> Question:
     expanded = _expanded(text)
     levelled = level(text)
     words = _WORD.findall(levelled)
-    asks_for, labels, noun = _asked(levelled, words)
-    operation = _operation(levelled, labels)
+    asked = _asked(levelled, words)
+    asks_for = asked.asks_for
+    operation = _operation(levelled, asked.labels)
     budget_years = {int(y) for pair in _BUDGET_YEAR.findall(levelled) for y in pair if y}
     years = tuple(sorted(({int(y) for y in _YEAR.findall(text)} | _spanned(text)) - budget_years))
     stage = status_named(levelled)
@@ -111,9 +114,9 @@ def understand(text: str) -> Question:
         text=text,
         expanded=expanded,
         asks_for=asks_for,
-        labels=labels,
+        labels=asked.labels,
         subject=_subject(expanded),
-        noun=noun,
+        noun=asked.noun,
         names=_names(text),
         years=years,
         budget_years=tuple(sorted(budget_years)),
@@ -122,6 +125,7 @@ def understand(text: str) -> Question:
         stage=stage,
         is_plural=is_plural,
         operation=operation,
+        wants_time=asked.wants_time,
     )
 
 
@@ -133,59 +137,75 @@ def _any(words: list[str], beginnings: list[str]) -> bool:
     return any(_is(part, beginnings) for w in words for part in (w, *re.split(r"[-/]", w)))
 
 
-def _asked(levelled: str, words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
-    """What is asked for, the labels that answer it and the counted noun."""
+class _Asked(NamedTuple):
+    """What is asked for, the labels that answer it, the counted noun, and whether a time is wanted."""
+
+    asks_for: AsksFor
+    labels: tuple[Label, ...] = ()
+    noun: str | None = None
+    wants_time: bool = False
+
+
+def _asked(levelled: str, words: list[str]) -> _Asked:
+    """Read the question word first, then cue words."""
     many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
     if many:
         return _counted(_WORD.findall(many.group(1)), words)
     if re.search(r"\bhvor (?:meget|stort?|store)\b", levelled):
         return _measured(levelled, words)
-    if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b|\bhvor længe\b|\bhvor (?:lang|kort) tid\b", levelled):
-        return AsksFor.DATE, (), None
-    if re.search(r"\bhvor (?:tit|ofte)\b|\bhvorfor\b|\bhvordan\b", levelled):
-        return AsksFor.TEXT, (), None
+    if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b", levelled):
+        return _Asked(AsksFor.DATE, wants_time=True)
+    if re.search(r"\bhvor (?:tit|ofte|længe|lang tid|kort tid)\b", levelled):
+        return _Asked(AsksFor.TEXT, wants_time=True)
+    if re.search(r"\bhvorfor\b|\bhvordan\b", levelled):
+        return _Asked(AsksFor.TEXT)
     if re.search(r"\bhvem\b|^\W*hvis\b", levelled):
-        return AsksFor.ORGANISATION, (), None
+        return _Asked(AsksFor.ORGANISATION)
     which = re.search(r"\bhvilke[nt]?\b\s+((?:\S+\s*)+)", levelled)
     if which:
-        return _which(_WORD.findall(which.group(1)), words, is_plural="hvilke " in levelled)
+        return _which(_WORD.findall(which.group(1)), is_plural="hvilke " in levelled)
     if re.match(r"\W*hvor\b", levelled):
-        return AsksFor.ORGANISATION, (), None
+        return _Asked(AsksFor.ORGANISATION)
+    return _cued(levelled, words)
+
+
+def _cued(levelled: str, words: list[str]) -> _Asked:
+    """Read "hvad …", a yes-or-no question or a row of keywords by its cue words."""
     if _any(words, _FTE):
-        return AsksFor.FTE, (Label.FTE,), None
+        return _Asked(AsksFor.FTE, (Label.FTE,))
     if _any(words, ["procent", "pct$", "%"]):
-        return AsksFor.PERCENT, (Label.PERCENT,), None
+        return _Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
-        return AsksFor.TEXT, (), None
+        return _Asked(AsksFor.TEXT)
     what = re.search(r"\bhvad\b", levelled)
     if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled):
-        return AsksFor.TEXT, (), None
+        return _Asked(AsksFor.TEXT)
     if what and re.search(
         r"\bhvad (?:besluttede|vedtog|godkendte|indstill|siger|mener|foreslår|handler|går|består|er formål|er status)", levelled
     ):
-        return AsksFor.TEXT, (), None
+        return _Asked(AsksFor.TEXT)
     if _any(words, _MONEY) or (what and _RECURRING.search(levelled) and re.search(r"\bhvad (?:får|fik|giver|gives)", levelled)):
         plural = "opdelt" in levelled or "fordelt" in levelled
-        return (AsksFor.LIST if plural else AsksFor.AMOUNT), (Label.AMOUNT,), None
-    return AsksFor.TEXT, (), None
+        return _Asked(AsksFor.LIST if plural else AsksFor.AMOUNT, (Label.AMOUNT,))
+    return _Asked(AsksFor.TEXT)
 
 
-def _counted(after: list[str], words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
+def _counted(after: list[str], words: list[str]) -> _Asked:
     """Read "hvor mange …" and "antal …" by the words that follow."""
     head = after[:4]
     first = next((w for w in after if w not in _FILLERS), "")
     if _is(first, ["procent", "pct$", "%"]):
-        return AsksFor.PERCENT, (Label.PERCENT,), None
+        return _Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]):
-        return AsksFor.AMOUNT, (Label.AMOUNT,), None
+        return _Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head, _FTE):
-        return AsksFor.FTE, (Label.FTE,), None
+        return _Asked(AsksFor.FTE, (Label.FTE,))
     noun = next((w for w in after if w not in _FILLERS and not w.isdigit()), None)
     if noun is None or _is(noun, _STAFF):
-        return AsksFor.FTE, (Label.FTE, Label.COUNT), "personer"
+        return _Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
     if _any(words, _FTE):
-        return AsksFor.FTE, (Label.FTE,), None
-    return AsksFor.COUNT, (Label.COUNT, Label.FTE), noun
+        return _Asked(AsksFor.FTE, (Label.FTE,))
+    return _Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), noun)
 
 
 # Words that may stand between "hvor mange" and the noun.
@@ -195,29 +215,28 @@ _FILLERS = frozenset(
 )
 
 
-def _measured(levelled: str, words: list[str]) -> tuple[AsksFor, tuple[Label, ...], str | None]:
+def _measured(levelled: str, words: list[str]) -> _Asked:
     """Read "hvor meget …" and "hvor stor …"."""
     after = _WORD.findall(re.split(r"\bhvor (?:meget|stort?|store)\b", levelled, maxsplit=1)[1])
     if after and _is(after[0], _DEGREE):
-        return AsksFor.TEXT, (), None
+        return _Asked(AsksFor.TEXT, wants_time=True)
     if any(_is(w, ["procent", "pct$", "%"]) for w in words) or "hvor stor en andel" in levelled or "hvor stor en del" in levelled:
-        return AsksFor.PERCENT, (Label.PERCENT,) if not _any(words, _MONEY) else (Label.PERCENT, Label.AMOUNT), None
+        return _Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _any(words, _MONEY) else (Label.PERCENT,))
     if any(_is(w, _FTE) for w in words):
-        return AsksFor.FTE, (Label.FTE,), None
-    return AsksFor.AMOUNT, (Label.AMOUNT,), None
+        return _Asked(AsksFor.FTE, (Label.FTE,))
+    return _Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
 
 
-def _which(after: list[str], words: list[str], *, is_plural: bool) -> tuple[AsksFor, tuple[Label, ...], str | None]:
+def _which(after: list[str], *, is_plural: bool) -> _Asked:
     """Read "hvilken …", "hvilket …" and "hvilke …" by the nouns that follow."""
     head = [w for w in after if w not in _FILLERS][:3]
     if _any(head[:1], ["beløb", "summer", "midler", "bevilling", "udgift", "budget"]):
-        return (AsksFor.LIST if is_plural else AsksFor.AMOUNT), (Label.AMOUNT,), None
+        return _Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):
-        return AsksFor.PERCENT, (Label.PERCENT,), None
+        return _Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if _any(head, _BODY):
-        return AsksFor.ORGANISATION, (), None
-    del words
-    return (AsksFor.LIST if is_plural else AsksFor.TEXT), (), None
+        return _Asked(AsksFor.ORGANISATION)
+    return _Asked(AsksFor.LIST if is_plural else AsksFor.TEXT)
 
 
 def _operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
@@ -227,7 +246,8 @@ def _operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
     ):
         return Operation.DIFFERENCE
     if re.search(
-        r"\bhvor (?:meget|mange)\b.{0,40}\b(?:mere|mindre|flere|færre|højere|lavere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
+        r"\bhvor (?:meget|mange)\b.{0,40}\b"
+        r"(?:mere|mindre|flere|færre|højere|lavere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
         levelled,
     ):
         return Operation.DIFFERENCE

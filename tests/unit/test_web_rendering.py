@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.domain import AnswerValue, AsksFor, Failure, Interpretation, Label, Mention, Span, Years
+from qa.domain import AnswerValue, AsksFor, Failure, Interpretation, Label, Mention, Progress, Span, Years
 from qa.web import rendering
 from qa.web.rendering import Mark
 from tests import fakes
@@ -247,6 +247,13 @@ def test_an_update_reports_what_came_in_and_what_did_not() -> None:
         "Tilføjet ny.txt Kunne ikke læses b.pdf, side 3: er et billede Ikke modtaget x.exe: kan ikke læses "
         "Opdateret på 1,2 sekunder."
     )
+
+
+def test_progress_says_what_is_at_hand_and_how_far_it_is() -> None:
+    markup = rendering.progress_bar(Progress("Læser", 3, 6, "<b>.txt"))
+    assert words(markup) == "Læser <b>.txt"
+    assert '<progress max="6" value="3">' in markup
+    assert '<progress max="1" value="0">' in rendering.progress_bar(Progress("Læser", 0, 0))
 
 
 def test_an_update_that_changed_nothing_says_so() -> None:

@@ -1,7 +1,9 @@
 """Dokumenter: what is indexed, what could not be read, and new papers in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 import gradio as gr
 
@@ -10,6 +12,8 @@ from qa.errors import QaError
 from qa.web import rendering
 from qa.web.desk import Desk, OnProgress
 from qa.web.uploads import received
+
+FAULT = "Der er en fejl i programmet, så filerne blev ikke taget ind. Den står i loggen, hvor qa serve kører."
 
 
 def take_in(files: Sequence[Path], desk: Desk, *, replace: bool, progress: OnProgress) -> str:
@@ -42,22 +46,18 @@ def overview(desk: Desk) -> tuple[str, str]:
 def dokumenter(page: gr.Blocks, desk: Desk) -> None:
     """Lay out the page inside the current blocks, and fill it each time `page` is opened."""
 
-    def upload(
-        files: list[str],
-        replace: bool,  # noqa: FBT001 - Gradio passes inputs by position
-        progress: gr.Progress = gr.Progress(),  # noqa: B008 - Gradio finds its progress bar by this default
-    ) -> tuple[str, str, str]:
+    def upload(files: list[str], replace: bool) -> Iterator[tuple[object, object, object]]:  # noqa: FBT001 - as Gradio calls it
         paths = [Path(file) for file in files]
-
-        def show(step: Progress) -> None:
-            progress((step.done, step.total), desc=f"{step.stage} {step.what}".strip(), unit="")
-
-        try:
-            report = take_in(paths, desk, replace=replace, progress=show)
-        finally:
-            for path in paths:
-                path.unlink(missing_ok=True)  # the upload's own copy; the paper itself is in the corpus folder now
-        return (report, *overview(desk))
+        steps: SimpleQueue[Progress | None] = SimpleQueue()
+        # The work goes on to its end also when the reader closes the page meanwhile.
+        with ThreadPoolExecutor(1) as worker:
+            work = worker.submit(take_in, paths, desk, replace=replace, progress=steps.put)
+            work.add_done_callback(lambda _: steps.put(None))
+            while (step := steps.get()) is not None:
+                yield rendering.progress_bar(step), gr.skip(), gr.skip()
+        for path in paths:
+            path.unlink(missing_ok=True)  # the upload's own copy; the paper itself is in the corpus folder now
+        yield (work.result(), *overview(desk))
 
     suffixes = ", ".join(sorted(suffix.lstrip(".") for suffix in desk.suffixes))
     with gr.Column(elem_id="dokumenter"):
@@ -72,14 +72,15 @@ def dokumenter(page: gr.Blocks, desk: Desk) -> None:
         table = gr.HTML(elem_id="bilag")
         failures = gr.HTML(elem_id="ulaest")
 
-    button.upload(
+    taking_in = button.upload(
         upload,
         inputs=[button, replace],
         outputs=[report, table, failures],
-        show_progress_on=report,
+        show_progress="hidden",
         concurrency_limit=1,
         api_visibility="private",
     )
+    taking_in.failure(lambda: rendering.error_card(FAULT), outputs=report, show_progress="hidden", api_visibility="private")
     page.load(
         lambda: overview(desk), outputs=[table, failures], show_progress="hidden", concurrency_limit=4, api_visibility="private"
     )

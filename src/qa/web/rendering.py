@@ -24,6 +24,7 @@ from qa.domain import (
     Interpretation,
     Label,
     Mention,
+    Progress,
     Span,
 )
 from qa.web import wording
@@ -91,7 +92,7 @@ def figure_marks(quote: Citation, values: Iterable[AnswerValue], mentions: Seque
             # The same sum may be stated for two years; the paper's own words and years decide.
             best = max(same, key=lambda m: (m.text == value.text, m.years == value.years, -m.span.start))
             marks.append(Mark(best.span.shift(-quote.span.start), "tal-i-kilden"))
-        elif value.text and (match := re.search(rf"(?<![\w.,]){re.escape(value.text)}(?![\w]|[.,]\d)", quote.quote)):
+        elif value.text and (match := re.search(rf"{re.escape(value.text)}(?![\w]|[.,]\d)", quote.quote)):
             marks.append(Mark(Span(match.start(), match.end()), "tal-i-kilden"))
     return marks
 
@@ -319,6 +320,15 @@ def failure_list(failed: Sequence[Failure]) -> str:
         reasons = "".join(f"<li>{wording.place(f).capitalize()}: {escape(f.reason)}</li>" for f in failures)
         items.append(f'<li><span class="fil">{escape(document_id)}</span><ul>{reasons}</ul></li>')
     return f'<section class="ulaest"><h2>Kunne ikke læses</h2><ul>{"".join(items)}</ul></section>'
+
+
+def progress_bar(step: Progress) -> str:
+    """Return how far indexing has come. Kept from being read aloud at each step; the report after it is."""
+    words = escape(f"{step.stage} {step.what}".strip())
+    return (
+        f'<article class="rapport" aria-live="off"><label class="fremdrift">{words}'
+        f'<progress max="{max(step.total, 1)}" value="{step.done}"></progress></label></article>'
+    )
 
 
 def update_report(report: IndexReport, refused: Sequence[str]) -> str:
