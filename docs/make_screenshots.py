@@ -62,8 +62,6 @@ def main() -> None:
                 page.get_by_label("Dit spørgsmål").fill(question)
                 page.get_by_role("button", name="Spørg", exact=True).click()
                 page.locator("#svar article").wait_for()
-                if size == "mobil":
-                    page.locator("#spoergsmaal").scroll_into_view_if_needed()
                 shoot(page, f"{name}-{size}")
             page.get_by_role("tab", name="Dokumenter").click()
             page.locator("#bilag table").wait_for()

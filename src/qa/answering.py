@@ -134,7 +134,13 @@ def _passes(question: Question, fit: Fit) -> bool:
     """The entity gate: the asked thing, names and year fit the place; the asked unit does by how fits are made."""
     if fit.noun < 0 or fit.names < LEAST_NAMES or fit.is_given:
         return False
-    if question.labels and question.years and fit.year < 0:
+    if question.labels and (question.years or question.budget_years) and fit.year < 0:
+        return False
+    if question.asks_change and not question.operation and not _CHANGES.search(fit.unit.text):
+        return False
+    if question.labels:
+        return True
+    if fit.is_heading or (fit.year <= -1 and not question.wants_time):
         return False
     if question.wants_time:
         return has_time(fit.unit.text)
@@ -143,6 +149,7 @@ def _passes(question: Question, fit: Fit) -> bool:
     return True
 
 
+_CHANGES = re.compile(r"\b(?:fald|steg|stig|voks|reduc|øge|sænk|ned(?:bragt|gang))", re.IGNORECASE)
 # A body without a name, or a capitalised word inside the sentence.
 _BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
 
@@ -262,6 +269,8 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
 
 def _restates(fit: Fit, other: Fit) -> bool:
     a, b = _figure(fit), _figure(other)
+    if fit.unit.hit.passage.id == other.unit.hit.passage.id and fit.unit.span != other.unit.span:
+        return False  # two items of one list may be alike in amount
     same = (a.value, a.low, a.high, a.unit) == (b.value, b.low, b.high, b.unit)
     return same and (a.years == b.years or not a.years or not b.years)
 

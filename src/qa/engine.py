@@ -8,7 +8,7 @@ from pathlib import Path
 from qa.analyser import terms
 from qa.answering import answer, units_of
 from qa.config import Settings
-from qa.domain import Answer, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
+from qa.domain import Answer, BlockKind, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
 from qa.evidence import Matcher, Paper, inverse_document_frequency
@@ -113,7 +113,8 @@ class Engine:
     def _read_paper(self, document_id: str) -> Paper:
         document = self._store.document(document_id)
         named = frozenset(m.canonical for m in self._store.mentions(document_id) if m.canonical)
-        return Paper(document.title, frozenset(terms(document.text)), named)
+        headings = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADING)
+        return Paper(document.title, frozenset(terms(document.text)), named, headings)
 
     def _canonical(self, name: str) -> str | None:
         found = find_organisations(name, self._lexicon)

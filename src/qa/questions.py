@@ -32,7 +32,7 @@ class Question:
     for words. `noun` is the counted thing ("frivillige") in lower case. `names` are words that the cited place must belong to:
     names and acronyms as the user wrote them. A `budget_year` names the budget or follow-up a figure stands in, not the year it
     is for. `subject` is the question without its question words, cue words and years: what is matched against the papers.
-    `wants_time` holds where the answer is a date, a frequency or a duration.
+    `wants_time` holds where the answer is a date, a frequency or a duration, `asks_change` where it is a rise or a fall.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Question:
     recurring: bool = False
     stage: str | None = None
     is_plural: bool = False
+    asks_change: bool = False
     operation: Operation | None = None
     wants_time: bool = False
 
@@ -72,7 +73,7 @@ _STOP_ASKING = frozenset(
     (
         "hvor mange meget stor stort store hvad hvem hvilke hvilket hvilken hvornår hvorfor hvordan hvis tit ofte længe er var"
         " bliver blev skal skulle kan vil ville har havde får fik der de den det en et i på til for af at og som med om fra ved"
-        " man sig sin sit sine ifølge står går antal samlet alt ialt endnu ikke allerede nu dag lige"
+        " man sig sin sit sine ifølge står går antal endnu ikke allerede nu dag lige"
     ).split()
 )
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d)(?!-\d)")
@@ -84,6 +85,7 @@ _ONWARDS = re.compile(
     r"\b(?:fra|og)\s+(?:og med\s+)?(?:(?:19|20)\d\d|frem|fremover)\b|\bog frem\b|\bfremover\b|\bpermanent|\bvarig"
 )
 _RECURRING = re.compile(r"\b(?:årlig\w*|om året|hvert år|pr\.? år|per år)\b")
+_CHANGE = re.compile(r"\bhvor (?:meget|mange)\b.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b")
 _WORD = re.compile(r"%|\w+(?:[-/]\w+)*")
 _NAME = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ]{2,}\w*(?:-\w+)*|[A-ZÆØÅ]-[A-ZÆØÅ]{2,})(?![\w])")
 _CAPITALISED = re.compile(r"(?<=[\w,»\"”] )[»\"”]?([A-ZÆØÅ][a-zæøåé]+\w*)")
@@ -124,6 +126,7 @@ def understand(text: str) -> Question:
         recurring=bool(_RECURRING.search(levelled)),
         stage=stage,
         is_plural=is_plural,
+        asks_change=bool(_CHANGE.search(levelled)),
         operation=operation,
         wants_time=asked.wants_time,
     )
@@ -135,6 +138,18 @@ def _is(word: str, beginnings: list[str]) -> bool:
 
 def _any(words: list[str], beginnings: list[str]) -> bool:
     return any(_is(part, beginnings) for w in words for part in (w, *re.split(r"[-/]", w)))
+
+
+# "Hvad …" that asks for words, and that asks for money without a word for it.
+_WHAT_WORDS = re.compile(
+    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går|består|betyder|er formål\w*|er status)"
+    r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
+)
+_WHAT_MONEY = re.compile(
+    r"\b(?:bruger|bruges|brugte|bruge|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
+    r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
+    r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
+)
 
 
 class _Asked(NamedTuple):
@@ -157,6 +172,8 @@ def _asked(levelled: str, words: list[str]) -> _Asked:
         return _Asked(AsksFor.DATE, wants_time=True)
     if re.search(r"\bhvor (?:tit|ofte|længe|lang tid|kort tid)\b", levelled):
         return _Asked(AsksFor.TEXT, wants_time=True)
+    if re.search(r"\bhvordan\b.*\b(?:delt|deles|fordel\w*)\b", levelled) and _any(words, _MONEY):
+        return _Asked(AsksFor.LIST, (Label.AMOUNT,))
     if re.search(r"\bhvorfor\b|\bhvordan\b", levelled):
         return _Asked(AsksFor.TEXT)
     if re.search(r"\bhvem\b|^\W*hvis\b", levelled):
@@ -180,11 +197,9 @@ def _cued(levelled: str, words: list[str]) -> _Asked:
     what = re.search(r"\bhvad\b", levelled)
     if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled):
         return _Asked(AsksFor.TEXT)
-    if what and re.search(
-        r"\bhvad (?:besluttede|vedtog|godkendte|indstill|siger|mener|foreslår|handler|går|består|er formål|er status)", levelled
-    ):
+    if what and _WHAT_WORDS.search(levelled):
         return _Asked(AsksFor.TEXT)
-    if _any(words, _MONEY) or (what and _RECURRING.search(levelled) and re.search(r"\bhvad (?:får|fik|giver|gives)", levelled)):
+    if _any(words, _MONEY) or (what and _WHAT_MONEY.search(levelled)):
         plural = "opdelt" in levelled or "fordelt" in levelled
         return _Asked(AsksFor.LIST if plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     return _Asked(AsksFor.TEXT)
@@ -224,6 +239,8 @@ def _measured(levelled: str, words: list[str]) -> _Asked:
         return _Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _any(words, _MONEY) else (Label.PERCENT,))
     if any(_is(w, _FTE) for w in words):
         return _Asked(AsksFor.FTE, (Label.FTE,))
+    if _CHANGE.search(levelled) and not _any(words, _MONEY):
+        return _Asked(AsksFor.AMOUNT, (Label.AMOUNT, Label.PERCENT, Label.COUNT))
     return _Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
 
 
@@ -234,8 +251,9 @@ def _which(after: list[str], *, is_plural: bool) -> _Asked:
         return _Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):
         return _Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    if _any(head, _BODY):
-        return _Asked(AsksFor.ORGANISATION)
+    body = next((w for w in head if _is(w, _BODY)), None)
+    if body is not None:
+        return _Asked(AsksFor.ORGANISATION, noun=body)
     return _Asked(AsksFor.LIST if is_plural else AsksFor.TEXT)
 
 
@@ -261,11 +279,13 @@ def _operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
 def _names(text: str) -> tuple[str, ...]:
     """Acronyms and capitalised words inside the question, in order, each once."""
     found = [m.group(0) for m in _NAME.finditer(text)] + [m.group(1) for m in _CAPITALISED.finditer(text)]
+    # "FACT-ambulatorierne" and "Young-teamet" name FACT and Young.
+    found = [re.sub(r"-[a-zæøå].*", "", name) for name in found]
     found = [n for n in found if level(n) not in _NOT_NAMES and n not in _abbreviations()]
     return tuple(sorted(dict.fromkeys(found), key=text.index))
 
 
-_NOT_NAMES = frozenset("åv kr mio pct hvor hvad hvem budget region kommune kommunes regionens".split())
+_NOT_NAMES = frozenset("team åv kr mio pct hvor hvad hvem budget region kommune kommunes regionens".split())
 
 
 def _spanned(text: str) -> set[int]:

@@ -133,6 +133,12 @@ def test_nothing_is_wider_than_a_telephone(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+def test_on_a_telephone_the_answer_comes_into_view_by_itself(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, HOURS)
+    expect(page.locator("#svar .tal")).to_be_in_viewport(ratio=1)
+
+
 # Contrast of every visible text with the first opaque ground below it, by WCAG 2.2, 1.4.3: 3 for large text, else 4.5.
 CONTRAST = """() => {
   const parse = c => (c.match(/[\\d.]+/g) || [0, 0, 0, 0]).map(Number);

@@ -27,7 +27,7 @@ def ask(question: str, document: Document, *, headings: tuple[str, ...] = ()) ->
         Matcher(understood, weigh=lambda _: 1.0, canonical=lambda _: None, given=tuple(find_quantities(question))),
         units_on(document, headings=headings),
         documents=lambda _: document,
-        papers=lambda _: Paper(document.title, frozenset(terms(document.text)), named),
+        papers=lambda _: Paper(document.title, frozenset(terms(document.text)), named, ()),
         status=STATUS,
     )
 
@@ -97,7 +97,9 @@ def test_a_sum_adds_the_figures_of_one_sentence_but_never_a_whole_and_its_part()
     draft = ask("Hvor meget er der i alt afsat til drift og anlæg af klubben?", parts)
     assert [(v.value, v.calculation) for v in draft.values] == [(Decimal(7000000), "2 + 5 = 7")]
     whole = paper("Der er afsat 7 mio. kr. til klubben, hvoraf 2 mio. kr. går til drift af klubben.\n")
-    assert [v.calculation for v in ask("Hvor meget er der i alt afsat til klubben og drift af klubben?", whole).values][:1] == [None]
+    assert [v.calculation for v in ask("Hvor meget er der i alt afsat til klubben og drift af klubben?", whole).values][:1] == [
+        None
+    ]
 
 
 def test_words_are_answered_with_the_sentence_and_the_one_it_leans_on() -> None:
@@ -157,7 +159,13 @@ def test_a_time_is_told_from_other_numbers(text: str, has: bool) -> None:  # noq
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("3500000", "3,5 mio. kr."), ("40000", "40.000 kr."), ("1234567", "1.234.567 kr."), ("-250000", "-250.000 kr."), ("0", "0 kr.")],
+    [
+        ("3500000", "3,5 mio. kr."),
+        ("40000", "40.000 kr."),
+        ("1234567", "1.234.567 kr."),
+        ("-250000", "-250.000 kr."),
+        ("0", "0 kr."),
+    ],
 )
 def test_kroner_are_written_as_danes_write_them(value: str, text: str) -> None:
     assert kroner(Decimal(value)) == text

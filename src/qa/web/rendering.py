@@ -92,7 +92,7 @@ def figure_marks(quote: Citation, values: Iterable[AnswerValue], mentions: Seque
             # The same sum may be stated for two years; the paper's own words and years decide.
             best = max(same, key=lambda m: (m.text == value.text, m.years == value.years, -m.span.start))
             marks.append(Mark(best.span.shift(-quote.span.start), "tal-i-kilden"))
-        elif value.text and (match := re.search(rf"{re.escape(value.text)}(?![\w]|[.,]\d)", quote.quote)):
+        elif value.text and (match := re.search(rf"(?<![\w.,]){re.escape(value.text)}(?![\w]|[.,]\d)", quote.quote)):
             marks.append(Mark(Span(match.start(), match.end()), "tal-i-kilden"))
     return marks
 

@@ -18,6 +18,12 @@ EXAMPLES = (
 
 FAULT = "Der er en fejl i programmet, så spørgsmålet kunne ikke besvares. Den står i loggen, hvor qa serve kører."
 
+# On a telephone the answer comes below what is seen; on a large screen the question stays in view beside it.
+_BRING_INTO_VIEW = """() => {
+  const card = document.querySelector("#svar article");
+  if (card && card.getBoundingClientRect().top > 0.7 * innerHeight) card.scrollIntoView({ block: "start" });
+}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -92,6 +98,7 @@ def spoerg(desk: Desk) -> None:
     ]
     # After a fault of ours the card must not go on showing the answer to the question before.
     for event in [asking, *trying]:
+        event.then(None, js=_BRING_INTO_VIEW, api_visibility="private")
         event.failure(
             lambda: (rendering.error_card(FAULT), ""), outputs=[card, passages], show_progress="hidden", api_visibility="private"
         )
