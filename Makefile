@@ -35,7 +35,7 @@ check: setup
 	$(BIN)/ruff check $(TEXTS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/deptry src app.py
+	$(BIN)/deptry src
 
 test: check
 	$(BIN)/pytest -m 'not integration and not browser'

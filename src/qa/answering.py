@@ -56,12 +56,14 @@ class Draft:
     citations: tuple[Citation, ...] = ()
 
 
-def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float]) -> tuple[Unit, ...]:
+def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float], paper: Paper) -> tuple[Unit, ...]:
     """Cut a passage into sentences and table rows, each with its mentions and its similarity to the question.
 
     `similarities` has a cosine for each sentence of `sentence_spans(hit.passage.text)`, in order.
     """
     passage = hit.passage
+    heading = passage.headings[-1] if passage.headings else ""
+    rows = [(span, label) for span, label in paper.rows if span.overlaps(passage.span)]
     spans = sentence_spans(passage.text)
     units: list[Unit] = []
     for i, (span, similarity) in enumerate(zip(spans, similarities, strict=True)):
@@ -72,11 +74,17 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
                 span=place,
                 text=span.of(passage.text),
                 lead=_lead(passage.text, spans, i),
+                label=_bare_label(next((label for row, label in rows if row.covers(place) and label), heading)),
                 mentions=tuple(m for m in mentions if place.covers(m.span)),
                 similarity=similarity,
             )
         )
     return tuple(units)
+
+
+def _bare_label(heading: str) -> str:
+    """A heading without its number or bullet."""
+    return re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", heading).strip()
 
 
 def _lead(text: str, spans: Sequence[Span], i: int) -> str:
@@ -224,7 +232,7 @@ def _figures(question: Question, passing: Sequence[Fit], documents: Callable[[st
     values = tuple(_value(fit, sources) for fit in chosen)
     if len(values) == 1:
         quote = sources.citations[0].quote
-        text = _with_label(_label(chosen[0]), quote, quote)
+        text = _with_label(chosen[0].unit.label, quote, quote)
     else:
         quotes = " ".join(c.quote for c in sources.citations)
         text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
@@ -238,7 +246,7 @@ def _phrase(fit: Fit, quotes: str) -> str:
     said = _PURPOSE.match(after)
     if said:
         return f"{_as_printed(fit)} {' '.join(said.group().split())}"
-    label = _label(fit)
+    label = fit.unit.label
     return f"{_as_printed(fit)} ({label})" if label and len(label) <= 80 and not _new_numbers(label, quotes) else _as_printed(fit)
 
 
@@ -255,14 +263,19 @@ def _ended(text: str) -> str:
 
 
 def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
-    """The best figure and those that fit nearly as well, without restatements of one already chosen."""
+    """The best figure and those that fit nearly as well, without restatements of one already chosen.
+
+    Of a thing asked for by name, every count and staffing that is said of it is shown too: which of them is meant, only the
+    reader knows.
+    """
     margin = MARGIN_OF_LIST if question.is_plural else MARGIN
     best = passing[0]
+    near = [fit for fit in passing if score(fit) >= score(best) - margin]
+    if best.is_named and Label.FTE in question.labels:
+        near += [f for f in passing if f.is_named and f not in near and score(replace(f, gap=0.0)) >= FOUND_AT]
     chosen: list[Fit] = []
-    for fit in passing:
-        if score(fit) < score(best) - margin or len(chosen) == MOST_VALUES:
-            break
-        if not any(_restates(fit, other) for other in chosen):
+    for fit in near:
+        if len(chosen) < MOST_VALUES and not any(_restates(fit, other) for other in chosen):
             chosen.append(fit)
     return chosen
 
@@ -293,7 +306,7 @@ def _value(fit: Fit, sources: _Sources, *, calculation: str | None = None) -> An
         years=figure.years,
         recurring=figure.recurring,
         status=fit.status,
-        label=_label(fit),
+        label=fit.unit.label,
         text=figure.text,
         calculation=calculation,
     )
@@ -340,12 +353,6 @@ def decimal_text(value: Decimal) -> str:
     return sign + f"{int(digits):,}".replace(",", ".") + ("," + part if part else "")
 
 
-def _label(fit: Fit) -> str:
-    """What the figure is for, as the paper calls it: the heading nearest above it, without its number."""
-    headings = fit.unit.hit.passage.headings
-    return re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", headings[-1]).strip() if headings else ""
-
-
 def _with_label(label: str, sentence: str, quotes: str) -> str:
     """Put what the sentence is about before it, unless it says so itself or the label would add a number."""
     if not label or len(label) > 100 or label.casefold() in sentence.casefold() or _new_numbers(label, quotes):
@@ -388,7 +395,7 @@ def _calculated(question: Question, passing: Sequence[Fit], documents: Callable[
         unit=values[0].unit,
         citation=values[0].citation,
         approx=any(v.approx for v in values),
-        label=_label(operands[0]),
+        label=operands[0].unit.label,
         text=f"{decimal_text(result)} {unit}",
         calculation=shown,
     )
@@ -474,7 +481,7 @@ def _words(question: Question, passing: Sequence[Fit], units: Sequence[Unit], do
     sources.cite(passage.document_id, span)
     quote = span.of(document.text)
     said = " ".join(quote.split())
-    return Draft(AnswerStatus.FOUND, _with_label(_label(passing[0]), said, said), (), tuple(sources.citations))
+    return Draft(AnswerStatus.FOUND, _with_label(passing[0].unit.label, said, said), (), tuple(sources.citations))
 
 
 def _size(units: Iterable[Unit]) -> int:
@@ -486,7 +493,7 @@ def _size(units: Iterable[Unit]) -> int:
 
 def not_found(units: Sequence[Unit], status: IndexStatus) -> Draft:
     """Say what was searched, and the nearest headings as suggestions."""
-    labels = dict.fromkeys(h for u in units for h in u.hit.passage.headings[-1:] if h)
+    labels = dict.fromkeys(u.label for u in units if u.label)
     nearest = [f"»{label}«" for label in list(labels)[:3]]
     hint = f" Nærmeste emner: {_listed(nearest)}." if nearest else ""
     return Draft(AnswerStatus.NOT_FOUND, f"Ikke fundet i {searched(status)}.{hint}")

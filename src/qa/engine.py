@@ -57,7 +57,9 @@ class Engine:
         mentions = self._store.mentions_in([h.passage for h in pool])
         similarities = self._store.sentence_similarities([h.passage for h in pool], ranked.embedding)
         units = [
-            unit for hit, found, similar in zip(pool, mentions, similarities, strict=True) for unit in units_of(hit, found, similar)
+            unit
+            for hit, found, similar in zip(pool, mentions, similarities, strict=True)
+            for unit in units_of(hit, found, similar, self._paper(hit.passage.document_id))
         ]
         given = tuple(find_quantities(text))
         matcher = Matcher(understood, weigh=self._weight, canonical=self._canonical, given=given)
@@ -114,7 +116,8 @@ class Engine:
         document = self._store.document(document_id)
         named = frozenset(m.canonical for m in self._store.mentions(document_id) if m.canonical)
         headings = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADING)
-        return Paper(document.title, frozenset(terms(document.text)), named, headings)
+        rows = tuple((row.span, row.heading) for table in document.tables for row in table.rows)
+        return Paper(document.title, frozenset(terms(document.text)), named, headings, rows)
 
     def _canonical(self, name: str) -> str | None:
         found = find_organisations(name, self._lexicon)

@@ -14,6 +14,8 @@ from qa.domain import Block, BlockKind, Document, Passage, Span, Table
 _MOST = 1.35
 # What a section needs to stand alone, as a share of the target; smaller ones join a neighbour under the same heading.
 _FEWEST = 0.4
+# A table row of this many times the target says one thing of its own, with its first cell for a heading of so many words.
+_SHORT_ROW, _LONGEST_HEADING = 0.5, 25
 # A "sentence" of this many times the target is no sentence but text without stops; it is cut between words.
 _ENDLESS = 3
 
@@ -31,21 +33,20 @@ def cut_passages(document: Document, *, words: int = 120) -> tuple[Passage, ...]
         if drafts and _joins(drafts[-1], atom, words):
             drafts[-1] = drafts[-1].with_atom(atom)
         else:
-            drafts.append(_Draft(atom.span, atom.words, atom.is_heading, atom.headings, atom.headings, atom.tables, atom.alone))
+            drafts.append(_Draft(atom.span, atom.words, atom.is_heading, atom.headings, atom.headings, atom.tables))
     drafts = _without_crumbs(drafts, words)
     return tuple(_passage(document, draft) for draft in drafts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Atom:
-    """What is never parted: a heading, a sentence or a table row. `opens` marks the first of a block, `alone` a long row."""
+    """What is never parted: a heading, a sentence or a short table row. `opens` marks the first of a block."""
 
     span: Span
     words: int
     headings: tuple[str, ...]
     is_heading: bool = False
     opens: bool = True
-    alone: bool = False
     tables: tuple[int, ...] = ()  # indexes into Document.tables
 
 
@@ -59,7 +60,6 @@ class _Draft:
     first: tuple[str, ...]
     last: tuple[str, ...]
     tables: tuple[int, ...]
-    alone: bool = False
 
     def with_atom(self, atom: _Atom) -> "_Draft":
         return replace(
@@ -68,7 +68,6 @@ class _Draft:
             words=self.words + atom.words,
             only_headings=self.only_headings and atom.is_heading,
             first=atom.headings if self.only_headings else self.first,
-            alone=self.alone or atom.alone,
             last=atom.headings,
             tables=tuple(dict.fromkeys(self.tables + atom.tables)),
         )
@@ -92,17 +91,20 @@ def _atoms(document: Document, words: int) -> Iterator[_Atom]:
 
 
 def _row_atoms(document: Document, block: Block, headings: tuple[str, ...], words: int) -> Iterator[_Atom]:
-    """Yield a table's rows: whole where they are short, in sentences where one alone would fill a passage."""
+    """Yield a table's rows: short ones whole, a long one in sentences below its own heading, so that none loses its row."""
     tables = tuple(i for i, table in enumerate(document.tables) if block.span.covers(table.span))
+    row_headings = {row.span.start: row.heading for i in tables for row in document.tables[i].rows}
     start = block.span.start
     for n, line in enumerate(block.span.of(document.text).split("\n")):
         span = Span(start, start + len(line))
         start = span.end + 1
-        if _count(line) > _MOST * words:
-            for atom in _sentence_atoms(document, span, headings, words):
-                yield replace(atom, tables=tables, alone=atom.opens)
+        if _count(line) > _SHORT_ROW * words:
+            heading = row_headings.get(span.start, "")
+            own = (*headings, heading) if heading and _count(heading) <= _LONGEST_HEADING else headings
+            for atom in _sentence_atoms(document, span, own, words):
+                yield replace(atom, tables=tables)
         else:
-            yield _Atom(span, _count(line), headings, opens=n == 0, alone=_count(line) > words / 2, tables=tables)
+            yield _Atom(span, _count(line), headings, opens=n == 0, tables=tables)
 
 
 def _sentence_atoms(document: Document, span: Span, headings: tuple[str, ...], words: int) -> Iterator[_Atom]:
@@ -132,8 +134,8 @@ def _joins(draft: _Draft, atom: _Atom, words: int) -> bool:
     is_small = draft.words < _FEWEST * words
     if atom.is_heading:
         return is_small and _are_kin(draft.first, atom.headings)
-    if atom.headings != draft.last or atom.alone or draft.alone:
-        return atom.headings == draft.last and is_small and not atom.alone
+    if atom.headings != draft.last:
+        return False
     if atom.opens:
         begins_table = bool(atom.tables) and not draft.tables
         return total <= words * 1.1 if not begins_table else is_small
@@ -151,7 +153,7 @@ def _without_crumbs(drafts: Sequence[_Draft], words: int) -> list[_Draft]:
     for draft in drafts:
         before = out[-1] if out else None
         is_crumb = draft.words < _FEWEST * words / 2
-        is_kin = before is not None and draft.first == before.last and not before.alone
+        is_kin = before is not None and draft.first == before.last
         if before is not None and is_crumb and is_kin and before.words + draft.words <= _MOST * words:
             out[-1] = replace(
                 before,

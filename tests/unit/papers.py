@@ -3,7 +3,7 @@
 from qa.answering import units_of
 from qa.danish import sentence_spans
 from qa.domain import Block, BlockKind, Document, Hit, Mention, Page, Passage, Span
-from qa.evidence import Unit
+from qa.evidence import Paper, Unit
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
 
@@ -29,4 +29,5 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
 def units_on(document: Document, *, headings: tuple[str, ...] = (), similarity: float = 0.9) -> tuple[Unit, ...]:
     """The sentences of a document, each as similar to the question as `similarity` says."""
     similarities = [similarity] * len(sentence_spans(document.text))
-    return units_of(hit_on(document, headings=headings), mentions_of(document), similarities)
+    nothing_known = Paper(document.title, frozenset(), frozenset(), (), ())
+    return units_of(hit_on(document, headings=headings), mentions_of(document), similarities, nothing_known)

@@ -27,7 +27,7 @@ def ask(question: str, document: Document, *, headings: tuple[str, ...] = ()) ->
         Matcher(understood, weigh=lambda _: 1.0, canonical=lambda _: None, given=tuple(find_quantities(question))),
         units_on(document, headings=headings),
         documents=lambda _: document,
-        papers=lambda _: Paper(document.title, frozenset(terms(document.text)), named, ()),
+        papers=lambda _: Paper(document.title, frozenset(terms(document.text)), named, (), ()),
         status=STATUS,
     )
 
