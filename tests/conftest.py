@@ -16,7 +16,7 @@ _LOOPBACK = ("127.", "::1", "localhost")
 _connect = socket.socket.connect
 
 
-def _guarded(self: socket.socket, address: Any) -> None:
+def _guarded(self: socket.socket, address: Any) -> None:  # noqa: ANN401 as the socket module has it
     """Connect only within this machine; anything else fails the test that tried."""
     if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(_LOOPBACK):
         raise AssertionError(f"a test tried to reach {address}")

@@ -201,8 +201,10 @@ def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     from qa.web import serve
 
-    print(f"Åbn http://{chosen.host}:{chosen.port} i en browser. Stop med Ctrl-C.", flush=True)
-    serve(chosen.index, chosen.corpus, settings, host=chosen.host, port=chosen.port)
+    def ready(address: str) -> None:
+        print(f"Åbn {address} i en browser. Stop med Ctrl-C.", flush=True)
+
+    serve(chosen.index, chosen.corpus, settings, host=chosen.host, port=chosen.port, ready=ready)
     return DONE
 
 

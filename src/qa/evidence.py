@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from qa.analyser import terms
 from qa.domain import AsksFor, Hit, Label, Mention, Span
-from qa.questions import Question
+from qa.questions import Question, is_cue
 from qa.statuses import status_at
 
 # Letters below which a word is too short to be told as a part of another.
@@ -23,6 +23,8 @@ _SAME_BEGINNING = 0.8
 # Credit where the counted thing is not the figure's noun but stands with it ("400 henvisninger af patienter").
 _IN_SEGMENT = 0.3
 _PHRASE = 6  # words
+# Weight of "penge" and "afsat", which tell what kind of answer is asked for, beside that of the words that tell of what.
+_CUE = 0.2
 # How near a name stands when only the passage has it, or only the paper.
 _IN_PASSAGE, _IN_PAPER = 0.8, 0.5
 
@@ -100,7 +102,11 @@ class Matcher:
         self.question = question
         self._weigh = weigh
         self._kin_of: dict[str, tuple[tuple[str, float], ...]] = {}
-        self.weights = {t: weigh(t) for t in terms(question.subject)}
+        self.weights: dict[str, float] = {}
+        for word in question.subject.split():
+            for term in terms(word):
+                weight = weigh(term) * (_CUE if is_cue(word) else 1.0)
+                self.weights[term] = max(weight, self.weights.get(term, 0.0))
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
         self._given = {(m.value, m.low, m.high, m.unit) for m in given}

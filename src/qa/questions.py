@@ -62,7 +62,7 @@ _MONEY = (
 _FTE = "årsværk åv$ fuldtid".split()
 _PERCENT = "procent pct$ % andelen$".split()
 _STAFF = "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$".split()
-_TIME_NOUN = "gang time dag uge måned år$".split()
+_CUES = [*_MONEY, *_FTE, *_PERCENT, *"ansat$ ansatte$ stilling personer$ årlig år$ året$ fremover$ varig beløb".split()]
 _BODY = (
     "forening organisation udvalg hospital sygehus center centre centret parti styrelse kommune region firma virksomhed"
     " ministeri myndighed leverandør bestyrelse råd forvaltning afdeling enhed institution skole samarbejdspartner fond"
@@ -130,6 +130,12 @@ def understand(text: str) -> Question:
         operation=operation,
         wants_time=asked.wants_time,
     )
+
+
+def is_cue(word: str) -> bool:
+    """Whether a word tells what kind of answer is asked for (penge, afsat, årsværk, årligt) rather than of what."""
+    plain = level(word)
+    return _is(plain, _CUES) or status_named(plain) is not None
 
 
 def _is(word: str, beginnings: list[str]) -> bool:
