@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa.danish import MONTHS, sentence_spans
+from qa.danish import MONTHS
 from qa.domain import (
     AnswerStatus,
     AnswerValue,
@@ -24,8 +24,9 @@ from qa.domain import (
     Mention,
     Span,
 )
-from qa.evidence import Fit, Matcher, Paper, Unit, score, topic
+from qa.evidence import Fit, Matcher, score, topic
 from qa.questions import Operation, Question
+from qa.units import Paper, Unit, units_of
 
 # Characters of one quote; a longer sentence is cut at clause borders around the figure.
 LONGEST_QUOTE = 420
@@ -54,47 +55,6 @@ class Draft:
     text: str
     values: tuple[AnswerValue, ...] = ()
     citations: tuple[Citation, ...] = ()
-
-
-def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float], paper: Paper) -> tuple[Unit, ...]:
-    """Cut a passage into sentences and table rows, each with its mentions and its similarity to the question.
-
-    `similarities` has a cosine for each sentence of `sentence_spans(hit.passage.text)`, in order.
-    """
-    passage = hit.passage
-    heading = passage.headings[-1] if passage.headings else ""
-    rows = [(span, label) for span, label in paper.rows if span.overlaps(passage.span)]
-    spans = sentence_spans(passage.text)
-    units: list[Unit] = []
-    for i, (span, similarity) in enumerate(zip(spans, similarities, strict=True)):
-        place = span.shift(passage.span.start)
-        units.append(
-            Unit(
-                hit=hit,
-                span=place,
-                text=span.of(passage.text),
-                lead=_lead(passage.text, spans, i),
-                label=_bare_label(next((label for row, label in rows if row.covers(place) and label), heading)),
-                mentions=tuple(m for m in mentions if place.covers(m.span)),
-                similarity=similarity,
-            )
-        )
-    return tuple(units)
-
-
-def _bare_label(heading: str) -> str:
-    """A heading without its number or bullet."""
-    return re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", heading).strip()
-
-
-def _lead(text: str, spans: Sequence[Span], i: int) -> str:
-    """The sentence before; for an item of a list the sentence that opens the list, and the one before that."""
-    first = i
-    while first and text[spans[first].start] in "-•–*▪0123456789" and not spans[first - 1].of(text).endswith(":"):
-        first -= 1
-    opens = first and spans[first - 1].of(text).endswith(":")
-    before = range(max(0, first - 2), first) if opens else range(max(0, i - 1), i)
-    return " ".join(spans[b].of(text) for b in before)
 
 
 def answer(
@@ -128,7 +88,10 @@ def candidates(question: Question, matcher: Matcher, units: Sequence[Unit], pape
     fits = [fit for unit in units for fit in matcher.fits(unit, papers(unit.hit.passage.document_id))]
     most = max((topic(fit) for fit in fits), default=0.0)
     kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
-    return sorted((replace(f, gap=most - topic(f)) for f in kind if _passes(question, f)), key=_best_first)
+    # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
+    dated = {f.unit.span for f in kind if f.year >= 1 and f.figure is not None}
+    passing = [f for f in kind if _passes(question, f) and (f.year >= 1 or f.unit.span not in dated)]
+    return sorted((replace(f, gap=most - topic(f)) for f in passing), key=_best_first)
 
 
 def _best_first(fit: Fit) -> tuple[float, str, int, int]:

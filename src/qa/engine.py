@@ -5,19 +5,19 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
 
-from qa.analyser import terms
-from qa.answering import answer, units_of
+from qa.answering import answer
 from qa.config import Settings
-from qa.domain import Answer, BlockKind, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
+from qa.domain import Answer, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
-from qa.evidence import Matcher, Paper, inverse_document_frequency
+from qa.evidence import Matcher, inverse_document_frequency
 from qa.index_folder import live_version
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
 from qa.questions import understand
 from qa.searching import HYBRID, search
 from qa.store import Store
+from qa.units import Paper, paper_of, units_of
 
 # Passages whose sentences are weighed for an answer.
 POOL = 12
@@ -113,11 +113,7 @@ class Engine:
         return text
 
     def _read_paper(self, document_id: str) -> Paper:
-        document = self._store.document(document_id)
-        named = frozenset(m.canonical for m in self._store.mentions(document_id) if m.canonical)
-        headings = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADING)
-        rows = tuple((row.span, row.heading) for table in document.tables for row in table.rows)
-        return Paper(document.title, frozenset(terms(document.text)), named, headings, rows)
+        return paper_of(self._store.document(document_id), self._store.mentions(document_id))
 
     def _canonical(self, name: str) -> str | None:
         found = find_organisations(name, self._lexicon)

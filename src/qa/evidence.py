@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from qa.analyser import terms
-from qa.domain import AsksFor, Hit, Label, Mention, Span
+from qa.domain import AsksFor, Label, Mention, Table
 from qa.questions import Question, is_cue
 from qa.statuses import status_at
+from qa.units import Paper, TableRow, Unit
 
 # Letters below which a word is too short to be told as a part of another.
 _KIN_LETTERS = 4
@@ -30,33 +31,6 @@ _IN_PASSAGE, _IN_PAPER = 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """What matching needs of a unit's document: its title, every term and organisation of its text, its heading lines and rows."""
-
-    title: str
-    terms: frozenset[str]
-    organisations: frozenset[str]
-    headings: tuple[Span, ...]
-    rows: tuple[tuple[Span, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence or table row. `span` counts in the document's text; `lead` is what opens its list or stands before it.
-
-    `label` is what it stands under, as the paper calls it: the row's heading, else the nearest heading; empty for none.
-    """
-
-    hit: Hit
-    span: Span
-    text: str
-    lead: str
-    label: str
-    mentions: tuple[Mention, ...]
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
 class Fit:
     """One unit, and for questions after a figure one mention in it, measured against a question.
 
@@ -70,7 +44,7 @@ class Fit:
     passage: float  # of the whole passage with its headings and title
     names: float  # how near the asked names stand: 1 beside the unit, less in the passage, the paper; 1 where none is asked
     rank: float  # 1 / the passage's rank
-    year: float  # 1 the figure's own year fits, 0.5 the year stands near, 0 none was asked, -0.5 no year stands near, -1 another
+    year: float  # 1 the figure's own year fits, 0.5 the year stands near, 0.25 it is the paper's, 0 none was asked, -0.5 no year stands near, -1 another
     figure: Mention | None = None
     status: str | None = None
     segment: float = 0.0  # coverage of the words nearest the figure
@@ -80,6 +54,10 @@ class Fit:
     is_named: bool = False  # names are asked, and the unit or its lead has them all
     is_heading: bool = False  # the unit is a heading and states nothing
     is_given: bool = False  # the question itself states this figure
+    row: float = 0.0  # 1 no other row of the table is more of what is asked, -1 another is, 0 no row is or it is no row
+    column: float = 0.0  # the same of the columns
+    meeting: float = 0.0  # 1 of the asked date and committee, -1 of others, 0 none was asked or the paper does not tell
+    decision: float = 0.0  # 1 a decision was asked for and this is one, -1 it is not, 0 none was asked for
     gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
 
 
@@ -109,6 +87,8 @@ class Matcher:
                 self.weights[term] = max(weight, self.weights.get(term, 0.0))
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
+        self._committee = frozenset(terms(question.committee or ""))
+        self._best_head: dict[tuple[int, bool], dict[str, float]] = {}
         self._given = {(m.value, m.low, m.high, m.unit) for m in given}
 
     def coverage(self, found: frozenset[str]) -> float:
@@ -137,7 +117,8 @@ class Matcher:
         """Measure a unit: once as a whole, then once for each figure of an asked kind."""
         own = frozenset(terms(unit.text))
         lead = frozenset(terms(unit.lead))
-        wide = own | lead | frozenset(terms(" ".join((*unit.hit.passage.headings, unit.label, paper.title))))
+        head = unit.row.head if unit.row else ""
+        wide = own | lead | frozenset(terms(" ".join((*unit.hit.passage.headings, *unit.path, unit.label, head, paper.title))))
         passage = wide | frozenset(terms(unit.hit.passage.text))
         whole = Fit(
             unit=unit,
@@ -147,7 +128,10 @@ class Matcher:
             passage=self.coverage(passage),
             names=self._names_near(unit, wide, passage, paper),
             rank=1.0 / unit.hit.rank,
-            year=self._year_near(unit, paper.title),
+            year=self._year_near(unit, paper),
+            row=self._row_fit(unit.row) if unit.row else 0.0,
+            meeting=self._meeting(unit, paper),
+            decision=self._decision(unit),
             noun=self._body_fit(unit),
             is_named=bool(self._names) and all(_holds(own | lead, name) for name, _ in self._names),
             is_heading=any(heading.covers(unit.span) for heading in paper.headings),
@@ -156,15 +140,16 @@ class Matcher:
         asked = [m for m in figures if m.label in self.question.labels]
         return [whole, *(self._figure_fit(whole, figure, figures, paper.title) for figure in asked)]
 
-    def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], title: str) -> Fit:
-        segment = _segment(whole.unit, figure, figures)
+    def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], paper: Paper) -> Fit:
+        segment = _cell_words(whole.unit, figure) or _segment(whole.unit, figure, figures)
         status = status_at(whole.unit.text, figure.span.start - whole.unit.span.start)
         return replace(
             whole,
             figure=figure,
             status=status,
             segment=self.coverage(frozenset(terms(segment))),
-            year=self._year(figure, whole.unit, title),
+            year=self._year(figure, whole.unit, paper),
+            column=self._column_fit(whole.unit, figure),
             stage=self._stage(status),
             recurring=self._recurring(figure),
             noun=self._noun_fit(figure, segment),
@@ -186,21 +171,23 @@ class Matcher:
                 near += _IN_PAPER
         return near / len(self._names)
 
-    def _year(self, figure: Mention, unit: Unit, title: str) -> float:
+    def _year(self, figure: Mention, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
         if not asked or not figure.years:
-            return self._year_near(unit, title)
+            return self._year_near(unit, paper)
         held = [figure.years.cover(y) for y in asked]
         # Of the figures that are compared, each is for one of the years.
         return 1.0 if all(held) or (any(held) and self.question.operation is not None) else -1.0
 
-    def _year_near(self, unit: Unit, title: str) -> float:
+    def _year_near(self, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
         if not asked:
-            return self._budget_year_near(unit, title)
-        near = _years_in(f"{unit.text} {unit.lead}") or _years_in(" ".join((*unit.hit.passage.headings, title)))
+            return self._budget_year_near(unit, paper.title)
+        near = _years_in(f"{unit.text} {unit.lead}") or _years_in(" ".join((*unit.hit.passage.headings, *unit.path, paper.title)))
         if set(asked) & near:
             return 0.5
+        if paper.date is not None and paper.date.year in asked:
+            return 0.25  # what a paper tells without a year is of its own time
         return -1.0 if near else -0.5
 
     def _budget_year_near(self, unit: Unit, title: str) -> float:
@@ -220,6 +207,48 @@ class Matcher:
         if not self.question.recurring:
             return 0.0
         return 1.0 if figure.recurring else -1.0
+
+    def _row_fit(self, row: TableRow) -> float:
+        headings = [r.heading for r in row.table.rows]
+        return self._rank_of(row.row.heading, headings, row.table, is_row=True)
+
+    def _column_fit(self, unit: Unit, figure: Mention) -> float:
+        if unit.row is None:
+            return 0.0
+        cell = next((c for c in unit.row.row.cells if c.span is not None and c.span.covers(figure.span)), None)
+        return self._rank_of(cell.column, [c.column for c in unit.row.row.cells], unit.row.table, is_row=False) if cell else 0.0
+
+    def _rank_of(self, head: str, heads: list[str], table: Table, *, is_row: bool) -> float:
+        """1 where no head of the table says more of the question and this says some, -1 where another says more, else 0."""
+        key = (id(table), is_row)
+        if key not in self._best_head:
+            self._best_head[key] = {h: self._said(h) for h in dict.fromkeys(heads)}
+        known = self._best_head[key]
+        mine, best = known.get(head, 0.0), max(known.values(), default=0.0)
+        return 0.0 if best <= 0 else 1.0 if mine >= best else -1.0
+
+    def _said(self, head: str) -> float:
+        """How much a head says of the question: its terms and years."""
+        years = len(_years_in(head) & {*self.question.years, *self.question.budget_years})
+        return self.coverage(frozenset(terms(head))) + years
+
+    def _meeting(self, unit: Unit, paper: Paper) -> float:
+        """How well the paper's date and committee are the asked ones; -1 is the other month or committee."""
+        asked, date = self.question.meeting, paper.date
+        fit = 0.0
+        if asked is not None and date is not None:
+            if date.year != asked.year or asked.month not in (None, date.month) or asked.day not in (None, date.day):
+                return -1.0
+            fit = 0.5 if asked.month is None else 1.0
+        if self._committee and paper.committee:
+            own = frozenset(terms(paper.committee))
+            fit = fit + 0.5 if self._committee <= own else fit - 1.0
+        return max(-1.0, min(1.0, fit))
+
+    def _decision(self, unit: Unit) -> float:
+        if not self.question.asks_decision:
+            return 0.0
+        return 1.0 if unit.is_decision else -1.0
 
     def _body_fit(self, unit: Unit) -> float:
         """1 where the unit names a body of the asked kind ("hvilket udvalg"), several for "hvilke"; else 0."""
@@ -267,6 +296,18 @@ def _has(word: str, term: str) -> bool:
     return shared > _KIN_LETTERS and shared >= _SAME_BEGINNING * min(len(term), len(word))
 
 
+def _cell_words(unit: Unit, figure: Mention) -> str:
+    """What a table says a cell is for: the row's words, the column head and the caption; empty outside a table."""
+    if unit.row is None:
+        return ""
+    cells = unit.row.row.cells
+    cell = next((c for c in cells if c.span is not None and c.span.covers(figure.span)), None)
+    if cell is None:
+        return ""
+    said = [c.text for c in cells if re.search(r"[^\W\d_]{3}", c.text)]
+    return " ".join((unit.row.row.heading, *said, cell.column, unit.row.head))
+
+
 def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
     """The words that say what a figure is for: up to the figures on either side, or before the bracket it stands in.
 
@@ -291,7 +332,16 @@ def inverse_document_frequency(n_passages: int, df: int) -> float:
 
 def topic(fit: Fit) -> float:
     """How much a unit is about the question at all, whatever figure it has; comparable within one question."""
-    return fit.coverage + fit.wide + 0.5 * fit.passage + 8 * (fit.similarity - 0.85) + 0.5 * fit.rank
+    return (
+        fit.coverage
+        + fit.wide
+        + 0.5 * fit.passage
+        + 8 * (fit.similarity - 0.85)
+        + 0.5 * fit.rank
+        + 0.5 * fit.meeting
+        + 0.5 * fit.decision
+        + 0.3 * fit.row
+    )
 
 
 def features(fit: Fit) -> dict[str, float]:
@@ -306,6 +356,11 @@ def features(fit: Fit) -> dict[str, float]:
         "stage": fit.stage,
         "recurring": fit.recurring,
         "noun": fit.noun,
+        "row": fit.row,
+        "column": fit.column,
+        "year": fit.year,
+        "meeting": fit.meeting,
+        "decision": fit.decision,
         "gap": min(fit.gap, 2.0),
         "bias": 1.0,
     }
@@ -323,9 +378,10 @@ def score(fit: Fit) -> float:
 # left out. The bias puts 0 where one answer in eight is wrong on that mixture, of which half has no answer.
 FIGURE_WEIGHTS = {
     "similarity": 0.75, "wide": 2.5, "passage": 1.4, "segment": 1.6, "rank": 1.3, "stage": 0.6, "recurring": 0.85, "noun": 0.2,
-    "gap": -1.8, "bias": -2.3,
+    "row": 0.6, "column": 0.5, "year": 0.3, "meeting": 0.6, "decision": 0.0, "gap": -1.8, "bias": -2.3,
 }  # fmt: skip
 # For sentences hand-set weights did better over the folds than fitted ones (0.54 against 0.51 right at first rank).
 TEXT_WEIGHTS = {
-    "similarity": 1.0, "coverage": 1.2, "wide": 1.2, "passage": 1.2, "rank": 0.7, "noun": 0.8, "gap": -2.2, "bias": -2.4,
+    "similarity": 1.0, "coverage": 1.2, "wide": 1.2, "passage": 1.2, "rank": 0.7, "noun": 0.8,
+    "meeting": 0.8, "decision": 0.8, "gap": -2.2, "bias": -2.4,
 }  # fmt: skip

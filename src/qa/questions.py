@@ -13,7 +13,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from qa.analyser import level
+from qa.danish import MONTHS
 from qa.domain import AsksFor, Label
+from qa.nouns import is_adjective, is_not_noun
 from qa.statuses import status_named
 
 
@@ -51,6 +53,17 @@ class Question:
     asks_change: bool = False
     operation: Operation | None = None
     wants_time: bool = False
+    meeting: "Meeting | None" = None
+    committee: str | None = None
+    asks_decision: bool = False
+
+
+class Meeting(NamedTuple):
+    """When a question says that a case was before a committee; `month` and `day` are None where it does not say them."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
 
 
 # Words in lower case, spelt with æ, ø and å. Each is a beginning unless it ends in "$".
@@ -69,6 +82,12 @@ _BODY = (
     " aktør rådgiver konsulentfirma selskab"
 ).split()
 _DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".split()
+# Nouns of money that are as often the last part of a compound.
+_MONEY_TAIL = re.compile(
+    r"\w*(?:skøn|budget|beløb|udgift|omkostning|indtægt|besparelse|gevinst|overskud|underskud|gæld|egenkapital|tilskud|bevilling"
+    r"|forbrug|vederlag|løn|pris|takst|sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu)"
+    r"(?:met|net|tet|det|et|en|ten|nen|ger|er|erne|gerne|s|ne|n|r)?\Z"
+)
 _STOP_ASKING = frozenset(
     (
         "hvor mange meget stor stort store hvad hvem hvilke hvilket hvilken hvornår hvorfor hvordan hvis tit ofte længe er var"
@@ -105,7 +124,11 @@ def understand(text: str) -> Question:
     asks_for = asked.asks_for
     operation = _operation(levelled, asked.labels)
     budget_years = {int(y) for pair in _BUDGET_YEAR.findall(levelled) for y in pair if y}
-    years = tuple(sorted(({int(y) for y in _YEAR.findall(text)} | _spanned(text)) - budget_years))
+    committee = _committee(text)
+    asks_decision = _asks_decision(levelled, committee)
+    meeting = _meeting(text, has_committee=committee is not None, asks_figure=bool(asked.labels))
+    elsewhere = text.replace(meeting.said, " ", 1) if meeting else text
+    years = tuple(sorted(({int(y) for y in _YEAR.findall(elsewhere)} | _spanned(elsewhere)) - budget_years))
     stage = status_named(levelled)
     is_plural = asks_for is AsksFor.LIST or bool(
         re.search(r"\bhvilke(?:n)? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b", levelled)
@@ -129,7 +152,56 @@ def understand(text: str) -> Question:
         asks_change=bool(_CHANGE.search(levelled)),
         operation=operation,
         wants_time=asked.wants_time,
+        meeting=meeting.when if meeting else None,
+        committee=committee,
+        asks_decision=asks_decision and not asked.labels,
     )
+
+
+# "Kultur- og Fritidsudvalget", "Klima-, Teknik- og Miljøudvalget", "Byrådet".
+_COMMITTEE = re.compile(
+    r"(?:[A-ZÆØÅ][a-zæøå]+-?,? (?:[A-ZÆØÅ][a-zæøå]+-? )?og )?[A-ZÆØÅa-zæøå][a-zæøå]*udvalg(?:et|ets|s)?\b"
+    r"|\b(?:[Bb]yråd|[Rr]egionsråd|[Kk]ommunalbestyrelse)(?:et|en)?s?\b"
+)
+_DECIDES = re.compile(
+    r"\b(?:beslutte\w*|beslutning\w*|vedtog\w*|vedtage\w*|godkend\w*|anbefalede|bemærk\w*|præcisering\w*|valgte|afviste"
+    r"|stemte|tilføjede|ønskede|bestilte|gjorde|sendte|ville|vil)\b"
+)
+_AT_MEETING = re.compile(r"\b(?:sagen?|sager|møde\w*|behandle\w*|afrapportering\w*|dagsorden\w*|orientering\w*)\b")
+_MONTH = "|".join(m for m in MONTHS if len(m) > 3 or m == "maj")
+_WHEN = re.compile(rf"\b(?:(?P<day>\d{{1,2}})\. )?(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+class _When(NamedTuple):
+    """A meeting, and the words of the question that say when it was."""
+
+    when: Meeting
+    said: str
+
+
+def _committee(text: str) -> str | None:
+    """The committee or council a question names, in its own words."""
+    found = (m.group() for m in _COMMITTEE.finditer(text))
+    return next((name for name in found if level(name) not in ("udvalget", "udvalgets", "udvalg")), None)
+
+
+def _asks_decision(levelled: str, committee: str | None) -> bool:
+    """Whether what a committee decided, noted or asked for is wanted."""
+    is_theirs = committee is not None or re.search(r"\budvalget\b|\bbesluttet\b", levelled) is not None
+    return is_theirs and _DECIDES.search(levelled) is not None
+
+
+def _meeting(text: str, *, has_committee: bool, asks_figure: bool) -> _When | None:
+    """The meeting that a month or, to a question after words, a year is of: a committee or a case stands with it."""
+    if not has_committee and not _AT_MEETING.search(level(text)):
+        return None
+    if found := _WHEN.search(text):
+        day = int(found["day"]) if found["day"] else None
+        return _When(Meeting(int(found["year"]), MONTHS[found["month"].lower()], day), found.group())
+    year = _YEAR.search(text)
+    if year and has_committee and not asks_figure:
+        return _When(Meeting(int(year.group())), year.group())
+    return None
 
 
 def is_cue(word: str) -> bool:
@@ -143,12 +215,20 @@ def _is(word: str, beginnings: list[str]) -> bool:
 
 
 def _any(words: list[str], beginnings: list[str]) -> bool:
-    return any(_is(part, beginnings) for w in words for part in (w, *re.split(r"[-/]", w)))
+    return any(_is(part, beginnings) for w in words if not _BOARD.search(w) for part in (w, *re.split(r"[-/]", w)))
+
+
+_BOARD = re.compile(r"(?:udvalg|forvaltning)(?:et|ets|s|en|ens)?\Z")
+
+
+def _tells_money(words: list[str]) -> bool:
+    return _any(words, _MONEY) or any(_MONEY_TAIL.match(w) for w in words)
 
 
 # "Hvad …" that asks for words, and that asks for money without a word for it.
 _WHAT_WORDS = re.compile(
-    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går|består|betyder|er formål\w*|er status)"
+    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går|består|betyder|er formål\w*|er status|skete?r?|gjorde|ønsk\w+"
+    r"|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver|\w+ (?:undersøges|ske|indgå|være opmærksom\w*))\b"
     r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
 )
 _WHAT_MONEY = re.compile(
@@ -200,12 +280,20 @@ def _cued(levelled: str, words: list[str]) -> _Asked:
         return _Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
         return _Asked(AsksFor.TEXT)
+    if "dato" in words:
+        return _Asked(AsksFor.DATE, wants_time=True)
     what = re.search(r"\bhvad\b", levelled)
+    if what and not _WHAT_WORDS.search(levelled):
+        several = re.search(r"\bhvad (?:er|var) de (?:to|tre|fire|fem|seks|\d+) (\w+)", levelled)
+        if several and _MONEY_TAIL.match(several.group(1)):
+            return _Asked(AsksFor.LIST, (Label.AMOUNT,))
+        if re.search(r"\bhvad\b.{0,60}\bkoste[rd]?\b", levelled):
+            return _Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled):
         return _Asked(AsksFor.TEXT)
     if what and _WHAT_WORDS.search(levelled):
         return _Asked(AsksFor.TEXT)
-    if _any(words, _MONEY) or (what and _WHAT_MONEY.search(levelled)):
+    if _tells_money(words) or (what and _WHAT_MONEY.search(levelled)):
         plural = "opdelt" in levelled or "fordelt" in levelled
         return _Asked(AsksFor.LIST if plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     return _Asked(AsksFor.TEXT)
@@ -221,7 +309,10 @@ def _counted(after: list[str], words: list[str]) -> _Asked:
         return _Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head, _FTE):
         return _Asked(AsksFor.FTE, (Label.FTE,))
-    noun = next((w for w in after if w not in _FILLERS and not w.isdigit()), None)
+    counted = [w for w in after if w not in _FILLERS and not w.isdigit()]
+    while len(counted) > 1 and is_adjective(counted[0]) and not is_not_noun(counted[1]) and counted[1] not in _STOP_ASKING:
+        counted = counted[1:]
+    noun = next(iter(counted), None)
     if noun is None or _is(noun, _STAFF):
         return _Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
     if _any(words, _FTE):
@@ -232,7 +323,7 @@ def _counted(after: list[str], words: list[str]) -> _Asked:
 # Words that may stand between "hvor mange" and the noun.
 _FILLERS = frozenset(
     "af de nye ny nyt ekstra flere andre forskellige af disse sociale social psykiatriske budgetterede yderligere frivillige_"
-    " samlede sammenlagt i alt ca cirka store små".split()
+    " samlede samlet sammenlagt i alt ca cirka store små".split()
 )
 
 
@@ -253,7 +344,7 @@ def _measured(levelled: str, words: list[str]) -> _Asked:
 def _which(after: list[str], *, is_plural: bool) -> _Asked:
     """Read "hvilken …", "hvilket …" and "hvilke …" by the nouns that follow."""
     head = [w for w in after if w not in _FILLERS][:3]
-    if _any(head[:1], ["beløb", "summer", "midler", "bevilling", "udgift", "budget"]):
+    if _any(head[:1], ["beløb", "summer", "midler", "bevilling", "udgift", "budget"]) or any(map(_MONEY_TAIL.match, head[:2])):
         return _Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):
         return _Asked(AsksFor.PERCENT, (Label.PERCENT,))
@@ -284,6 +375,7 @@ def _operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
 
 def _names(text: str) -> tuple[str, ...]:
     """Acronyms and capitalised words inside the question, in order, each once."""
+    text = _COMMITTEE.sub(lambda m: " " * len(m.group()), text)
     found = [m.group(0) for m in _NAME.finditer(text)] + [m.group(1) for m in _CAPITALISED.finditer(text)]
     # "FACT-ambulatorierne" and "Young-teamet" name FACT and Young.
     found = [re.sub(r"-[a-zæøå].*", "", name) for name in found]

@@ -1,9 +1,8 @@
 """Small papers for unit tests, in our own words: a text and its figures become hits and units without any model."""
 
-from qa.answering import units_of
+from qa.units import Paper, Unit, units_of
 from qa.danish import sentence_spans
 from qa.domain import Block, BlockKind, Document, Hit, Mention, Page, Passage, Span
-from qa.evidence import Paper, Unit
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
 

@@ -53,6 +53,11 @@ def test_the_right_thing_in_another_year_is_not_found() -> None:
     assert ask("Hvor meget er afsat til renovering af svømmehallen i 2024?", SWIMMING).status is AnswerStatus.FOUND
 
 
+def test_a_figure_of_the_asked_year_beats_its_undated_neighbour() -> None:
+    document = paper("Der er afsat 3,4 mio. kr. i 2024 og derefter 3 mio. kr. årligt til klubben i Nordby.\n")
+    assert [v.value for v in ask("Hvor meget er afsat til klubben i Nordby i 2024?", document).values] == [Decimal(3400000)]
+
+
 def test_the_right_thing_in_another_unit_is_not_found() -> None:
     assert ask("Hvor mange årsværk er ansat på biblioteket til nye bøger?", SWIMMING).status is AnswerStatus.NOT_FOUND
 
