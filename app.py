@@ -6,7 +6,6 @@ from pathlib import Path
 
 from qa.config import load_settings
 from qa.errors import QaError
-from qa.web import serve
 
 HOME = Path(__file__).parent
 HOST, PORT = "127.0.0.1", 7860
@@ -16,6 +15,9 @@ log = logging.getLogger("qa.app")
 
 def main() -> int:
     """Serve until interrupted; return the exit code."""
+    # Imported here because the processes that read papers import this module anew, and have no use for the page.
+    from qa.web import serve  # noqa: PLC0415
+
     logging.basicConfig(format="%(message)s")
     log.setLevel(logging.INFO)
     try:

@@ -45,6 +45,8 @@ def main() -> int:
     if not chosen.quick:
         items = _engine(SHARED / "real" / "greve", REPORTS / "index-items")
         lines += _own("Our own questions on 240 municipal items", items, QUESTIONS / "greve.jsonl")
+    lines += ["## Known tables, read cell by cell", "", _printed("evaluation.tables"), ""]
+    lines += ["## Gold facts under their own row or heading", "", _printed("evaluation.rows"), ""]
     report = REPORTS / f"evaluation-{datetime.now(UTC):%Y-%m-%d}.md"
     report.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -93,6 +95,12 @@ def _output(*arguments: str) -> Path:
     done = subprocess.run([str(QA), *arguments], check=True, capture_output=True, text=True)  # noqa: S603 our own command
     path.write_text(done.stdout, encoding="utf-8")
     return path
+
+
+def _printed(module: str) -> str:
+    """Return what a measurement of its own prints; it exits with 1 where a target is missed, which its lines tell."""
+    done = subprocess.run([sys.executable, "-m", module], check=False, capture_output=True, text=True, cwd=ROOT)  # noqa: S603 our own
+    return done.stdout.strip() or done.stderr.strip()
 
 
 def _score(what: str, gold: Path, got: Path, *more: str) -> dict[str, Any]:

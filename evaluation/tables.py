@@ -62,11 +62,18 @@ def report(readings: list[Reading], *, everything: bool) -> list[str]:
     """Return the lines of the report: each paper's figures, then all of them together."""
     lines = ["| paper | cells | text right | places | place right |", "|---|---|---|---|---|"]
     shown = [r for r in readings if everything or (r.texts_right, r.places_right) != (r.cells, r.places)]
-    lines += [f"| {r.name} | {r.cells} | {_share(r.texts_right, r.cells)} | {r.places} | {_share(r.places_right, r.places)} |" for r in shown]
+    lines += [
+        f"| {r.name} | {r.cells} | {_share(r.texts_right, r.cells)} | {r.places} | {_share(r.places_right, r.places)} |"
+        for r in shown
+    ]
     cells, texts = sum(r.cells for r in readings), sum(r.texts_right for r in readings)
     places, right = sum(r.places for r in readings), sum(r.places_right for r in readings)
     lines.append(f"| **all {len(readings)}** | {cells} | **{_share(texts, cells)}** | {places} | **{_share(right, places)}** |")
-    return [*lines, "", f"Wanted: text right ≥ {TEXT_TARGET}, place right ≥ {PLACE_TARGET}. Papers not listed were read without a fault."]
+    return [
+        *lines,
+        "",
+        f"Wanted: text right ≥ {TEXT_TARGET}, place right ≥ {PLACE_TARGET}. Papers not listed were read without a fault.",
+    ]
 
 
 def _share(part: int, whole: int) -> str:

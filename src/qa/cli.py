@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 from qa import __version__
 from qa.config import Settings, load_settings
-from qa.domain import Answer, Filters, IndexStatus, Progress
+from qa.domain import Answer, Document, Filters, IndexStatus, Progress
 from qa.errors import QaError, ReadingError, UsageError
 
 CORPUS, INDEX = Path("corpus"), Path("index")
@@ -54,7 +54,15 @@ def _index(chosen: argparse.Namespace, settings: Settings) -> int:
     from qa.indexing import update_index
 
     progress = _Bar()
-    report = update_index(chosen.corpus, chosen.index, settings, rebuild=chosen.rebuild, progress=progress)
+    report = update_index(
+        chosen.corpus,
+        chosen.index,
+        settings,
+        rebuild=chosen.rebuild,
+        allow=chosen.allow,
+        takedown=chosen.takedown,
+        progress=progress,
+    )
     progress.close()
     if chosen.json:
         _print_json(report_json(report))
@@ -66,7 +74,8 @@ def _index(chosen: argparse.Namespace, settings: Settings) -> int:
             print("Intet nyt.")
         print(f"{_holds(report.status)} Indlejret: {report.embedded}. Tid: {_danish(f'{report.seconds:.1f}')} s.")
         _print_failures(report.status)
-    return SOMETHING_UNREAD if report.status.failed else DONE
+    waiting = [held for held in report.status.held if not held.is_taken_down]
+    return SOMETHING_UNREAD if report.status.failed or waiting else DONE
 
 
 def _search(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -141,27 +150,59 @@ def _entities(chosen: argparse.Namespace, settings: Settings) -> int:
     return SOMETHING_UNREAD if failed else DONE
 
 
-def _read(chosen: argparse.Namespace, settings: Settings) -> int:
-    from qa.contract import document_json
-    from qa.reading import read_document
+def _read_papers(paths: Sequence[Path], settings: Settings) -> tuple[list[Document], int]:
+    """Return the papers of the files, those within archives and mails too, and how many failed, having said why."""
+    from qa.reading import read_documents
 
+    documents: list[Document] = []
     failed = 0
-    for path in chosen.files:
+    for path in paths:
         try:
-            document = read_document(path, path.name, settings)
+            papers = read_documents(path, path.name, settings)
         except ReadingError as error:
             failed += 1
             print(f"qa: {error}", file=sys.stderr)
             continue
+        documents.extend(papers.documents)
+        failed += len(papers.failures)
+        for failure in papers.failures:
+            print(f"qa: {failure.document_id}: {failure.reason}", file=sys.stderr)
+    return documents, failed
+
+
+def _read(chosen: argparse.Namespace, settings: Settings) -> int:
+    from qa.contract import document_json
+
+    if chosen.report:
+        return _read_report(chosen, settings)
+    documents, failed = _read_papers(chosen.files, settings)
+    for document in documents:
         if chosen.json:
             _print_json(document_json(document))
             continue
-        facts = [document.committee, document.date.isoformat() if document.date else None, document.case]
+        item = f"punkt {document.item}" if document.item else None
+        facts = [document.committee, document.date.isoformat() if document.date else None, item, document.case]
         print(f"# {document.title}")
         print("  " + ", ".join([*(f for f in facts if f), f"{len(document.pages)} sider", f"{len(document.tables)} tabeller"]))
         for warning in document.warnings:
             print(f"  ! {f'side {warning.page}: ' if warning.page else ''}{warning.message}")
         print(document.text)
+    return SOMETHING_UNREAD if failed else DONE
+
+
+def _read_report(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Print a line for each paper, with its warnings below. The share of readable words is rounded down: 100 % is all of them."""
+    if chosen.json:
+        raise UsageError("--report er en tabel til at læse; skriv enten --report eller --json.")
+    documents, failed = _read_papers(chosen.files, settings)
+    width = max([len("Fil"), *(len(document.id) for document in documents)])
+    print(f"{'Fil':{width}}  {'Sider':>5}  {'Læsbart':>7}  {'Tabeller':>8}  {'Advarsler':>9}")
+    for document in documents:
+        quality = _danish(f"{int(1000 * document.quality) / 10} %")
+        counts = (len(document.pages), quality, len(document.tables), len(document.warnings))
+        print(f"{document.id:{width}}  {counts[0]:>5}  {counts[1]:>7}  {counts[2]:>8}  {counts[3]:>9}")
+        for warning in document.warnings:
+            print(_wrapped(f"{f'side {warning.page}: ' if warning.page else ''}{warning.message}", indent=4))
     return SOMETHING_UNREAD if failed else DONE
 
 
@@ -266,6 +307,16 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("corpus", nargs="?", type=Path, default=CORPUS, metavar="BILAG", help="mappen med bilag (corpus/)")
     index_option(index)
     index.add_argument("--rebuild", action="store_true", help="byg indekset forfra")
+    index.add_argument(
+        "--allow", action="append", default=[], metavar="NAVN", help="lad et bilag, der er holdt tilbage eller taget ned, komme med"
+    )
+    index.add_argument(
+        "--takedown",
+        action="append",
+        default=[],
+        metavar="NAVN",
+        help="tag et bilag ned for altid, også når indekset bygges forfra",
+    )
     json_option(index)
 
     search = add("search", _search, "find passager")
@@ -286,6 +337,8 @@ def _parser() -> argparse.ArgumentParser:
         group = add(name, command, text)
         group.add_argument("files", nargs="+", type=Path, metavar="FIL", help="en eller flere filer")
         json_option(group)
+        if name == "read":
+            group.add_argument("--report", action="store_true", help="vis en tabel: sider, læsbarhed, tabeller og advarsler")
 
     evaluation = add("evaluate", _evaluate, "mål svarene på en fil med spørgsmål og rigtige svar")
     evaluation.add_argument("gold", type=Path, metavar="GULD.jsonl", help="filen med spørgsmål")
@@ -422,6 +475,8 @@ def _count(n: int, one: str, many: str) -> str:
 
 
 def _print_failures(status: IndexStatus) -> None:
+    for held in status.held:
+        print(f"  {'taget ned' if held.is_taken_down else 'holdt tilbage'} {held.document_id}: {held.reason}")
     for failure in status.failed:
         page = f", side {failure.page}" if failure.page else ""
         print(f"  ikke læst {failure.document_id}{page}: {failure.reason}")

@@ -33,6 +33,21 @@ class Settings:
     # Hostile or broken papers cost no more than this.
     max_file_bytes: int = 100 * _MIB
     max_pages: int = 5_000
+    # Cells in all tables of a paper: a hundred sheets of two thousand; a spreadsheet may claim billions.
+    max_table_cells: int = 200_000
+    # What an archive, office file or mail may hold when unpacked: papers grow ten- to twentyfold, bombs a thousandfold.
+    max_unpacked_bytes: int = 500 * _MIB
+    max_growth: int = 200
+    # Papers in one archive or mail, those of archives within it included; a term's meetings stay below this.
+    max_members: int = 1_000
+    # Archives within archives: a mail with a ZIP of mails needs three.
+    max_nesting: int = 3
+    # Seconds for reading one file, tables and mentions included: two hundred scanned pages of three seconds each.
+    max_seconds: int = 600
+    # Memory that reading one file may take beyond what the program itself takes; the largest of real papers needs a tenth.
+    max_memory_bytes: int = 2_048 * _MIB
+    # Files read at a time; 0: one for each core.
+    workers: int = 0
     # A question longer than this is not a question; in characters.
     max_question: int = 2_000
 

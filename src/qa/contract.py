@@ -18,6 +18,7 @@ from qa.domain import (
     Document,
     DocumentInfo,
     Failure,
+    Held,
     Hit,
     IndexReport,
     IndexStatus,
@@ -25,8 +26,10 @@ from qa.domain import (
     ReadingWarning,
     Span,
     Table,
+    Total,
     Years,
 )
+from qa.reading.totals import list_totals
 
 CONTEXT = 40  # characters shown on either side of a mention
 
@@ -139,10 +142,14 @@ def document_json(document: Document) -> Json:
         "committee": document.committee,
         "date": _date_json(document.date),
         "case": document.case,
+        "item": document.item,
+        "recommendation": _span_json(document.recommendation) if document.recommendation else None,
+        "decision": _span_json(document.decision) if document.decision else None,
         "text": document.text,
         "pages": [{"number": p.number, "printed": p.printed, **_span_json(p.span), "ocr": p.ocr} for p in document.pages],
         "blocks": [{"kind": b.kind.value, "level": b.level, "page": b.page, **_span_json(b.span)} for b in document.blocks],
         "tables": [_table_json(t) for t in document.tables],
+        "list_totals": [_total_json(t) for t in list_totals(document)],
         "quality": round(document.quality, 3),
         "warnings": [_warning_json(w) for w in document.warnings],
     }
@@ -156,10 +163,12 @@ def _table_json(table: Table) -> Json:
         "unit": table.unit,
         "columns": list(table.columns),
         "rows": [{"heading": r.heading, "decided": r.decided, "cells": [_cell_json(c) for c in r.cells]} for r in table.rows],
-        "totals": [
-            {"label": t.label, "column": t.column, "stated": t.stated, "sum": t.sum, "agrees": t.agrees} for t in table.totals
-        ],
+        "totals": [_total_json(t) for t in table.totals],
     }
+
+
+def _total_json(total: Total) -> Json:
+    return {"label": total.label, "column": total.column, "stated": total.stated, "sum": total.sum, "agrees": total.agrees}
 
 
 def _cell_json(cell: Cell) -> Json:
@@ -220,6 +229,7 @@ def _holds_json(status: IndexStatus) -> Json:
         "documents": status.documents,
         "passages": status.passages,
         "mentions": status.mentions,
+        "held": [_held_json(h) for h in status.held],
         "failed": [_failure_json(f) for f in status.failed],
         "unread_pages": status.unread_pages,
         "encoder": status.encoder,
@@ -228,6 +238,10 @@ def _holds_json(status: IndexStatus) -> Json:
 
 def _failure_json(failure: Failure) -> Json:
     return {"document": failure.document_id, "page": failure.page, "reason": failure.reason}
+
+
+def _held_json(held: Held) -> Json:
+    return {"document": held.document_id, "reason": held.reason}
 
 
 def _warning_json(warning: ReadingWarning) -> Json:

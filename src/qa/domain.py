@@ -148,7 +148,8 @@ class Document:
     """One committee paper as running text: a paragraph, heading, list item or table row is a line of its own.
 
     `id` is the path below the corpus folder with `/` between its parts. `text` is NFC. `pages` cover the text in order.
-    `quality` is the share of the text that reads as text, from 0 to 1.
+    `quality` is the share of the text that reads as text, from 0 to 1. Where the paper is one item of an agenda or of minutes,
+    `item` is its number there, `recommendation` its indstilling and `decision` what its own meeting decided, without headings.
     """
 
     id: str
@@ -162,6 +163,9 @@ class Document:
     case: str | None = None
     quality: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
+    item: str | None = None
+    recommendation: Span | None = None
+    decision: Span | None = None
 
     def page_at(self, offset: int) -> Page:
         """Return the page that holds a code point; the last page for an offset at the end of the text."""
@@ -379,6 +383,18 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A paper that is kept out of the index though it can be read. `reason` is Danish and says what would let it in.
+
+    `is_taken_down`: somebody has decided so; else it waits for a decision.
+    """
+
+    document_id: str
+    reason: str
+    is_taken_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IndexStatus:
     """What an index holds. `earliest` and `latest` are the first and last paper dates; `version` grows with each change."""
 
@@ -392,6 +408,7 @@ class IndexStatus:
     updated: datetime.datetime
     earliest: datetime.date | None
     latest: datetime.date | None
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from qa.vectors import VectorIndex
 
 _SCHEMA = """
 CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, settled INTEGER NOT NULL,
-                    sha256 TEXT NOT NULL, page INTEGER, reason TEXT);
+                    sha256 TEXT NOT NULL, page INTEGER, reason TEXT, standing TEXT NOT NULL);
 CREATE TABLE documents (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, committee TEXT, date TEXT,
                         info TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE passages (id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL,
@@ -60,7 +60,8 @@ class FileState:
     """A corpus file when it was last looked at, and why it could not be read (None: it was).
 
     `size` is in bytes, `mtime_ns` since the epoch. `settled` is False where it had changed so recently that a later change
-    might bear the same time. `sha256` is empty for a file that is refused unopened.
+    might bear the same time. `sha256` is empty for a file that is refused unopened. `standing` is HELD or TAKEN_DOWN (`holds.py`)
+    where the paper was read and kept out for the reason given, else empty.
     """
 
     id: str
@@ -70,6 +71,7 @@ class FileState:
     sha256: str
     page: int | None = None
     reason: str | None = None
+    standing: str = ""
 
 
 def embedded_text(context: str, text: str) -> str:
@@ -114,6 +116,7 @@ class Draft:
         # Durability comes from syncing the finished file; until then a crash loses the draft anyway.
         self._papers.execute("PRAGMA journal_mode = OFF")
         self._papers.execute("PRAGMA synchronous = OFF")
+        self._papers.execute("PRAGMA secure_delete = ON")  # a paper taken down leaves no words in the file's free pages
         if base is None:
             self._papers.executescript(_SCHEMA)
         self._new: list[_ToEmbed] = []
@@ -121,7 +124,8 @@ class Draft:
         self._embeddings: dict[str, NDArray[np.float32]] = {}  # of the texts of dropped passages and their sentences
 
     def close(self) -> None:
-        """Give back the open files; the folder stays."""
+        """Give back the open files; the folder stays, and nothing writes to it any more."""
+        self._lexical.close()
         self._papers.close()
 
     # -------------------------------------------------------------------------------------------- papers in and out
@@ -129,7 +133,7 @@ class Draft:
     def put_file(self, state: FileState) -> None:
         """Note how a corpus file was found."""
         self._papers.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [getattr(state, f.name) for f in fields(state)]
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [getattr(state, f.name) for f in fields(state)]
         )
 
     def drop(self, document_id: str) -> None:

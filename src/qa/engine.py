@@ -1,26 +1,32 @@
 """An opened index, ready for questions: the one place where the command line, the page and the HTTP API get their work done."""
 
+import datetime
+import re
 import time
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
-from qa.answering import answer
+from qa.analyser import terms
+from qa.answering import answer, candidates
 from qa.config import Settings
 from qa.domain import Answer, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
-from qa.evidence import Matcher, inverse_document_frequency
+from qa.evidence import Fit, Matcher, inverse_document_frequency
 from qa.index_folder import live_version
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
-from qa.questions import understand
-from qa.searching import HYBRID, search
+from qa.questions import Question, one_slip_from, understand
+from qa.searching import HYBRID, Ranked, search
 from qa.store import Store
-from qa.units import Paper, paper_of, units_of
+from qa.units import Paper, Unit, paper_of, units_of
 
 # Passages whose sentences are weighed for an answer.
 POOL = 12
+# Letters of the stem from which a word is read as misspelt when no paper has it; shorter ones have too many neighbours.
+_LEAST_MISSPELT = 7
 
 
 class Engine:
@@ -50,19 +56,12 @@ class Engine:
     def ask(self, question: str, *, k: int = 10, filters: Filters | None = None, mode: str = HYBRID) -> Answer:
         """Answer one question; raises UsageError for an empty or overlong question or an unknown filter value."""
         started = time.perf_counter()
-        text = self._checked(question)
+        text = self._spelt(self._checked(question))
         understood = understand(text)
-        ranked = search(self._store, self._encoder, self._settings, text, k=max(k, POOL), filters=filters or Filters(), mode=mode)
-        pool = ranked.hits[:POOL]
-        mentions = self._store.mentions_in([h.passage for h in pool])
-        similarities = self._store.sentence_similarities([h.passage for h in pool], ranked.embedding)
-        units = [
-            unit
-            for hit, found, similar in zip(pool, mentions, similarities, strict=True)
-            for unit in units_of(hit, found, similar, self._paper(hit.passage.document_id))
-        ]
-        given = tuple(find_quantities(text))
-        matcher = Matcher(understood, weigh=self._weight, canonical=self._canonical, given=given)
+        ranked = self._ranked(text, understood, k=max(k, POOL), filters=filters or Filters(), mode=mode)
+        pool = _pool(ranked.hits)
+        units = self._units(pool, ranked)
+        matcher = self._matcher(understood)
         draft = answer(understood, matcher, units, documents=cache(self._store.document), papers=self._paper, status=self._status)
         return Answer(
             question=question,
@@ -79,6 +78,43 @@ class Engine:
             ),
             milliseconds=(time.perf_counter() - started) * 1000,
         )
+
+    def candidates(self, question: str) -> tuple[Question, list[Fit]]:
+        """Return a question as understood and the places that may answer it, best first: what the weights are fitted on."""
+        text = self._spelt(self._checked(question))
+        understood = understand(text)
+        ranked = self._ranked(text, understood, k=POOL, filters=Filters(), mode=HYBRID)
+        units = self._units(_pool(ranked.hits), ranked)
+        return understood, candidates(understood, self._matcher(understood), units, self._paper)
+
+    def _units(self, pool: tuple[Hit, ...], ranked: Ranked) -> list[Unit]:
+        mentions = self._store.mentions_in([h.passage for h in pool])
+        similarities = self._store.sentence_similarities([h.passage for h in pool], ranked.embedding)
+        return [
+            unit
+            for hit, found, similar in zip(pool, mentions, similarities, strict=True)
+            for unit in units_of(hit, found, similar, self._paper(hit.passage.document_id))
+        ]
+
+    def _matcher(self, question: Question) -> Matcher:
+        given = tuple(find_quantities(question.text))
+        return Matcher(question, weigh=self._weight, canonical=self._canonical, given=given)
+
+    def _ranked(self, text: str, question: Question, *, k: int, filters: Filters, mode: str) -> Ranked:
+        """Rank the passages; those of the month that a question's meeting was in take every other place."""
+        ranked = search(self._store, self._encoder, self._settings, text, k=k, filters=filters, mode=mode)
+        meeting = question.meeting
+        if meeting is None or meeting.month is None or filters.date_from or filters.date_to:
+            return ranked
+        first = datetime.date(meeting.year, meeting.month, 1)
+        last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+        narrow = replace(filters, date_from=first, date_to=last)
+        of_month = search(self._store, self._encoder, self._settings, text, k=k, filters=narrow, mode=mode).hits
+        both = [hit for pair in zip_longest(of_month, ranked.hits) for hit in pair if hit is not None]
+        best: dict[str, Hit] = {}
+        for hit in both:
+            best.setdefault(hit.passage.id, hit)
+        return replace(ranked, hits=tuple(replace(hit, rank=n) for n, hit in enumerate(list(best.values())[:k], 1)))
 
     def search(self, query: str, *, k: int = 10, filters: Filters | None = None, mode: str = HYBRID) -> tuple[Hit, ...]:
         """Return the `k` best passages, best first."""
@@ -119,10 +155,28 @@ class Engine:
         found = find_organisations(name, self._lexicon)
         return found[0].canonical if found else None
 
+    def _spelt(self, text: str) -> str:
+        """The question with each long word that no paper has put as the most frequent word one slip of the pen from it."""
+        return re.sub(rf"[^\W\d_]{{{_LEAST_MISSPELT},}}", lambda word: self._nearest(word.group()), text)
+
+    def _nearest(self, word: str) -> str:
+        (term, *_) = terms(word) or [""]
+        if len(term) < _LEAST_MISSPELT or word.isupper() or self._store.lexical.document_frequency(term):
+            return word
+        found = {other: self._store.lexical.document_frequency(other) for other in one_slip_from(term)}
+        best = max(sorted(found), key=lambda other: found[other], default="")
+        return best if best and found[best] else word
+
     def _weight(self, term: str) -> float:
         """How telling a term is, from how many passages have it; a term of no passage counts as much as one of a single passage."""
         df = max(1, self._store.lexical.document_frequency(term))
         return inverse_document_frequency(max(1, self._status.passages), df)
+
+
+def _pool(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits to answer from: the first `POOL`. A copy before another committee ranks with its first."""
+    ranks: dict[str, int] = {}
+    return tuple(replace(hit, rank=ranks.setdefault(hit.passage.text, len(ranks) + 1)) for hit in hits[:POOL])
 
 
 def _given(filters: Filters) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
     index/CURRENT             the live version, one line: 000007
     index/LOCK                held by the one program that writes
+    index/holds.json          which papers are allowed or taken down; see `holds.py`
     index/versions/000007/    manifest.json, papers.sqlite, vectors.faiss, sentences.npy, sentence_passages.npy, lexical/
 
 A version is never changed once it is live. The next one is built beside it, sealed (every file synced and summed into the
@@ -22,7 +23,7 @@ from pathlib import Path
 from qa.errors import IndexFolderError
 from qa.records import from_json, to_json
 
-FORMAT_VERSION = 1  # the layout below and the tables of papers.sqlite
+FORMAT_VERSION = 2  # the layout below and the tables of papers.sqlite
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
 MANIFEST, PAPERS, VECTORS, LEXICAL = "manifest.json", "papers.sqlite", "vectors.faiss", "lexical"
@@ -172,7 +173,7 @@ def seal(folder: Path, manifest: Manifest) -> Manifest:
         _sync(path)
     sums = tuple(FileSum(p.relative_to(folder).as_posix(), p.stat().st_size, sha256_of(p)) for p in paths)
     record = to_json(manifest) | {"files": to_json(sums)}
-    _write_synced(folder / MANIFEST, json.dumps(record, ensure_ascii=False, indent=1))
+    write_synced(folder / MANIFEST, json.dumps(record, ensure_ascii=False, indent=1))
     for inner in (folder / LEXICAL, folder, folder.parent):
         _sync(inner)
     return from_json(Manifest, record)
@@ -181,7 +182,7 @@ def seal(folder: Path, manifest: Manifest) -> Manifest:
 def make_live(index: Path, version: int) -> None:
     """Make a sealed version the one that readers open, at once and for good."""
     new = index / f"{CURRENT}.new"
-    _write_synced(new, f"{version:06d}\n")
+    write_synced(new, f"{version:06d}\n")
     new.replace(index / CURRENT)
     _sync(index)
 
@@ -194,13 +195,13 @@ def discard(index: Path, version: int) -> None:
     shutil.rmtree(version_folder(index, version), ignore_errors=True)
 
 
-def tidy(index: Path, live: int | None) -> None:
-    """Delete half-built versions and all but the live one and the one before it.
+def tidy(index: Path, live: int | None, *, keeps_previous: bool = True) -> None:
+    """Delete half-built versions and all but the live one and, where `keeps_previous`, the one before it.
 
     A reader that has opened a deleted version keeps it: it holds every file of it open.
     """
     older = [v for v in _versions(index) if live is not None and v < live]
-    keep = {live, max(older, default=None)}
+    keep = {live, max(older, default=None) if keeps_previous else None}
     for version in _versions(index):
         if version not in keep:
             shutil.rmtree(version_folder(index, version))
@@ -212,7 +213,8 @@ def _versions(index: Path) -> list[int]:
     return sorted(int(p.name) for p in folder.iterdir() if p.name.isdecimal()) if folder.is_dir() else []
 
 
-def _write_synced(path: Path, text: str) -> None:
+def write_synced(path: Path, text: str) -> None:
+    """Write a small file and flush it to the disk itself."""
     path.write_text(text, encoding="utf-8")
     _sync(path)
 

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 
 from qa.analyser import ANALYSER_VERSION
 from qa.config import Settings
-from qa.domain import Document, IndexReport, IndexStatus, Mention, Progress
+from qa.domain import Document, Failure, IndexReport, IndexStatus, Mention, Passage, Progress
 from qa.drafting import Draft, FileState
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import IndexFolderError, ReadingError, UsageError
+from qa.holds import Rulings, decided, read_rulings, write_rulings
 from qa.index_folder import (
     FORMAT_VERSION,
     PAPERS,
@@ -45,13 +46,14 @@ from qa.index_folder import (
     writing,
 )
 from qa.passages import cut_passages
-from qa.reading import SUFFIXES, read_document
+from qa.reading import SUFFIXES, is_no_paper, read_documents
+from qa.reading.workers import Limits, Lost, in_workers
 from qa.store import Store, encoder_differs, open_papers
 
 logger = logging.getLogger(__name__)
 
 # Raise it when reading, cutting or the mention rules give another result for the same file: older indexes are then refused.
-CONTENT_VERSION = 2
+CONTENT_VERSION = 3
 
 # A file changed this shortly before it was looked at may change again and bear the same time; some network drives and memory
 # sticks count time in steps of two seconds.
@@ -87,6 +89,8 @@ def update_index(
     settings: Settings,
     *,
     rebuild: bool = False,
+    allow: Sequence[str] = (),
+    takedown: Sequence[str] = (),
     progress: Report | None = None,
     encoder: Encoder | None = None,
 ) -> IndexReport:
@@ -95,8 +99,11 @@ def update_index(
     A file that cannot be read is reported and tried again when it changes. `encoder` stands in for the one the settings name.
     With nothing to do, no model is loaded and no version made.
 
+    A paper that seems to hold personal numbers is held back until its id is among those to `allow`; one among those to `takedown`
+    never comes in again. Both are remembered with the index folder. A takedown also deletes the version before this one.
+
     Raises UsageError for a corpus that is missing or holds no papers, and IndexFolderError for an index that is damaged, busy,
-    made with other settings or not writable; the live version is then as it was.
+    made with other settings or not writable; the live version is then as it was. UsageError too for an unknown id.
     """
     started = time.perf_counter()
     files = corpus_files(corpus)
@@ -106,17 +113,20 @@ def update_index(
     with _told_of_disk(index), writing(index):
         live = _live(index, rebuild=rebuild)
         base = None if rebuild or live is None else read_manifest(index, live)
-        known: dict[str, FileState] = {}
         if base is not None:
             _check_settings(index, base, made)
             verify(index, base)  # nothing damaged is carried over under new checksums
-            known = _known_files(index, base)
-        changes = _changes(files, known)
+        known = _known(index, base)
+        rulings = _ruled(index, files, known, allow=allow, takedown=takedown)
+        changes = _changes(files, known.files, overdue=_overdue(known, rulings))
         if base is not None and not changes.files and not changes.removed:
             with closing(Store(index, base)) as store:
                 return IndexReport(store.status(), (), (), (), 0, time.perf_counter() - started)
-        run = _Run(index, settings, made, base, known, changes, progress or (lambda _: None), encoder, started)
-        return run.build()
+        run = _Run(index, settings, made, base, known, rulings, changes, progress or (lambda _: None), encoder, started)
+        report = run.build()
+        if takedown:
+            tidy(index, report.status.version, keeps_previous=False)
+        return report
 
 
 def _live(index: Path, *, rebuild: bool) -> int | None:
@@ -150,8 +160,8 @@ def _told_of_disk(index: Path) -> Iterator[None]:
 def corpus_files(corpus: Path) -> tuple[CorpusFile, ...]:
     """Return every file of a corpus folder in order of id, also those that will be refused.
 
-    Passed over are hidden files, locks of open documents ("~$…"), read-me and licence files and Python scripts; they are no
-    papers. Links are not followed: what they lead to within the corpus is read at its own place, what lies outside is refused.
+    Passed over is what is no paper (see `is_no_paper`). Links are not followed: what they lead to within the corpus is read at
+    its own place, what lies outside is refused.
 
     Raises UsageError when the folder is missing or cannot be listed.
     """
@@ -168,7 +178,7 @@ def _walk(folder: Path, root: Path, prefix: str) -> Iterator[CorpusFile]:
         for entry in entries:
             file_id = prefix + entry.name
             path = folder / entry.name
-            if _is_no_paper(entry.name):
+            if is_no_paper(entry.name):
                 continue
             if not _is_utf8(entry.name):
                 readable = file_id.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -196,11 +206,6 @@ def _corpus_file(file_id: str, path: Path, found: os.stat_result) -> CorpusFile:
     return CorpusFile(file_id, path, found.st_size, found.st_mtime_ns, refused)
 
 
-def _is_no_paper(name: str) -> bool:
-    stem = name.split(".", maxsplit=1)[0].upper()
-    return name.startswith((".", "~$")) or name.endswith(".py") or stem in {"README", "LICENSE", "__PYCACHE__"}
-
-
 def _is_utf8(name: str) -> bool:
     try:
         name.encode("utf-8")
@@ -212,18 +217,68 @@ def _is_utf8(name: str) -> bool:
 # ------------------------------------------------------------------------------------------------ what has changed
 
 
-def _known_files(index: Path, base: Manifest) -> dict[str, FileState]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the live version holds: its corpus files by id, the ids of what lies within each file, and of every document.
+
+    `states` are of the files and of what lies within them.
+    """
+
+    files: dict[str, FileState]
+    members: dict[str, tuple[str, ...]]
+    documents: frozenset[str]
+    states: dict[str, FileState]
+
+
+def _known(index: Path, base: Manifest | None) -> _Known:
+    if base is None:
+        return _Known({}, {}, frozenset(), {})
     names = [f.name for f in fields(FileState)]
     with closing(open_papers(version_folder(index, base.version) / PAPERS)) as papers:
-        rows = papers.execute("SELECT id, size, mtime_ns, settled, sha256, page, reason FROM files").fetchall()
-    states = (FileState(**dict(zip(names, row, strict=True))) for row in rows)
-    return {state.id: state for state in states}
+        rows = papers.execute(
+            "SELECT id, size, mtime_ns, settled, sha256, page, reason, standing FROM files ORDER BY id"
+        ).fetchall()
+        documents = frozenset(row[0] for row in papers.execute("SELECT id FROM documents"))
+    states = {row[0]: FileState(**dict(zip(names, row, strict=True))) for row in rows}
+    files: dict[str, FileState] = {}
+    members: dict[str, list[str]] = {}
+    for document_id, state in states.items():
+        # What lies above a file of the corpus is a folder; above a paper of an archive or mail it is a file.
+        above = [document_id[:i] for i, ch in enumerate(document_id) if ch == "/"]
+        container = next((name for name in above if name in states), None)
+        if container is None:
+            files[document_id] = state
+        else:
+            members.setdefault(container, []).append(document_id)
+    return _Known(files, {container: tuple(ids) for container, ids in members.items()}, documents, states)
 
 
-def _changes(files: tuple[CorpusFile, ...], known: dict[str, FileState]) -> Changes:
+def _ruled(index: Path, files: tuple[CorpusFile, ...], known: _Known, *, allow: Sequence[str], takedown: Sequence[str]) -> Rulings:
+    """Return what is decided of papers, with what is decided now, which is written down."""
+    rulings = read_rulings(index)
+    if not allow and not takedown:
+        return rulings
+    named = {f.id: _sha256(f.path) or "" for f in files if f.id in {*allow, *takedown}}
+    seen = {state.id: state.sha256 for state in known.states.values()}
+    rulings = decided(rulings, seen, allow=allow, takedown=takedown, files=named)
+    write_rulings(index, rulings)
+    return rulings
+
+
+def _overdue(known: _Known, rulings: Rulings) -> frozenset[str]:
+    """Return the ids of the files in which a paper would stand otherwise today; what cannot be read has no standing."""
+    overdue = {
+        state.id
+        for state in known.states.values()
+        if (state.reason is None or state.standing) and rulings.is_overdue(state.id, state.sha256, state.standing)
+    }
+    return frozenset(file_id for file_id in known.files if overdue & {file_id, *known.members.get(file_id, ())})
+
+
+def _changes(files: tuple[CorpusFile, ...], known: dict[str, FileState], *, overdue: frozenset[str]) -> Changes:
     ids = {file.id for file in files}
     return Changes(
-        files=tuple(f for f in files if f.id not in known or not _is_unchanged(f, known[f.id])),
+        files=tuple(f for f in files if f.id not in known or f.id in overdue or not _is_unchanged(f, known[f.id])),
         removed=tuple(sorted(known.keys() - ids)),
     )
 
@@ -292,7 +347,8 @@ class _Run:
     settings: Settings
     made: Made
     base: Manifest | None
-    known: dict[str, FileState]
+    known: _Known
+    rulings: Rulings
     changes: Changes
     tell: Report
     encoder: Encoder | None
@@ -319,32 +375,39 @@ class _Run:
         self.tell(Progress(SAVING, 1, 1))
         return self._report(status, read, n_embedded)
 
-    def _read(self, draft: Draft) -> dict[str, bool]:
-        """Bring every changed file into the draft; return, by id, whether it could be read."""
-        for document_id in self.changes.removed:
-            draft.drop(document_id)
-        read: dict[str, bool] = {}
-        mentions_of = cache(_mention_finder)
-        for i, file in enumerate(self.changes.files):
-            self.tell(Progress(READING, i, len(self.changes.files), file.id))
-            draft.drop(file.id)
-            is_settled = time.time_ns() - file.mtime_ns > _SETTLING_NS
-            state = FileState(file.id, file.size, file.mtime_ns, is_settled, "", reason=file.refused)
-            if file.refused is None:
-                try:
-                    # Summed before it is read: a change in between is then found at the next run.
-                    state = replace(state, sha256=sha256_of(file.path))
-                    document = read_document(file.path, file.id, self.settings)
-                except ReadingError as error:
-                    state = replace(state, page=error.page, reason=error.reason)
-                except OSError as error:
-                    state = replace(state, reason=f"kan ikke åbnes ({error.strerror}). Giv læseret til filen.")
+    def _read(self, draft: Draft) -> frozenset[str]:
+        """Bring every changed file into the draft; return the ids of the documents that were read."""
+        for file_id in self.changes.removed:
+            self._drop(draft, file_id)
+        opened = [file for file in self.changes.files if file.refused is None]
+        taken = in_workers(
+            _take_in,
+            [_Job(file.id, file.path, self.settings) for file in opened],
+            limits=Limits(self.settings.max_seconds, self.settings.max_memory_bytes),
+            n_workers=self.settings.workers,
+            imports=(__name__, "qa.mentions"),
+        )
+        read: set[str] = set()
+        with closing(taken):
+            for i, file in enumerate(self.changes.files):
+                self.tell(Progress(READING, i, len(self.changes.files), file.id))
+                self._drop(draft, file.id)
+                is_settled = time.time_ns() - file.mtime_ns > _SETTLING_NS
+                state = FileState(file.id, file.size, file.mtime_ns, is_settled, "", reason=file.refused)
+                if file.refused is None:
+                    outcome = next(taken)
+                    if isinstance(outcome, Lost):
+                        outcome = _TakenIn(_sha256(file.path) or "", failures=(Failure(file.id, None, outcome.reason),))
+                    state = replace(state, sha256=outcome.sha256)
+                    read |= _file(draft, state, outcome, self.rulings)
                 else:
-                    passages = cut_passages(document, words=self.settings.passage_words)
-                    draft.add(document, passages, mentions_of(self.settings)(document))
-            draft.put_file(state)
-            read[file.id] = state.reason is None
-        return read
+                    draft.put_file(state)
+        return frozenset(read)
+
+    def _drop(self, draft: Draft, file_id: str) -> None:
+        """Take a file out with everything that was found in it."""
+        for document_id in (file_id, *self.known.members.get(file_id, ())):
+            draft.drop(document_id)
 
     def _embed(self, texts: list[str]) -> tuple[int, NDArray[np.float32]]:
         """Return the dimension and a row for each text; the encoder is only opened where there is a use for it."""
@@ -369,21 +432,97 @@ class _Run:
             mentions=mentions,
         )
 
-    def _report(self, status: IndexStatus, read: dict[str, bool], n_embedded: int) -> IndexReport:
-        """Tell what became of each file; a document that can no longer be read was removed from the index."""
-        was = {document_id for document_id, state in self.known.items() if state.reason is None}
-        now = {document_id for document_id, is_read in read.items() if is_read}
-        gone = set(self.changes.removed) | (read.keys() - now)
+    def _report(self, status: IndexStatus, read: frozenset[str], n_embedded: int) -> IndexReport:
+        """Tell what became of each document; one that can no longer be read was removed from the index."""
+        was = self.known.documents
+        looked_at = (*self.changes.removed, *(file.id for file in self.changes.files))
+        dropped = {document_id for file_id in looked_at for document_id in (file_id, *self.known.members.get(file_id, ()))}
         return IndexReport(
             status=status,
-            added=tuple(sorted(now - was)),
-            changed=tuple(sorted(now & was)),
-            removed=tuple(sorted(gone & was)),
+            added=tuple(sorted(read - was)),
+            changed=tuple(sorted(read & was)),
+            removed=tuple(sorted((dropped & was) - read)),
             embedded=n_embedded,
             seconds=time.perf_counter() - self.started,
         )
 
 
+def _file(draft: Draft, state: FileState, taken: "_TakenIn", rulings: Rulings) -> frozenset[str]:
+    """File what was found in a corpus file, each of its papers and failures under its own id; return the ids of the papers.
+
+    The papers of an archive bear its digest: they change when it does. A paper that is held stays out.
+    """
+    states = {state.id: state}
+    for failure in taken.failures:
+        states[failure.document_id] = replace(state, id=failure.document_id, page=failure.page, reason=failure.reason)
+    read = set()
+    for paper in taken.papers:
+        document = paper.document
+        if hold := rulings.hold(document, state.sha256):
+            states[document.id] = replace(state, id=document.id, reason=hold.reason, standing=hold.standing)
+            continue
+        draft.add(document, paper.passages, paper.mentions)
+        states.setdefault(document.id, replace(state, id=document.id))
+        read.add(document.id)
+    for each in states.values():
+        draft.put_file(each)
+    return frozenset(read)
+
+
+# ------------------------------------------------------------------------------------------------ in the worker processes
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file to take in."""
+
+    id: str
+    path: Path
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A paper as it is filed."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenIn:
+    """What a file held. `sha256` is empty where it could not be opened."""
+
+    sha256: str
+    papers: tuple[_Paper, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def _take_in(job: _Job) -> _TakenIn:
+    """Read a file's papers, cut them and find their mentions; what cannot be read is told of, never raised."""
+    try:
+        # Summed before it is read: a change in between is then found at the next run.
+        sha256 = sha256_of(job.path)
+    except OSError as error:
+        reason = f"kan ikke åbnes ({error.strerror}). Giv læseret til filen."
+        return _TakenIn("", failures=(Failure(job.id, None, reason),))
+    try:
+        found = read_documents(job.path, job.id, job.settings)
+    except ReadingError as error:
+        return _TakenIn(sha256, failures=(Failure(job.id, error.page, error.reason),))
+    papers = tuple(
+        _Paper(
+            document,
+            tuple(cut_passages(document, words=job.settings.passage_words)),
+            _mention_finder(job.settings)(document),
+        )
+        for document in found.documents
+    )
+    return _TakenIn(sha256, papers, found.failures)
+
+
+@cache
 def _mention_finder(settings: Settings) -> Callable[[Document], tuple[Mention, ...]]:
     """Return the function that finds a document's mentions."""
     # spaCy brings torch along and takes seconds, which a run with nothing new has no use for.

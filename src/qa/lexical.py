@@ -95,6 +95,13 @@ class LexicalIndex:
             self._writer = None
             self._refresh()
 
+    def close(self) -> None:
+        """Drop what was not committed and end the writer's threads, so that nothing more is written to the folder."""
+        if self._writer is not None:
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
+            self._writer = None
+
     def search(self, query: str, k: int, *, allowed: Collection[int] | None = None) -> list[tuple[int, float]]:
         """Return the `k` best rows as (id, score), best first, ties by id; only rows that share a term with the query.
 

@@ -4,6 +4,7 @@ Guarantees: a passage is exactly the document's text at its span, passages do no
 none begins or ends within a sentence (but for "sentences" far too long to be any).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,45 @@ def cut_passages(document: Document, *, words: int = 120) -> tuple[Passage, ...]
             drafts.append(_Draft(atom.span, atom.words, atom.is_heading, atom.headings, atom.headings, atom.tables))
     drafts = _without_crumbs(drafts, words)
     return tuple(_passage(document, draft) for draft in drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPaths:
+    """What each place of a document stands under: (start, headings) in order of place, a table row's own heading innermost."""
+
+    starts: tuple[int, ...]
+    paths: tuple[tuple[str, ...], ...]
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        """Return the headings above a code point, outermost first; a heading's own included."""
+        i = bisect_right(self.starts, offset) - 1
+        return self.paths[i] if i >= 0 else ()
+
+
+def heading_paths(document: Document) -> HeadingPaths:
+    """Return the path of headings at every block and table row of a document."""
+    rows = {row.span.start: row.heading for table in document.tables for row in table.rows if row.heading and row.decided}
+    starts: list[int] = []
+    paths: list[tuple[str, ...]] = []
+    for block, headings in _headed(document):
+        starts.append(block.span.start)
+        paths.append(headings)
+        for start in sorted(at for at in rows if block.span.start <= at < block.span.end):
+            if start > starts[-1]:
+                starts.append(start)
+                paths.append(())
+            paths[-1] = (*headings, rows[start])
+    return HeadingPaths(tuple(starts), tuple(paths))
+
+
+def _headed(document: Document) -> Iterator[tuple[Block, tuple[str, ...]]]:
+    """Yield each block with the headings above it, a heading's own included."""
+    path: list[tuple[int, str]] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            path = [(level, heading) for level, heading in path if level < block.level]
+            path.append((block.level, block.span.of(document.text).rstrip(" :")))
+        yield block, tuple(heading for _, heading in path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +115,9 @@ class _Draft:
 
 def _atoms(document: Document, words: int) -> Iterator[_Atom]:
     """Yield the document's atoms in order, each with the headings above it (a heading's own included)."""
-    path: list[tuple[int, str]] = []
-    for block in document.blocks:
-        text = block.span.of(document.text)
+    for block, headings in _headed(document):
         if block.kind is BlockKind.HEADING:
-            path = [(level, heading) for level, heading in path if level < block.level]
-            path.append((block.level, text.rstrip(" :")))
-        headings = tuple(heading for _, heading in path)
-        if block.kind is BlockKind.HEADING:
-            yield _Atom(block.span, _count(text), headings, is_heading=True)
+            yield _Atom(block.span, _count(block.span.of(document.text)), headings, is_heading=True)
         elif block.kind is BlockKind.TABLE:
             yield from _row_atoms(document, block, headings, words)
         else:

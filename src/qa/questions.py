@@ -15,7 +15,7 @@ from typing import NamedTuple
 from qa.analyser import level
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Label
-from qa.nouns import is_adjective, is_not_noun
+from qa.nouns import is_not_noun
 from qa.statuses import status_named
 
 
@@ -79,8 +79,9 @@ _CUES = [*_MONEY, *_FTE, *_PERCENT, *"ansat$ ansatte$ stilling personer$ årlig 
 _BODY = (
     "forening organisation udvalg hospital sygehus center centre centret parti styrelse kommune region firma virksomhed"
     " ministeri myndighed leverandør bestyrelse råd forvaltning afdeling enhed institution skole samarbejdspartner fond"
-    " aktør rådgiver konsulentfirma selskab"
+    " aktør rådgiver konsulentfirma selskab bureau"
 ).split()
+_BODY_TAIL = re.compile(r"(?:firma|bureau|virksomhed|forening|organisation|institut|selskab|klub|skole)(?:et|en|er|erne)?\Z")
 _DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".split()
 # Nouns of money that are as often the last part of a compound.
 _MONEY_TAIL = re.compile(
@@ -105,6 +106,7 @@ _ONWARDS = re.compile(
 )
 _RECURRING = re.compile(r"\b(?:årlig\w*|om året|hvert år|pr\.? år|per år)\b")
 _CHANGE = re.compile(r"\bhvor (?:meget|mange)\b.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b")
+_YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|sidste år|foregående år)\b")
 _WORD = re.compile(r"%|\w+(?:[-/]\w+)*")
 _NAME = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ]{2,}\w*(?:-\w+)*|[A-ZÆØÅ]-[A-ZÆØÅ]{2,})(?![\w])")
 _CAPITALISED = re.compile(r"(?<=[\w,»\"”] )[»\"”]?([A-ZÆØÅ][a-zæøåé]+\w*)")
@@ -128,10 +130,15 @@ def understand(text: str) -> Question:
     asks_decision = _asks_decision(levelled, committee)
     meeting = _meeting(text, has_committee=committee is not None, asks_figure=bool(asked.labels))
     elsewhere = text.replace(meeting.said, " ", 1) if meeting else text
-    years = tuple(sorted(({int(y) for y in _YEAR.findall(elsewhere)} | _spanned(elsewhere)) - budget_years))
+    named = ({int(y) for y in _YEAR.findall(elsewhere)} | _spanned(elsewhere)) - budget_years
+    if len(named) == 1 and operation is Operation.DIFFERENCE and _YEAR_BEFORE.search(levelled):
+        named.add(min(named) - 1)
+    if not named and len(budget_years) == 2 and operation is Operation.DIFFERENCE:
+        named, budget_years = budget_years, set()
+    years = tuple(sorted(named))
     stage = status_named(levelled)
     is_plural = asks_for is AsksFor.LIST or bool(
-        re.search(r"\bhvilke(?:n)? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b", levelled)
+        re.search(r"\bhvilke\b|\bhvilken? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b", levelled)
     )
     if operation is not None:
         asks_for = AsksFor.COMPARISON
@@ -227,8 +234,8 @@ def _tells_money(words: list[str]) -> bool:
 
 # "Hvad …" that asks for words, and that asks for money without a word for it.
 _WHAT_WORDS = re.compile(
-    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går|består|betyder|er formål\w*|er status|skete?r?|gjorde|ønsk\w+"
-    r"|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver|\w+ (?:undersøges|ske|indgå|være opmærksom\w*))\b"
+    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går|består|betyder|er formål\w*|er status|skete?r?|gjorde"
+    r"|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver|\w+ (?:undersøges|ske|indgå|være opmærksom\w*))\b"
     r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
 )
 _WHAT_MONEY = re.compile(
@@ -299,6 +306,9 @@ def _cued(levelled: str, words: list[str]) -> _Asked:
     return _Asked(AsksFor.TEXT)
 
 
+_QUALITY = re.compile(r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z")
+
+
 def _counted(after: list[str], words: list[str]) -> _Asked:
     """Read "hvor mange …" and "antal …" by the words that follow."""
     head = after[:4]
@@ -310,9 +320,9 @@ def _counted(after: list[str], words: list[str]) -> _Asked:
     if _any(head, _FTE):
         return _Asked(AsksFor.FTE, (Label.FTE,))
     counted = [w for w in after if w not in _FILLERS and not w.isdigit()]
-    while len(counted) > 1 and is_adjective(counted[0]) and not is_not_noun(counted[1]) and counted[1] not in _STOP_ASKING:
-        counted = counted[1:]
     noun = next(iter(counted), None)
+    if noun and len(counted) > 1 and _QUALITY.search(noun) and not is_not_noun(counted[1]) and counted[1] not in _STOP_ASKING:
+        noun = f"{noun} {counted[1]}"  # either may be the counted thing: "ledige boliger", "frivillige hjælper"
     if noun is None or _is(noun, _STAFF):
         return _Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
     if _any(words, _FTE):
@@ -348,7 +358,7 @@ def _which(after: list[str], *, is_plural: bool) -> _Asked:
         return _Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):
         return _Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    body = next((w for w in head if _is(w, _BODY)), None)
+    body = next((w for w in head if _is(w, _BODY) or _BODY_TAIL.search(w)), None)
     if body is not None:
         return _Asked(AsksFor.ORGANISATION, noun=body)
     return _Asked(AsksFor.LIST if is_plural else AsksFor.TEXT)
@@ -357,7 +367,9 @@ def _which(after: list[str], *, is_plural: bool) -> _Asked:
 def _operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
     """A comparison or sum the user asks to have worked out, or None."""
     if re.search(
-        r"\bstiger\b.*\bfalder\b|\bfalder\b.*\bstiger\b|\bforskel|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b", levelled
+        r"\b(?:stiger|steg|vokser|voksede)\b.*\bfald(?:er|t)\b|\bfald(?:er|t)\b.*\b(?:stiger|steg|vokser|voksede)\b"
+        r"|\bforskel|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b",
+        levelled,
     ):
         return Operation.DIFFERENCE
     if re.search(
@@ -405,6 +417,19 @@ def _abbreviations() -> dict[str, str]:
 def _expanded(text: str) -> str:
     """The question with its abbreviations in capitals written out."""
     return re.sub(r"(?<![\w-])[A-ZÆØÅ]{2,5}(?![\w-])", lambda m: _abbreviations().get(m.group(), m.group()), text)
+
+
+_LETTERS = "abcdefghijklmnoprstuvyæøå"
+
+
+def one_slip_from(word: str) -> set[str]:
+    """Every spelling one letter more, less, other or swapped away from a word in lower case, its first letter kept."""
+    cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
+    less = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    other = {a + letter + b[1:] for a, b in cuts if b for letter in _LETTERS}
+    more = {a + letter + b for a, b in cuts for letter in _LETTERS}
+    return (less | swapped | other | more) - {word}
 
 
 def _subject(text: str) -> str:

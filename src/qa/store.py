@@ -6,6 +6,7 @@ It may be shared between threads. What does not match this program, the encoder 
 
 import difflib
 import json
+import re
 import sqlite3
 import threading
 import unicodedata
@@ -21,8 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.analyser import ANALYSER_VERSION
-from qa.domain import Document, DocumentInfo, Failure, Filters, IndexStatus, Mention, Passage, Span
+from qa.domain import Document, DocumentInfo, Failure, Filters, Held, IndexStatus, Mention, Passage, Span
 from qa.errors import IndexFolderError, UsageError
+from qa.holds import TAKEN_DOWN
 from qa.index_folder import (
     LEXICAL,
     PAPERS,
@@ -102,18 +104,20 @@ class Store:
         infos = self.documents()
         dates = [info.date for info in infos if info.date]
         unread = [Failure(i.id, w.page, w.message) for i in infos for w in i.warnings if is_unread_page(w.message, w.page)]
-        files = [Failure(*row) for row in self._rows("SELECT id, page, reason FROM files WHERE reason IS NOT NULL")]
+        unreadable = self._rows("SELECT id, page, reason FROM files WHERE reason IS NOT NULL AND standing = ''")
+        held = self._rows("SELECT id, reason, standing FROM files WHERE standing <> '' ORDER BY id")
         return IndexStatus(
             version=self.version,
             documents=self.manifest.documents,
             passages=self.manifest.passages,
             mentions=self.manifest.mentions,
-            failed=tuple(sorted(files + unread, key=lambda f: (f.document_id, f.page or 0))),
+            failed=tuple(sorted([Failure(*row) for row in unreadable] + unread, key=lambda f: (f.document_id, f.page or 0))),
             unread_pages=len(unread),
             encoder=self.manifest.made.encoder,
             updated=self.manifest.updated,
             earliest=min(dates, default=None),
             latest=max(dates, default=None),
+            held=tuple(Held(document_id, reason, standing == TAKEN_DOWN) for document_id, reason, standing in held),
         )
 
     def documents(self) -> tuple[DocumentInfo, ...]:
@@ -228,7 +232,9 @@ class Store:
         return allowed
 
     def _of_documents(self, filters: Filters) -> NDArray[np.int64]:
-        committee = None if filters.committee is None else _known("udvalget", filters.committee, self.committees())
+        committees = self.committees()
+        every_name = tuple(dict.fromkeys((*committees, *map(_without_term, committees))))
+        committee = None if filters.committee is None else _folded(_known("udvalget", filters.committee, every_name))
         first, last = filters.date_from or date.min, filters.date_to or date.max
         is_dated = filters.date_from is not None or filters.date_to is not None
         pattern = None if filters.document is None else _folded(filters.document)
@@ -236,7 +242,7 @@ class Store:
             row
             for row, document_id, its_committee, its_date in self._rows("SELECT row, id, committee, date FROM documents")
             if (pattern is None or fnmatchcase(_folded(document_id), pattern))
-            and (committee is None or (its_committee is not None and _folded(its_committee) == _folded(committee)))
+            and (committee is None or committee in {_folded(its_committee or ""), _folded(_without_term(its_committee or ""))})
             and (not is_dated or (its_date is not None and first <= date.fromisoformat(its_date) <= last))
         ]
         return self._passage_ids[np.isin(self._passage_documents, np.array(rows, np.int64))]
@@ -333,6 +339,11 @@ def _unknown(what: str, name: str, known: Sequence[str]) -> str:
     if not near:
         return f"Kender ikke {what} “{name}”, og intet ligner. Se, hvad der er, med: qa status"
     return f"Kender ikke {what} “{name}”. Nærmeste kendte: {', '.join(near[:5])}."
+
+
+def _without_term(committee: str) -> str:
+    """Return a council's name without its term: "Byråd" of "Byråd 2022-2025"; asked for, it is every term's."""
+    return re.sub(r"\s+20\d\d(?:\s?[-–]\s?(?:20)?\d\d)?$", "", committee)
 
 
 def _folded(name: str) -> str:

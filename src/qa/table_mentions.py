@@ -12,6 +12,7 @@ from qa.quantities import find_quantities
 _NUMBER: Final = re.compile(
     r"(?P<open>\()?\s*(?P<number>[-−–+]?\s?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d+)(?:,\d+)?)\s*(?P<close>\))?"
     r"(?:\s*(?P<percent>%|pct\.?))?"
+    r"[⁰¹²³⁴-⁹*]*"  # a footnote's number or star
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?(?!\d)")
 _MILLIONS: Final = re.compile(r"\b(?:mio\.?|mill\.?|million(?:er)?)\s*(?:kr|dkk|kroner)?|\bmio\b", re.IGNORECASE)
@@ -52,8 +53,9 @@ def _cell_mention(text: str, table: Table, row: Row, cell: Cell, span: Span) -> 
     value = number_value(re.sub(r"[\s+]", "", number["number"])) * factor
     if number["open"] and number["close"]:
         value = -value
-    at = span.start + written.index(number.group().strip())
-    place = Span(at, at + len(number.group().strip()))
+    figure = number.group().strip().rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹*")
+    at = span.start + written.index(figure)
+    place = Span(at, at + len(figure))
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
     return Mention(label, place, place.of(text), value=value, unit=unit, years=_years(cell.column) or _years(row.heading))
 
@@ -74,9 +76,8 @@ def _unit(number: re.Match[str], table: Table, row: Row, cell: Cell) -> tuple[La
             if named == row.heading and not re.search(r"\((?:[^)]*kr|[^)]*årsværk\)|%)", named)
             else named
         )
-        if _is_money_row(table, row) and named == row.heading:
-            continue
-        if kind := _named_unit(plain):
+        kind = _named_unit(plain)
+        if kind is not None and not (named == row.heading and kind[0] is not Label.AMOUNT and _is_money_row(table, row)):
             return kind
     return None
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from qa.answering import Draft, unsupported_numbers
 from qa.domain import AnswerStatus, Filters
 from qa.engine import Engine
 from qa.errors import UsageError
+from qa.gates import Draft, unsupported_numbers
 
 pytestmark = pytest.mark.integration
 

@@ -11,9 +11,8 @@ from typing import Any
 import docx
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from reportlab.lib import colors  # type: ignore[import-untyped]  # has no stubs
-from reportlab.lib.enums import TA_RIGHT  # type: ignore[import-untyped]  # has no stubs
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT  # type: ignore[import-untyped]  # has no stubs
 from reportlab.lib.pagesizes import A4, landscape  # type: ignore[import-untyped]  # has no stubs
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]  # has no stubs
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle  # type: ignore[import-untyped]
@@ -105,17 +104,22 @@ def pdf(
         cell, figure, head = (
             ParagraphStyle(f"{s.name}{size}", parent=s, fontSize=size, leading=size * 1.2) for s in (_CELL, _FIGURE, _HEAD)
         )
+        cross = ParagraphStyle("cross", parent=cell, alignment=TA_CENTER)
+        crossed = [any(row[i] == "X" for row in table.rows) for i in range(table.width)]
         figure_columns = [all(_is_figure(row[i]) or not row[i] for row in table.rows) for i in range(table.width)]
 
-        def drawn(text: str | None, column: int, *, is_head: bool) -> object:
+        def drawn(text: str | None, column: int, *, is_head: bool, covers: bool = False) -> object:
             if not text:
                 return ""
             right = figure_columns[column] and column
             if is_head:
-                return Paragraph(_markup(text), ParagraphStyle("h", parent=head, alignment=1 if centred else (TA_RIGHT if right else 0)))
-            return Paragraph(_markup(text), figure if right and text != "X" else cell)
+                side = TA_CENTER if centred or covers or crossed[column] else TA_RIGHT if right else TA_LEFT
+                return Paragraph(_markup(text), ParagraphStyle("h", parent=head, alignment=side))
+            return Paragraph(_markup(text), cross if text == "X" else figure if right else cell)
 
-        rows = [[drawn(text, i, is_head=True) for i, text in enumerate(row)] for row in table.heads]
+        rows = [
+            [drawn(text, i, is_head=True, covers=None in row[i + 1 : i + 2]) for i, text in enumerate(row)] for row in table.heads
+        ]
         rows += [[drawn(text, i, is_head=False) for i, text in enumerate(row)] for row in table.rows]
         marks: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), padding)]
         marks += [("BOTTOMPADDING", (0, 0), (-1, -1), padding), *style]
@@ -138,7 +142,7 @@ def _spans(table: KnownTable, rows: list[list[object]]) -> list[Any]:
             while end + 1 < len(head) and head[end + 1] is None:
                 end += 1
             if text is not None and end > x:
-                marks += [("SPAN", (x, y), (end, y)), ("ALIGN", (x, y), (end, y), "CENTER")]
+                marks.append(("SPAN", (x, y), (end, y)))
     n = len(table.heads)
     start = 0
     for i in range(1, len(table.rows) + 1):
@@ -151,7 +155,9 @@ def _spans(table: KnownTable, rows: list[list[object]]) -> list[Any]:
     return marks
 
 
-def word(table: KnownTable, *, style: str | None = "Table Grid", mark_head: bool = False, page_break: bool = False) -> Callable[[Path], None]:
+def word(
+    table: KnownTable, *, style: str | None = "Table Grid", mark_head: bool = False, page_break: bool = False
+) -> Callable[[Path], None]:
     """Return how a DOCX with a table is made."""
 
     def write(path: Path) -> None:
@@ -199,8 +205,12 @@ def prose_in_two_columns(path: Path) -> None:
 def prose_with_items(path: Path) -> None:
     """Write prose with bullets and numbers, which is no table."""
     story = [Paragraph(BEFORE, _BODY)]
-    for n, text in enumerate(("Der er afsat 1,2 mio. kr. til værksteder.", "Der er ansat 4 vejledere i 2025.", "Planen er vedtaget.")):
-        story.append(Paragraph(text, ParagraphStyle("item", parent=_BODY, leftIndent=30, bulletIndent=5), bulletText="•" if n else "1."))
+    for n, text in enumerate(
+        ("Der er afsat 1,2 mio. kr. til værksteder.", "Der er ansat 4 vejledere i 2025.", "Planen er vedtaget.")
+    ):
+        story.append(
+            Paragraph(text, ParagraphStyle("item", parent=_BODY, leftIndent=30, bulletIndent=5), bulletText="•" if n else "1.")
+        )
     story += [Paragraph(AFTER, _BODY)] * 4
     SimpleDocTemplate(str(path), pagesize=A4).build(story)
 
@@ -261,7 +271,11 @@ def variants() -> tuple[Variant, ...]:
         ("long unruled one head", LONG, pdf(LONG, UNRULED)),
         ("long status", LONG_STATUS, pdf(LONG_STATUS, RULED, widths=_STATUS_WIDTHS, repeat=1)),
         ("long status cells over pages", LONG_STATUS, pdf(LONG_STATUS, RULED, widths=_STATUS_WIDTHS, split_rows=True, padding=6)),
-        ("long status cells over pages, repeated head", LONG_STATUS, pdf(LONG_STATUS, RULED, widths=_STATUS_WIDTHS, split_rows=True, repeat=1)),
+        (
+            "long status cells over pages, repeated head",
+            LONG_STATUS,
+            pdf(LONG_STATUS, RULED, widths=_STATUS_WIDTHS, split_rows=True, repeat=1),
+        ),
         ("long status row lines", LONG_STATUS, pdf(LONG_STATUS, ROW_LINES, widths=_STATUS_WIDTHS, repeat=1, padding=5)),
     ]
     papers = [Variant(f"{name}.pdf", table, write) for name, table, write in made]

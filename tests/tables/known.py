@@ -150,7 +150,12 @@ MERGED = KnownTable(
 LONG = KnownTable(
     BIG.columns,
     tuple(
-        (f"{kind} i {place}", f"{n % 9 + 1}.{(137 * n) % 900 + 100}.000", f"{(61 * n) % 900 + 100}.500", f"{(29 * n) % 900 + 100}.250")
+        (
+            f"{kind} i {place}",
+            f"{n % 9 + 1}.{(137 * n) % 900 + 100}.000",
+            f"{(61 * n) % 900 + 100}.500",
+            f"{(29 * n) % 900 + 100}.250",
+        )
         for n, (kind, place) in enumerate(
             (kind, place)
             for kind in ("Cykelsti", "Legeplads", "Bro", "Skole", "Børnehave", "Bibliotek", "Pumpestation")
@@ -164,9 +169,12 @@ LONG_STATUS = KnownTable(
     tuple(
         (
             f"{name} i {place}",
-            f"I {place} er arbejdet med {name.lower()} kommet i gang, og {n + 2} medarbejdere er ansat til opgaven. " * 2 + "Det går godt.",
-            f"Der er afsat {n + 1},{n % 9} mio. kr. til {place}, og resten følger, når udvalget har set den første rapport. "
-            "Udvalget får en ny status om et halvt år, og til den tid ventes de fleste mål at være nået.",
+            f"I {place} er arbejdet med {name.lower()} kommet i gang, og {n + 2} medarbejdere er ansat til opgaven. " * 2
+            + "Det går godt.",
+            (
+                f"Der er afsat {n + 1},{n % 9} mio. kr. til {place}, og resten følger, når udvalget har set den første rapport. "
+                "Udvalget får en ny status om et halvt år, og til den tid ventes de fleste mål at være nået."
+            ),
         )
         for n, (name, place) in enumerate(
             (name, place)

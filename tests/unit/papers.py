@@ -1,10 +1,10 @@
 """Small papers for unit tests, in our own words: a text and its figures become hits and units without any model."""
 
-from qa.units import Paper, Unit, units_of
 from qa.danish import sentence_spans
 from qa.domain import Block, BlockKind, Document, Hit, Mention, Page, Passage, Span
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
+from qa.units import Paper, Unit, units_of
 
 
 def paper(text: str, *, title: str = "Status på indsatser", document_id: str = "status.txt") -> Document:

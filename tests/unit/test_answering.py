@@ -8,11 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.analyser import terms
-from qa.answering import Draft, answer, decimal_text, has_time, kroner, not_found, searched, unsupported_numbers
-from qa.domain import AnswerStatus, AnswerValue, Citation, Document, IndexStatus, Span
-from qa.evidence import Matcher, Paper
+from qa.answering import answer, not_found, searched
+from qa.danish import sentence_spans
+from qa.domain import (
+    AnswerStatus,
+    AnswerValue,
+    Block,
+    BlockKind,
+    Citation,
+    Document,
+    Hit,
+    IndexStatus,
+    Page,
+    Passage,
+    Span,
+)
+from qa.evidence import Matcher
+from qa.figures import decimal_text, kroner
+from qa.gates import Draft, has_time, unsupported_numbers
 from qa.quantities import find_quantities
 from qa.questions import understand
+from qa.units import Paper, paper_of, units_of
 from tests.unit.papers import mentions_of, paper, units_on
 
 STATUS = IndexStatus(1, 3, 9, 20, (), 0, "letters", datetime(2026, 1, 2), date(2023, 5, 1), date(2024, 3, 12))  # noqa: DTZ001
@@ -178,3 +194,56 @@ def test_kroner_are_written_as_danes_write_them(value: str, text: str) -> None:
 
 def test_decimals_are_written_with_a_comma_and_no_trailing_zeros() -> None:
     assert [decimal_text(Decimal(v)) for v in ("4.70", "1025", "0.5", "12000.25")] == ["4,7", "1.025", "0,5", "12.000,25"]
+
+
+def case(committee: str, *, decided: str = "Godkendt med bemærkning om, at broen males grøn.") -> Document:
+    """A paper with a decision, its recommendation and what was decided before."""
+    lines = [
+        (2, "Beslutning"), (0, decided), (2, "Indstilling"), (0, "Forvaltningen indstiller, at udvalget godkender broen over åen."),
+        (2, "Sagens forløb"), (0, "02-05-2024 Byrådet"), (0, "Sagen om broen blev udsat."),
+    ]  # fmt: skip
+    blocks = []
+    at = 0
+    for level, line in lines:
+        blocks.append(Block(BlockKind.HEADING if level else BlockKind.PARAGRAPH, Span(at, at + len(line)), 1, level))
+        at += len(line) + 1
+    text = "".join(f"{line}\n" for _, line in lines)
+    return Document(
+        "bro.html", "Broen over åen", text, (Page(1, "1", Span(0, len(text))),), tuple(blocks), committee=committee,
+        date=date(2024, 6, 3),
+    )  # fmt: skip
+
+
+def ask_case(question: str, document: Document, *, similarity: float = 0.87) -> Draft:
+    understood = understand(question)
+    known = paper_of(document, ())
+    whole = Span(0, len(document.text))
+    hit = Hit(Passage(document.id, whole, document.text, (), document.title, 1, 1), 1.0, 1)
+    return answer(
+        understood,
+        Matcher(understood, weigh=lambda _: 1.0, canonical=lambda _: None, given=()),
+        units_of(hit, (), [similarity] * len(sentence_spans(document.text)), known),
+        documents=lambda _: document,
+        papers=lambda _: known,
+        status=STATUS,
+    )
+
+
+def test_a_decision_is_answered_from_its_own_section_never_from_the_recommendation() -> None:
+    draft = ask_case("Hvad besluttede Miljøudvalget om broen over åen?", case("Miljøudvalget"))
+    assert draft.text == "Beslutning: Godkendt med bemærkning om, at broen males grøn."
+
+
+def test_a_decision_of_another_committee_is_not_found_unless_the_paper_retells_it() -> None:
+    document = case("Miljøudvalget")
+    other = ask_case("Hvad besluttede Økonomiudvalget om broen over åen?", document, similarity=1.0)
+    assert other.status is AnswerStatus.NOT_FOUND
+    assert ask_case("Hvad besluttede Byrådet om broen over åen?", document).text == "Sagens forløb: Sagen om broen blev udsat."
+
+
+def test_two_years_are_compared_though_they_stand_apart_and_one_alone_is_no_answer() -> None:
+    both = paper("Klubben i Nordby fik tilskud på 2 mio. kr. i 2023.\nKlubben i Nordby fik tilskud på 5 mio. kr. i 2024.\n")
+    question = "Hvor meget mere fik klubben i Nordby i tilskud i 2024 end i 2023?"
+    assert [(v.value, v.calculation) for v in ask(question, both).values] == [(Decimal(3000000), "5 - 2 = 3")]
+    one = paper("Klubben i Nordby fik tilskud på 5 mio. kr. i 2024.\n")
+    assert ask(question, one).status is AnswerStatus.NOT_FOUND

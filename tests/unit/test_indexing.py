@@ -2,6 +2,8 @@ import os
 import re
 import shutil
 import sqlite3
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,11 +11,12 @@ import pytest
 
 from qa import index_folder, indexing
 from qa.config import Settings
-from qa.domain import Document, IndexReport, Label, Mention, Progress, Span
+from qa.domain import Document, Failure, IndexReport, Label, Mention, Progress, Span
 from qa.drafting import Draft
 from qa.errors import IndexFolderError, UsageError
 from qa.indexing import corpus_files, update_index
 from qa.lexical import LexicalIndex
+from qa.reading.workers import Lost
 from qa.store import Store
 from tests.letters import LetterEncoder
 
@@ -30,8 +33,9 @@ def _find_kroner(document: Document) -> tuple[Mention, ...]:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whole kroner stand in for the spaCy pipeline, which takes a second to open; nothing waits for the disk."""
+    """Whole kroner stand in for the spaCy pipeline, which takes a second to open; nothing waits for workers or the disk."""
     monkeypatch.setattr(indexing, "_mention_finder", lambda _: _find_kroner)
+    monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
@@ -295,6 +299,58 @@ def test_a_missing_or_empty_corpus_is_a_usage_error_and_the_index_stays(corpus: 
     with pytest.raises(UsageError, match="findes ikke" if missing else "er tom"):
         update(corpus, index)
     assert content(index) == before
+
+
+# ------------------------------------------------------------------------------------------------ papers within files
+
+
+def _pack(path: Path, papers: dict[str, str]) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in papers.items():
+            archive.writestr(name, text)
+
+
+def test_the_papers_of_an_archive_come_change_and_go_with_it(corpus: Path, index: Path) -> None:
+    path = corpus / "skole" / "arkiv.zip"
+    _pack(path, {"a.txt": "Der er 100 kr. til a.", "b.txt": "Der er 200 kr. til b.", "c.xyz": "x"})
+    first = update(corpus, index)
+    assert first.added == ("opus.txt", "skole/arkiv.zip/a.txt", "skole/arkiv.zip/b.txt", "skole/bolde.txt")
+    assert [failure.document_id for failure in first.status.failed] == ["skole/arkiv.zip/c.xyz"]
+    assert update(corpus, index).status == first.status
+    _pack(path, {"a.txt": "Der er 100 kr. til a.", "d.txt": "Der er 400 kr. til d."})
+    second = update(corpus, index)
+    assert (second.added, second.changed, second.removed) == (
+        ("skole/arkiv.zip/d.txt",),
+        ("skole/arkiv.zip/a.txt",),
+        ("skole/arkiv.zip/b.txt",),
+    )
+    assert (second.embedded > 0, second.status.failed) == (True, ())
+    path.unlink()
+    third = update(corpus, index)
+    assert third.removed == ("skole/arkiv.zip/a.txt", "skole/arkiv.zip/d.txt")
+    assert ids(opened(index)) == ["opus.txt", "skole/bolde.txt"]
+
+
+def test_a_folder_in_the_place_of_an_archive_holds_papers_of_its_own(corpus: Path, index: Path) -> None:
+    _pack(corpus / "a.zip", {"1.txt": "Der er 100 kr. i arkivet."})
+    update(corpus, index)
+    (corpus / "a.zip").unlink()
+    (corpus / "a.zip").mkdir()
+    (corpus / "a.zip" / "1.txt").write_text("Der er 900 kr. i mappen.", encoding="utf-8")
+    assert update(corpus, index).changed == ("a.zip/1.txt",)
+    assert found(opened(index), "mappen") == ["Der er 900 kr. i mappen."]
+    assert update(corpus, index).changed == ()
+
+
+def test_a_file_that_brings_its_reader_down_is_lost_alone(corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def losing(work: Callable[[object], object], jobs: Sequence[object], **_: object) -> Iterator[object]:
+        return (Lost("læsningen gik ned (kode 7).") if "opus" in str(job) else work(job) for job in jobs)
+
+    monkeypatch.setattr(indexing, "in_workers", losing)
+    report = update(corpus, index)
+    assert report.status.failed == (Failure("opus.txt", None, "læsningen gik ned (kode 7)."),)
+    assert ids(opened(index)) == ["skole/bolde.txt"]
+    assert update(corpus, index).status.version == 1  # it is not tried again until it is touched
 
 
 # ------------------------------------------------------------------------------------------------ settings

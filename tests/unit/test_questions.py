@@ -3,7 +3,7 @@
 import pytest
 
 from qa.domain import AsksFor, Label
-from qa.questions import Operation, understand
+from qa.questions import Operation, one_slip_from, understand
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ def test_the_question_tells_what_it_asks_for(text: str, asks_for: AsksFor, label
     [
         ("Stiger eller falder tilskuddet fra 2024 til 2025?", Operation.DIFFERENCE),
         ("Hvor mange stillinger er endnu ikke besat?", Operation.DIFFERENCE),
+        ("Voksede eller faldt egenkapitalen?", Operation.DIFFERENCE),
         ("Hvor meget er der i alt til drift og anlæg?", Operation.SUM),
         ("Hvor meget er der til drift?", None),
         ("Hvem lægger tallene sammen?", None),
@@ -61,6 +62,8 @@ def test_a_calculation_is_only_asked_for_in_words(text: str, operation: Operatio
         ("Hvad står der i sag 21-2024?", ()),
         ("Hvad er 12.024 kr. brugt til?", ()),
         ("Hvad er afsat til tog?", ()),
+        ("Hvor meget mindre fik hallen i 2023 end året før?", (2022, 2023)),
+        ("Voksede eller faldt formuen fra regnskab 2021 til regnskab 2022?", (2021, 2022)),
     ],
 )
 def test_years_are_read_from_the_question(text: str, years: tuple[int, ...]) -> None:
@@ -109,3 +112,53 @@ def test_an_abbreviation_is_written_out_and_is_no_name() -> None:
     question = understand("Hvor mange læger er der i BUP?")
     assert (question.expanded, question.names) == ("Hvor mange læger er der i børne- og ungdomspsykiatri?", ())
     assert understand("Hvor mange læger er der i OPUS?").expanded == "Hvor mange læger er der i OPUS?"
+
+
+@pytest.mark.parametrize(
+    ("text", "committee", "meeting", "asks_decision"),
+    [
+        ("Hvad besluttede Kultur- og Fritidsudvalget i marts 2024 om hallen?", "Kultur- og Fritidsudvalget", (2024, 3, None), True),
+        ("Hvad ønskede Byrådet den 4. maj 2023 om hallen?", "Byrådet", (2023, 5, 4), True),
+        ("Hvilken model valgte Miljøudvalget i 2024?", "Miljøudvalget", (2024, None, None), True),
+        ("Hvor mange børn gik i klubben i marts 2024?", None, None, False),
+        ("Hvad besluttede udvalget om hallen?", None, None, True),
+    ],
+)
+def test_a_question_may_name_the_meeting_its_case_was_at(
+    text: str, committee: str | None, meeting: tuple[int, int | None, int | None] | None, *, asks_decision: bool
+) -> None:
+    question = understand(text)
+    assert (question.committee, question.meeting, question.asks_decision) == (committee, meeting, asks_decision)
+
+
+def test_the_year_of_a_meeting_is_not_the_year_of_the_figure_but_a_second_one_is() -> None:
+    assert understand("Hvad er der afsat til hallen (sagen fra maj 2023)?").years == ()
+    assert understand("Hvad er ifølge sagen fra maj 2023 afsat til hallen i 2024?").years == (2024,)
+    assert understand("Hvad er der afsat til hallen i maj 2023?").years == (2023,)
+
+
+def test_a_committee_is_no_name_that_the_cited_place_must_have() -> None:
+    assert understand("Hvad gav Kultur- og Fritidsudvalget til hallen i Nordby?").names == ("Nordby",)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Hvad er anlægsskønnet for cykelstien?", (Label.AMOUNT,)),
+        ("Hvilken gevinst regner man med?", (Label.AMOUNT,)),
+        ("overskud på havnefesten", (Label.AMOUNT,)),
+        ("Hvad koster hallen, når el ikke regnes med?", (Label.AMOUNT,)),
+        ("Hvad er de to satser for leje?", (Label.AMOUNT,)),
+        ("Hvilken pulje kom pengene fra?", ()),
+        ("Hvad skete der med pengene?", ()),
+        ("Hvad skulle undersøges ifølge Økonomiudvalget?", ()),
+    ],
+)
+def test_money_is_asked_for_by_its_nouns_in_compounds_too(text: str, labels: tuple[Label, ...]) -> None:
+    assert understand(text).labels == labels
+
+
+def test_a_slip_of_the_pen_is_one_letter_and_leaves_the_first() -> None:
+    spellings = one_slip_from("klubhus")
+    assert {"klubuhs", "klubbhus", "klubus", "klobhus"} <= spellings
+    assert not {"klubhus", "lubhus", "klbhs"} & spellings

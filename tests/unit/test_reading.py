@@ -277,4 +277,4 @@ def test_the_shared_agenda_items_tell_their_date_committee_and_case() -> None:
 
 
 def test_every_suffix_has_a_reader() -> None:
-    assert sorted(SUFFIXES) == [".docx", ".htm", ".html", ".pdf", ".txt"]
+    assert sorted(SUFFIXES) == ".docx .eml .htm .html .md .odt .pdf .pptx .rtf .txt .xlsx .zip".split()

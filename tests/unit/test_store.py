@@ -289,6 +289,16 @@ def test_a_filter_lets_through_these_and_no_others(store: Store, filters: Filter
     assert allowed.tolist() == rows
 
 
+def test_a_councils_name_without_its_term_is_every_terms(tmp_path: Path) -> None:
+    earlier, later = replace(CULTURE, committee="Byråd 2018-2021"), replace(UNDATED, committee="Byråd 2022-2025")
+    publish(tmp_path, HEALTH, earlier, later)
+    store = Store.open(tmp_path, encoder_fingerprint=None)
+    for name, rows in (("byråd", [3, 4]), ("Byråd 2022-2025", [4]), ("Byråd 2018-2021", [3])):
+        allowed = store.allowed(Filters(committee=name))
+        assert allowed is not None
+        assert allowed.tolist() == rows
+
+
 def test_no_filter_is_no_limit(store: Store) -> None:
     assert store.allowed(Filters()) is None
 

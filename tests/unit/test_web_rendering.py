@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.domain import AnswerValue, AsksFor, Failure, Interpretation, Label, Mention, Progress, Span, Years
+from qa.domain import AnswerValue, AsksFor, Failure, Held, Interpretation, Label, Mention, Progress, Span, Years
 from qa.web import rendering
 from qa.web.rendering import Mark
 from tests import fakes
@@ -223,9 +223,11 @@ def test_of_two_marks_that_overlap_the_first_and_longest_stands() -> None:
 def test_documents_are_listed_with_committee_date_counts_and_warnings() -> None:
     assert words(rendering.document_table(ENGINE.documents(), STATUS)) == (
         "Bilag, der kan søges i 2 bilag, 2 søgbare steder, opdateret 13. marts 2024 kl. 09.05. "
-        "Bilag i indekset Bilag Udvalg Dato Sider Steder "
-        "Styrkelse af bibliotekerne biblioteker.txt Side 1: tegn <kan> mangle Kulturudvalget 12. marts 2024 1 side 1 sted "
-        'Notat <script>alert("x")</script> <img src=x onerror=alert(2)>.txt Side 1: tegn <kan> mangle – – 1 side 1 sted'
+        "Bilag i indekset Bilag Udvalg Dato Læsbarhed Sider Steder "
+        "Styrkelse af bibliotekerne biblioteker.txt Side 1: tegn <kan> mangle Kulturudvalget 12. marts 2024 "
+        "Læsbarhed: god (100 %) 1 side 1 sted "
+        'Notat <script>alert("x")</script> <img src=x onerror=alert(2)>.txt Side 1: tegn <kan> mangle – – '
+        "Læsbarhed: god (100 %) 1 side 1 sted"
     )
 
 
@@ -258,3 +260,19 @@ def test_progress_says_what_is_at_hand_and_how_far_it_is() -> None:
 
 def test_an_update_that_changed_nothing_says_so() -> None:
     assert words(rendering.update_report(fakes.report(), [])) == "Uændret Der var intet nyt at tage ind. Opdateret på 1,2 sekunder."
+
+
+def test_papers_kept_out_are_listed_with_the_reason_and_nothing_is_said_where_none_is() -> None:
+    held = (Held("notat <1>.pdf", "indeholder mulige personnumre (side 3)."), Held("bro.txt", "taget ned.", is_taken_down=True))
+    assert words(rendering.held_list(held)) == (
+        "Holdt ude af indekset notat <1>.pdf Indeholder mulige personnumre (side 3). bro.txt Taget ned."
+    )
+    assert rendering.held_list(()) == ""
+
+
+def test_an_update_tells_which_papers_wait_for_a_decision() -> None:
+    held = (Held("notat.pdf", "indeholder mulige personnumre."), Held("bro.txt", "taget ned.", is_taken_down=True))
+    report = replace(fakes.report(added=["ny.txt"]), status=replace(STATUS, failed=(), held=held))
+    assert words(rendering.update_report(report, ())) == (
+        "Tilføjet ny.txt Holdt tilbage notat.pdf: indeholder mulige personnumre. Opdateret på 1,2 sekunder."
+    )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.domain import AnswerValue, Failure, Years
+from qa.domain import AnswerValue, Failure, Held, Years
 from qa.web import wording
 from tests.fakes import STATUS
 
@@ -73,3 +73,16 @@ def test_what_was_searched_names_how_far_it_reaches_and_what_is_missing() -> Non
 def test_what_was_searched_claims_no_date_and_no_gap_where_there_is_none() -> None:
     status = replace(STATUS, documents=1, failed=(), unread_pages=0, latest=None)
     assert wording.searched(status) == "Søgt i 1 dokument."
+
+
+@pytest.mark.parametrize(
+    ("quality", "words"), [(1.0, "god (100 %)"), (0.999, "god (99 %)"), (0.93, "nogenlunde (93 %)"), (0.4, "dårlig (40 %)")]
+)
+def test_readability_is_a_word_and_the_share_rounded_down(quality: float, words: str) -> None:
+    assert wording.readability(quality) == words
+
+
+def test_what_was_searched_names_the_papers_that_are_held_but_not_those_taken_down() -> None:
+    held = (Held("a.txt", "…"), Held("b.txt", "…", is_taken_down=True))
+    assert wording.searched(replace(STATUS, held=held)).endswith("1 side kunne ikke læses; 1 bilag er holdt tilbage.")
+    assert wording.searched(STATUS).endswith("1 side kunne ikke læses.")

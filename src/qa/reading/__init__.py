@@ -1,66 +1,183 @@
-"""A file to a `Document`: each format in its own module, the rest shared.
+"""A file to its `Document`s: each format in its own module, the rest shared.
 
 Guarantees: the text is NFC, a block is a whole line, no letter or digit is lost or invented but for page numbers and running
 headers; a file that cannot be read is a `ReadingError` that says why and what to do. Meaning is left to others.
 """
 
-import unicodedata
-from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from qa.config import Settings
-from qa.domain import Document
+from qa.domain import Document, Failure
 from qa.errors import ReadingError
+from qa.reading import personal_numbers
+from qa.reading.agenda import is_part, item_of, with_parts
+from qa.reading.archive import Allowance, Member, last_name, safe_member_name, zip_members
 from qa.reading.html import read_html
+from qa.reading.mail import attachments, read_mail
+from qa.reading.markdown import read_markdown
 from qa.reading.metadata import case_of, committee_of, date_of, head_of, title_of
 from qa.reading.office import read_docx
+from qa.reading.opendocument import read_odt
 from qa.reading.pdf import read_pdf
-from qa.reading.pieces import Draft, compose
+from qa.reading.pieces import Draft, Piece, TablePiece, astray_warnings, compose
+from qa.reading.quality import quality_of, quality_warnings
+from qa.reading.rtf import read_rtf
+from qa.reading.sheets import read_sheets
+from qa.reading.slides import read_slides
 from qa.reading.text import read_text
+from qa.reading.totals import reconciled
 
 _READERS: dict[str, Callable[[Path, bytes, Settings], Draft]] = {
     ".txt": read_text,
+    ".md": read_markdown,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".xlsx": read_sheets,
+    ".pptx": read_slides,
     ".html": read_html,
     ".htm": read_html,
+    ".eml": read_mail,
 }
-SUFFIXES: frozenset[str] = frozenset(_READERS)
+# Files that hold files, each of them a paper of its own; a mail is a paper besides.
+_CONTAINERS: dict[str, Callable[[Path, bytes, Settings, Allowance], Iterator[Member]]] = {".zip": zip_members, ".eml": attachments}
+SUFFIXES: frozenset[str] = frozenset(_READERS.keys() | _CONTAINERS.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a file holds: its papers in its own order, and what in it could not be read.
+
+    The id of a paper within a file is the file's own with the name there: "udvalg/bilag.zip/referat.docx", "mail.eml/budget.xlsx".
+    """
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+def is_no_paper(name: str) -> bool:
+    """Whether a file name is passed over: hidden files, locks of open documents ("~$…"), read-me and licence files, scripts."""
+    stem = name.split(".", maxsplit=1)[0].upper()
+    return name.startswith((".", "~$")) or name.endswith(".py") or stem in {"README", "LICENSE", "__PYCACHE__", "__MACOSX"}
+
+
+def read_documents(path: Path, document_id: str, settings: Settings) -> Papers:
+    """Read every paper of a file: one of most, several of a ZIP or a mail; what fails within these stops none of the others.
+
+    Raises ReadingError, as `read_document` does, where the file itself cannot be read or holds no paper at all.
+    """
+    found = _Found(settings, Allowance.of(settings))
+    found.read(path, _bytes_of(path, settings), document_id, depth=0)
+    if not found.documents and not found.failures:
+        raise ReadingError(path, "arkivet rummer ingen papirer. Læg papirerne i det, eller fjern det.")
+    return Papers(tuple(found.documents), tuple(found.failures))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The papers and failures of one file, and what it may still unpack to."""
+
+    settings: Settings
+    allowance: Allowance
+    documents: list[Document] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    _ids: set[str] = field(default_factory=set)
+
+    def read(self, path: Path, data: bytes, document_id: str, *, depth: int) -> None:
+        """Read a file, then the files in it; raises ReadingError where it cannot be read itself."""
+        suffix = path.suffix.lower()
+        container = _CONTAINERS.get(suffix)
+        if suffix in _READERS or container is None:
+            self.documents.append(_document(path, data, document_id, self.settings))
+        if container is None:
+            return
+        if depth >= self.settings.max_nesting:
+            raise ReadingError(path, f"arkiver i arkiver læses i højst {self.settings.max_nesting} lag. Pak filen ud.")
+        for member in container(path, data, self.settings, self.allowance):
+            self._member(member, document_id, depth)
+
+    def _member(self, member: Member, container_id: str, depth: int) -> None:
+        name = safe_member_name(member.name)
+        if name is not None and any(is_no_paper(part) for part in name.split("/")):
+            return
+        member_id = self._free_id(f"{container_id}/{name or last_name(member.name)}")
+        if name is None:
+            self.failures.append(Failure(member_id, None, "navnet peger ud af arkivet. Pak det igen med almindelige navne."))
+        elif member.refused is not None:
+            self.failures.append(Failure(member_id, None, member.refused))
+        else:
+            path = Path(PurePosixPath(name).name)
+            try:
+                self.read(path, _not_empty(path, member.data), member_id, depth=depth + 1)
+            except ReadingError as error:
+                self.failures.append(Failure(member_id, error.page, error.reason))
+
+    def _free_id(self, member_id: str) -> str:
+        """Return an id that no other paper of the file has: archives and mails may hold two files of one name."""
+        free, n = member_id, 1
+        while free in self._ids:
+            n += 1
+            free = f"{member_id} ({n})"
+        self._ids.add(free)
+        return free
 
 
 def read_document(path: Path, document_id: str, settings: Settings) -> Document:
-    """Read one paper. Raises ReadingError for a file that is missing, empty, too big, damaged, locked or without text."""
-    reader = _READERS.get(path.suffix.lower())
+    """Read one paper; of a mail, its own text.
+
+    Raises ReadingError for a file that is missing, empty, too big, damaged, locked, without text, or an archive.
+    """
+    return _document(path, _bytes_of(path, settings), document_id, settings)
+
+
+def _document(path: Path, data: bytes, document_id: str, settings: Settings) -> Document:
+    suffix = path.suffix.lower()
+    reader = _READERS.get(suffix)
     if reader is None:
+        if suffix in _CONTAINERS:
+            raise ReadingError(path, "arkivet kan rumme flere papirer. Pak det ud, eller læs det med qa index.")
         known = ", ".join(sorted(SUFFIXES))
         raise ReadingError(path, f"filtypen “{path.suffix}” kan ikke læses. Gem papiret som en af {known}.")
-    draft = reader(path, _bytes_of(path, settings), settings)
+    draft = with_parts(reader(path, data, settings))
     if len(draft.pages) > settings.max_pages:
         raise ReadingError(
             path,
             f"papiret har {len(draft.pages)} sider, flere end de {settings.max_pages}, der læses. Del filen, eller hæv max_pages.",
         )
+    n_cells = sum(len(row.cells) + 1 for piece in draft.pieces if isinstance(piece, TablePiece) for row in piece.rows)
+    if n_cells > settings.max_table_cells:
+        limit = settings.max_table_cells
+        raise ReadingError(path, f"tabellerne har flere end de {limit} celler, der læses. Del filen, eller hæv max_table_cells.")
     composed = compose(draft)
     if not composed.text:
         raise ReadingError(
             path, "filen indeholder ingen tekst. Er det en scanning, så kør den gennem tekstgenkendelse (OCR) først."
         )
     head = head_of(draft)
-    title = title_of(draft.pieces, draft.title, path.stem)
-    return Document(
+    title = title_of([p for p in draft.pieces if not (isinstance(p, Piece) and is_part(p.text))], draft.title, path.stem)
+    committee, day = committee_of(head, title), date_of(head, path.name)
+    item = item_of(head, composed.text, composed.blocks, committee=committee, day=day)
+    document = Document(
         id=document_id,
-        title=title,
+        title=title if draft.title else item.title or title,
         text=composed.text,
         pages=composed.pages,
         blocks=composed.blocks,
         tables=composed.tables,
-        committee=committee_of(head, title),
-        date=date_of(head, path.name),
+        committee=committee,
+        date=day,
         case=case_of(head),
-        quality=text_quality(composed.text),
-        warnings=draft.warnings,
+        quality=quality_of(composed.text),
+        warnings=(*draft.warnings, *astray_warnings(draft.pieces), *quality_warnings(composed.text, composed.pages)),
+        item=item.number,
+        recommendation=item.recommendation,
+        decision=item.decision,
     )
+    document = reconciled(document)
+    return replace(document, warnings=(*document.warnings, *personal_numbers.warnings(document)))
 
 
 def _bytes_of(path: Path, settings: Settings) -> bytes:
@@ -76,31 +193,10 @@ def _bytes_of(path: Path, settings: Settings) -> bytes:
         raise ReadingError(path, "der er ikke adgang til at læse filen. Giv læseadgang til den.") from error
     except OSError as error:
         raise ReadingError(path, f"filen kan ikke læses ({error.strerror or error}). Kontrollér disken og filen.") from error
+    return _not_empty(path, data)
+
+
+def _not_empty(path: Path, data: bytes) -> bytes:
     if not data.strip(b"\x00 \t\r\n\f"):
         raise ReadingError(path, "filen er tom. Hent eller gem papiret igen.")
     return data
-
-
-def text_quality(text: str) -> float:
-    """Return the share of a text's words that read as words or figures, from 0 to 1.
-
-    A word reads as one when it is a figure, or letters of which at least one is a vowel, or a short abbreviation; scrambled
-    fonts and failed recognition give strings of signs and consonants.
-    """
-    words = Counter(text.split())
-    if not words:
-        return 0.0
-    return sum(n for word, n in words.items() if _reads_as_word(word)) / words.total()
-
-
-def _reads_as_word(word: str) -> bool:
-    core = word.strip("()[]{}.,;:!?\"'”“»«’‘´*•–-/|…§%&+=")
-    if not core:
-        return True
-    if any(unicodedata.category(ch) in {"Co", "Cn", "Cc"} or ch == "\ufffd" for ch in core):
-        return False
-    kept = sum(ch.isalnum() or ch in "-/.,'’´:@_+&½¼¾²³°%()" for ch in core)
-    if kept < len(core) * 0.8:
-        return False
-    letters = [ch for ch in core.lower() if ch.isalpha()]
-    return len(letters) <= 5 or any(ch in "aeiouyæøåäöüé" for ch in letters) or core.isupper()

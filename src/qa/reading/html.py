@@ -176,7 +176,7 @@ def _lines(parts: Sequence[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]
 
 def _is_title(text: str) -> bool:
     """Whether the text of a heading element is one: editors also use them to set whole paragraphs and figures in larger type."""
-    return len(text) <= _LONGEST_HEADING and not text.endswith(".") and any(ch.isalpha() for ch in text)
+    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ",", ";")) and any(ch.isalpha() for ch in text)
 
 
 def _is_bold_heading(text: str, line: Sequence[tuple[str, bool]]) -> bool:

@@ -90,7 +90,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Piece | TablePiece]:
         end = position + 1
         while end < len(lines) and _goes_on(lines, position, end):
             end += 1
-        drafts.extend(_drafts_of(lines[position:end], spelling))
+        jumped = position > 0 and _jumped(lines, position)
+        drafts.extend(replace(draft, jumped=jumped) for draft in _drafts_of(lines[position:end], spelling))
         position = end
     return _settled(drafts)
 
@@ -106,6 +107,7 @@ class _Draft:
     gap: bool
     level: int
     is_label: bool = False  # split off from a cell's text, so surely a heading
+    jumped: bool = False  # it broke into a sentence that another column left unfinished
 
 
 def _split_at_bullets(lines: Sequence[Line]) -> list[Line]:
@@ -113,6 +115,9 @@ def _split_at_bullets(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         parts = _BULLET_WITHIN.split(line.text)
+        if len(parts) == 1:
+            out.append(line)
+            continue
         for i, part in enumerate(parts):
             last = i == len(parts) - 1
             out.append(replace(line, text=part, gap=line.gap and i == 0, ends=line.ends or not last, room=line.room and last))
@@ -255,7 +260,11 @@ def _settled(drafts: Sequence[_Draft | TablePiece]) -> list[Piece | TablePiece]:
     out: list[Piece | TablePiece] = []
     levels = _levels(drafts, kinds, numbered)
     for draft, kind, level in zip(drafts, kinds, levels, strict=True):
-        out.append(draft if isinstance(draft, TablePiece) else Piece(kind, draft.text, draft.page, level, draft.turns))
+        out.append(
+            draft
+            if isinstance(draft, TablePiece)
+            else Piece(kind, draft.text, draft.page, level, draft.turns, decided=not draft.jumped)
+        )
     return out
 
 

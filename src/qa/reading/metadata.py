@@ -14,7 +14,8 @@ _WRITTEN = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(MONTHS)})\.?\s+((?:19|20)\
 _MEETING = re.compile(r"\b(?:mødedato|mødet? (?:den|d\.)|møde afholdt|dato for møde|afholdt den)\b\s*:?", re.IGNORECASE)
 _DATED = re.compile(r"^\s*(?:dato|den|d\.|udgivet|opdateret)\b\s*:?", re.IGNORECASE)
 _CASE = re.compile(
-    r"\b(?:sagsnr|sagsnummer|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*(\d[\w./-]*\w)", re.IGNORECASE
+    r"\b(?:sagsnr|sagsnummer|sagsid|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*(\d[\w./-]*\w)",
+    re.IGNORECASE,
 )
 _BODY = (
     r"(?:[A-ZÆØÅa-zæøå]+-,?\s+(?:[A-ZÆØÅa-zæøå]+-?,?\s+)*?og\s+)?[A-ZÆØÅa-zæøå-]*"
@@ -26,6 +27,11 @@ _COMMITTEE = (
 _BODY_LINE = re.compile(rf"^({_COMMITTEE})(?:\s+20\d\d(?:-20\d\d)?)?$")
 _BODY_FIELD = re.compile(
     rf"^(?:(?:Udvalg|Politisk udvalg|Organ|Forum|Fra|Til)\s*:|Til\b)\s*({_BODY}|[A-ZÆØÅ][\w ,æøåÆØÅ-]{{2,60}}udvalg\w*)\s*$"
+)
+_BODY_MEETS = re.compile(rf"\b(?:[Mm]ødet?|[Rr]eferat|[Dd]agsorden|[Pp]rotokol)\s+(?:i|for|fra|til|af)\s+({_BODY})(?!\w)")
+_DAY_AFTER = re.compile(
+    rf",?\s+(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:den\s+|d\.\s*)?(?:{_ISO.pattern}|{_NUMERIC.pattern}|{_WRITTEN.pattern})\s*$",
+    re.IGNORECASE,
 )
 _BODY_IN_TITLE = re.compile(rf"\btil\s+({_BODY})\s*$")
 # What papers call themselves; a first page's line that begins so is its title even where columns come before it.
@@ -109,9 +115,15 @@ def case_of(head: Sequence[str]) -> str | None:
 
 
 def committee_of(head: Sequence[str], title: str) -> str | None:
-    """Return the committee or council the paper is to or from, with a capital first: by a line of its own, a field or the title."""
+    """Return the committee or council the paper is to or from, with a capital first: by a line of its own, a field or the title.
+
+    A council named with its term keeps it, as the paper writes it: "Byråd 2022-2025".
+    """
     for text in head:
-        if found := _BODY_LINE.match(text) or _BODY_FIELD.match(text):
+        name = _DAY_AFTER.sub("", text)
+        if _BODY_LINE.match(name):
+            return _capital(name)
+        if found := _BODY_FIELD.match(text) or _BODY_MEETS.search(text):
             return _capital(found.group(1))
     found = _BODY_IN_TITLE.search(title)
     return _capital(found.group(1)) if found else None

@@ -11,13 +11,17 @@ from qa.domain import Block, BlockKind, Box, Cell, Page, ReadingWarning, Row, Sp
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line-to-be. `turns` are (offset in `text`, page) where a later page begins within the piece, in order."""
+    """One line-to-be. `turns` are (offset in `text`, page) where a later page begins within the piece, in order.
+
+    `decided` is False where the piece stands among the columns of a flattened table, so that its row is not known.
+    """
 
     kind: BlockKind
     text: str
     page: int
     level: int = 0
     turns: tuple[tuple[int, int], ...] = ()
+    decided: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,11 @@ class TablePiece:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """A page of the paper: `number` counted from 1 and the number it prints."""
+    """A page of the paper: `number` counted from 1 and the number it prints; `ocr` marks recognised text."""
 
     number: int
     printed: str
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,20 @@ class _Layout:
         self.tables.append(Table(number, tuple(pages), piece.columns, tuple(rows), whole, piece.caption, piece.unit))
 
 
+def astray_warnings(pieces: Sequence[Piece | TablePiece]) -> tuple[ReadingWarning, ...]:
+    """Return a warning for each page on which a text may belong to another row than the one it was read under."""
+    pages: dict[int, str] = {}
+    for piece in pieces:
+        if isinstance(piece, Piece) and not piece.decided:
+            pages.setdefault(piece.page, piece.text)
+    return tuple(
+        ReadingWarning(
+            page, f"Spalterne er flettet sammen: “{text[:60].rstrip()} …” kan høre til en anden række. Kontrollér på siden."
+        )
+        for page, text in pages.items()
+    )
+
+
 def _pages(marks: Sequence[PageMark], first_offsets: dict[int, int], length: int) -> tuple[Page, ...]:
     """Cover the text with pages in order; a page that left no text gets an empty span where the next one begins."""
     starts = [0] * len(marks)
@@ -148,4 +167,4 @@ def _pages(marks: Sequence[PageMark], first_offsets: dict[int, int], length: int
         following = min(first_offsets.get(marks[i].number, following), following)
         starts[i] = following
     ends = [*starts[1:], length]
-    return tuple(Page(m.number, m.printed, Span(s, e)) for m, s, e in zip(marks, starts, ends, strict=True))
+    return tuple(Page(m.number, m.printed, Span(s, e), m.ocr) for m, s, e in zip(marks, starts, ends, strict=True))

@@ -54,7 +54,7 @@ def without_running_lines(lines: Sequence[Line], *, margins_known: bool = False)
         if n in printed and printed[n].isdecimal():
             ahead = int(printed[n]) - n
         marks.append(PageMark(n, printed.get(n, str(n + ahead))))
-    return Running(tuple(marks), tuple(_kept(lines, dropped)), headers)
+    return Running(tuple(marks), tuple(line for i, line in enumerate(lines) if i not in dropped), headers)
 
 
 def _paged(lines: Sequence[Line]) -> list[Line]:
@@ -64,22 +64,7 @@ def _paged(lines: Sequence[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         inside = 0 < i < len(lines) - 1 and lines[i - 1].page == line.page == lines[i + 1].page
         extra += inside and line.text.lower().startswith("side") and bool(_PAGE_NUMBER.match(line.text))
-        out.append(replace(line, page=line.page + extra))
-    return out
-
-
-def _kept(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
-    """Return the other lines; the gap above a dropped line is now above the next one, on the same page."""
-    out: list[Line] = []
-    gap = False
-    for i, line in enumerate(lines):
-        if out and line.page != out[-1].page and (not i or lines[i - 1].page != line.page):
-            gap = False
-        if i in dropped:
-            gap = gap or line.gap
-            continue
-        out.append(replace(line, gap=line.gap))
-        gap = False
+        out.append(replace(line, page=line.page + extra) if extra else line)
     return out
 
 

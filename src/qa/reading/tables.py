@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from qa.domain import BlockKind, Box
 from qa.reading.pieces import CellPiece, Piece, RowPiece, TablePiece
@@ -68,12 +69,39 @@ def table_from_grid(grid: Sequence[Sequence[GridCell]], *, caption: str | None =
     n_titles = _title_rows(rows)
     n_heads = n_titles + _head_rows(rows[n_titles:])
     heads = rows[n_titles:n_heads]
-    columns = tuple(" ".join(dict.fromkeys(row[i].text for row in heads if row[i].text)) for i in range(len(kept)))
-    pieces = tuple(_row(row, columns, is_head=i < n_heads) for i, row in enumerate(rows))
+    named = _with_covering_heads(heads)
+    columns = tuple(" ".join(dict.fromkeys(row[i] for row in named if row[i])) for i in range(len(kept)))
+    headings = _headings(rows, n_heads)
+    pieces = tuple(_row(row, columns, headings[i], is_head=i < n_heads) for i, row in enumerate(rows))
     titles = " ".join(cell.text for row in rows[:n_titles] for cell in row if cell.text)
     unit_rows = [row[0].text for row in rows[n_heads : n_heads + 1] if not any(cell.text for cell in row[1:])]
     unit = stated_unit(caption, titles, columns[0], *unit_rows) or _shared_unit(columns[1:])
     return TablePiece(columns, pieces, caption or titles or None, unit)
+
+
+def _with_covering_heads(heads: Sequence[Sequence[GridCell]]) -> list[list[str]]:
+    """Return the head rows' texts, one that stands over several heads ("Budget" over 2025 and 2026) repeated over each."""
+    named = [[cell.text for cell in row] for row in heads]
+    for upper, lower in pairwise(named):
+        for i in range(2, len(upper)):
+            if not upper[i] and lower[i] and lower[i - 1]:
+                upper[i] = upper[i - 1]
+    return named
+
+
+def _headings(rows: Sequence[Sequence[GridCell]], n_heads: int) -> list[str]:
+    """Return each row's heading: its first cell, or the one above where that is left out before a text of the row's own.
+
+    A first cell that covers several rows, or is written only on the first of them, names them all; figures without any label
+    beside them are nobody's.
+    """
+    headings: list[str] = []
+    for i, row in enumerate(rows):
+        above = rows[i - 1] if i > n_heads else None
+        goes_on = above is not None and not row[0].text and row[1].text and above[1].text
+        has_label = goes_on and not is_number(row[1].text) and len(row) > 2
+        headings.append(headings[-1] if has_label else row[0].text)
+    return headings
 
 
 def _shared_unit(columns: Sequence[str]) -> str | None:
@@ -104,7 +132,7 @@ def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
     if not _reads_as_head(rows[0], rows[1:]):
         return 0
     second = rows[1]
-    goes_on = len(rows) > 2 and not second[0].text and not any(is_number(cell.text) for cell in second)
+    goes_on = len(rows) > 2 and not second[0].text and not any(is_number(c.text) and not YEAR.fullmatch(c.text) for c in second)
     return 2 if goes_on and _reads_as_head(second, rows[2:]) else 1
 
 
@@ -123,7 +151,7 @@ def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]
     return has_figures or len(others) == len(first) - 1
 
 
-def _row(cells: Sequence[GridCell], columns: Sequence[str], *, is_head: bool) -> RowPiece:
+def _row(cells: Sequence[GridCell], columns: Sequence[str], heading: str, *, is_head: bool) -> RowPiece:
     """Return a row as one line, its cells parted by " | " and an empty cell kept as nothing between two bars."""
     text, found = "", []
     for i, cell in enumerate(cells):
@@ -131,7 +159,7 @@ def _row(cells: Sequence[GridCell], columns: Sequence[str], *, is_head: bool) ->
             text += SEPARATOR
         found.append(CellPiece(columns[i], len(text), len(text) + len(cell.text), cell.page, cell.box))
         text += cell.text
-    return RowPiece(text, cells[0].text, tuple(found[1:]), cells[0].page, is_head=is_head)
+    return RowPiece(text, heading, tuple(found[1:]), cells[0].page, is_head=is_head)
 
 
 def is_layout(grid: Sequence[Sequence[GridCell]]) -> bool:

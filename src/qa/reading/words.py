@@ -15,6 +15,8 @@ _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *ran
 _PLAIN: dict[int, str | None] = {**_INVISIBLE, **_LIGATURES, **_BREAKS, 0x2010: "-", 0x2011: "-"}
 # Bullets of symbol fonts arrive as private-use characters; any of them standing alone is a bullet to the reader.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+# What nearly all lines are made of: nothing in them to change.
+_IS_PLAIN = re.compile(r"[!-~æøåÆØÅéü§”“’–…½•]+(?: [!-~æøåÆØÅéü§”“’–…½•]+)*")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # A hyphen before these is the first half of "børne- og ungdomspsykiatri", not a broken word.
 _JOINING_WORDS = frozenset({"og", "eller", "til", "samt", "hhv.", "henholdsvis", "som", "kontra"})
@@ -27,6 +29,8 @@ def plain(text: str) -> str:
 
     Soft hyphens within the line vanish; one at its end stays, for `join_lines` to close the word.
     """
+    if _IS_PLAIN.fullmatch(text):
+        return text
     text = _BLANK.sub(" ", _PRIVATE.sub("•", unicodedata.normalize("NFC", text.translate(_PLAIN)))).strip()
     return text.replace("\u00ad", "") + ("\u00ad" if text.endswith("\u00ad") else "")
 

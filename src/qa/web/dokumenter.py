@@ -37,10 +37,12 @@ def take_in(files: Sequence[Path], desk: Desk, *, replace: bool, progress: OnPro
 
 
 def overview(desk: Desk) -> tuple[str, str]:
-    """Return the table of what is indexed and the list of what could not be read, as HTML."""
+    """Return the table of what is indexed and the lists of what is held back and what could not be read, as HTML."""
     engine = desk.engine()
     status = engine.status()
-    return rendering.document_table(engine.documents(), status), rendering.failure_list(status.failed)
+    return rendering.document_table(engine.documents(), status), rendering.held_list(status.held) + rendering.failure_list(
+        status.failed
+    )
 
 
 def dokumenter(page: gr.Blocks, desk: Desk) -> None:

@@ -18,6 +18,7 @@ from qa.domain import (
     Document,
     DocumentInfo,
     Failure,
+    Held,
     Hit,
     IndexReport,
     IndexStatus,
@@ -270,8 +271,8 @@ def _tip(mention: Mention) -> str:
 
 def document_table(documents: Sequence[DocumentInfo], status: IndexStatus) -> str:
     """Return the table of what is indexed, in the order given."""
-    heads = ("Bilag", "Udvalg", "Dato", "Sider", "Steder")
-    head = "".join(f'<th role="columnheader" scope="col"{" class=antal" if h in heads[3:] else ""}>{h}</th>' for h in heads)
+    heads = ("Bilag", "Udvalg", "Dato", "Læsbarhed", "Sider", "Steder")
+    head = "".join(f'<th role="columnheader" scope="col"{" class=antal" if h in heads[4:] else ""}>{h}</th>' for h in heads)
     rows = "".join(_document_row(info) for info in documents)
     if not rows:
         return '<p class="tomt">Her er ingen bilag endnu. Tilføj det første ovenfor.</p>'
@@ -299,6 +300,7 @@ def _document_row(info: DocumentInfo) -> str:
         ("titel", f'<strong>{escape(info.title)}</strong><span class="fil">{escape(info.id)}</span>{notes}'),
         ("udvalg", escape(info.committee) if info.committee else none),
         ("dato", wording.long_date(info.date) if info.date else none),
+        ("kvalitet", f'<span class="smal">Læsbarhed: </span>{wording.readability(info.quality)}'),
         ("antal", _count(info.pages, "side", "sider")),
         ("antal", _count(info.passages, "sted", "steder")),
     )
@@ -308,6 +310,17 @@ def _document_row(info: DocumentInfo) -> str:
 def _count(n: int, one: str, many: str) -> str:
     # The noun is for the narrow page, where the column heads are gone.
     return f'{wording.count(n)}<span class="smal"> {one if n == 1 else many}</span>'
+
+
+def held_list(held: Sequence[Held]) -> str:
+    """Return which papers are kept out of the index and why; empty where none is."""
+    if not held:
+        return ""
+    items = "".join(
+        f'<li><span class="fil">{escape(h.document_id)}</span><ul><li>{escape(h.reason[:1].upper() + h.reason[1:])}</li></ul></li>'
+        for h in held
+    )
+    return f'<section class="ulaest"><h2>Holdt ude af indekset</h2><ul>{items}</ul></section>'
 
 
 def failure_list(failed: Sequence[Failure]) -> str:
@@ -335,6 +348,7 @@ def update_report(report: IndexReport, refused: Sequence[str]) -> str:
     """Return what an update did: tilføjet, ændret, fjernet, kunne ikke læses, and the files that were turned away."""
     groups = [("Tilføjet", report.added), ("Ændret", report.changed), ("Fjernet", report.removed)]
     failed = [f"{f.document_id}, {wording.place(f)}: {f.reason}" for f in report.status.failed]
+    groups.append(("Holdt tilbage", tuple(f"{h.document_id}: {h.reason}" for h in report.status.held if not h.is_taken_down)))
     groups += [("Kunne ikke læses", tuple(failed)), ("Ikke modtaget", tuple(refused))]
     lines = [f"<dt>{name}</dt><dd>{'<br>'.join(escape(item) for item in items)}</dd>" for name, items in groups if items]
     seconds = f"{report.seconds:.1f}".replace(".", ",")

@@ -128,7 +128,16 @@ def searched(status: IndexStatus) -> str:
         missing.append(counted(status.unread_pages, "side", "sider"))
     if missing:
         line += f"; {listed(missing)} kunne ikke læses"
+    waiting = sum(not held.is_taken_down for held in status.held)
+    if waiting:
+        line += f"; {counted(waiting, 'bilag', 'bilag')} er holdt tilbage"
     return line + "."
+
+
+def readability(quality: float) -> str:
+    """Return how well a paper reads, in words and as the share of its words: `god (99 %)`. Rounded down: 100 is for all."""
+    word = next(word for least, word in ((0.97, "god"), (0.9, "nogenlunde"), (0.0, "dårlig")) if quality >= least)
+    return f"{word} ({int(100 * quality)} %)"
 
 
 def place(failure: Failure) -> str:

@@ -1,0 +1,106 @@
+"""Sums and differences the user asks for, shown with their operands, of figures that may be held together."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
+from qa.evidence import Fit, score
+from qa.figures import Sources, decimal_text, figure_of, value_of
+from qa.gates import Draft
+from qa.questions import Operation, Question
+
+# A figure for one of two compared years stands in a sentence of its own, which need not say as much as the best one.
+LEAST_OPERAND = -0.5
+
+
+def calculated(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
+    """A shown sum or difference of figures that stand together, or None where they do not or the paper gives the result."""
+    operands = _summands(passing) if question.operation is Operation.SUM else _compared(question, passing)
+    if operands is None or len({(figure_of(fit).value or 0) < 0 for fit in operands}) == 2:
+        return None  # a deficit against a surplus reads as no plain sum
+    sources = Sources(documents)
+    values = [value_of(fit, sources) for fit in operands]
+    amounts = [_scaled(figure_of(fit)) for fit in operands]
+    unit = _scale(figure_of(operands[0]))
+    if question.operation is Operation.SUM:
+        result = sum(amounts, Decimal(0))
+        shown = f"{' + '.join(map(decimal_text, amounts))} = {decimal_text(result)}"
+        text = f"I alt {decimal_text(result)} {unit} ({shown})."
+    else:
+        first, second = amounts
+        result = abs(second - first)
+        shown = f"{decimal_text(max(amounts))} - {decimal_text(min(amounts))} = {decimal_text(result)}"
+        text = f"{_way(operands)} {decimal_text(result)} {unit} ({shown})."
+    total = AnswerValue(
+        value=result * (Decimal(1_000_000) if unit == "mio. kr." else Decimal(1)),
+        unit=values[0].unit,
+        citation=values[0].citation,
+        approx=any(v.approx for v in values),
+        label=operands[0].unit.label,
+        text=f"{decimal_text(result)} {unit}",
+        calculation=shown,
+    )
+    quotes = " ".join(" ".join(c.quote.split()) for c in sources.citations[:2])
+    return Draft(AnswerStatus.FOUND, f"{text} {quotes}", (total,), tuple(sources.citations))
+
+
+def _way(operands: Sequence[Fit]) -> str:
+    """How the second figure stands to the first: a change where they are of different years, else a difference."""
+    first, second = (figure_of(fit) for fit in operands)
+    if first.years and second.years and first.years != second.years:
+        return "Falder med" if (second.value or 0) < (first.value or 0) else "Stiger med"
+    return "Forskellen er"
+
+
+def _alike(fits: Sequence[Fit]) -> list[Fit]:
+    """The fits of the best one's kind, in order of place; each with an exact value."""
+    kind = (figure_of(fits[0]).label, figure_of(fits[0]).unit)
+    same = [f for f in fits if (figure_of(f).label, figure_of(f).unit) == kind and figure_of(f).value is not None]
+    return sorted(same, key=lambda f: figure_of(f).span.start)
+
+
+def _summands(passing: Sequence[Fit]) -> list[Fit] | None:
+    """Figures of one sentence, or of the items of one list, that may be added: of one kind, and no whole with its part."""
+    best = passing[0].unit
+    group = _alike([f for f in passing if f.unit.span == best.span])
+    if len(group) == 1 and best.lead.endswith(":"):
+        group = _alike([f for f in passing if f.unit.hit.passage.id == best.hit.passage.id and f.unit.lead == best.lead])
+    if len(group) < 2 or re.search(
+        r"\b(?:hvoraf|heraf|deraf|herunder|i alt|samlet|stigende|tilsammen)\b", best.text, re.IGNORECASE
+    ):
+        return None
+    return group if len({figure_of(f).years for f in group}) == 1 else None
+
+
+def _compared(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
+    """Two figures of one sentence that stand against each other: of the two asked years, or a whole and its part."""
+    best = passing[0].unit
+    group = _alike([f for f in passing if f.unit.span == best.span])
+    if len(question.years) == 2:
+        pair = [next((f for f in group if figure_of(f).years.cover(year)), None) for year in question.years]
+        found = [f for f in pair if f is not None]
+        if len(found) == 2 and found[0] is not found[1]:
+            return found
+        return _one_of_each_year(question.years, passing)
+    return group if len(group) == 2 else None
+
+
+def _one_of_each_year(years: tuple[int, ...], passing: Sequence[Fit]) -> list[Fit] | None:
+    """For each year the best figure for it alone, of the kind of the best of all, from wherever they stand."""
+    kind = (figure_of(passing[0]).label, figure_of(passing[0]).unit)
+    alike = [f for f in passing if (figure_of(f).label, figure_of(f).unit) == kind and figure_of(f).value is not None]
+    pair = [next((f for f in alike if figure_of(f).years.years == (year,) and score(f) >= LEAST_OPERAND), None) for year in years]
+    found = [f for f in pair if f is not None]
+    return found if len(found) == len(years) else None
+
+
+def _scale(figure: Mention) -> str:
+    if figure.label is Label.AMOUNT:
+        return "mio. kr." if figure.value is not None and abs(figure.value) >= 100_000 else "kr."
+    return "pct." if figure.label is Label.PERCENT else (figure.unit or "")
+
+
+def _scaled(figure: Mention) -> Decimal:
+    value = figure.value or Decimal(0)
+    return value / 1_000_000 if _scale(figure) == "mio. kr." else value

@@ -1,0 +1,196 @@
+"""Figures to an answer: the best one, or all that fit nearly as well, each cited and in the paper's own words."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qa.domain import AnswerStatus, AnswerValue, Citation, Document, Label, Mention, Span
+from qa.evidence import Fit, score
+from qa.gates import NUMBER, Draft, plain_number
+from qa.questions import Question
+
+# Characters of one quote; a longer sentence is cut at clause borders around the figure.
+LONGEST_QUOTE = 420
+# Most figures shown of one kind.
+MOST_VALUES = 6
+# Scores are on the scale of `evidence.score`, where 0 is an even chance that the unit answers the question.
+FOUND_AT = 0.0
+# Further figures are shown when they fit nearly as well as the best; a question after several asks for less.
+MARGIN, MARGIN_OF_LIST = 0.5, 1.5
+
+
+class Sources:
+    """The citations of one answer, each place once, numbered from 1 in the order they are first cited."""
+
+    def __init__(self, documents: Callable[[str], Document]) -> None:
+        self._documents = documents
+        self._numbers: dict[tuple[str, Span], int] = {}
+        self.citations: list[Citation] = []
+
+    def cite(self, document_id: str, span: Span) -> int:
+        """Return the number of the citation of a place."""
+        key = (document_id, span)
+        if key not in self._numbers:
+            document = self._documents(document_id)
+            self._numbers[key] = len(self.citations) + 1
+            self.citations.append(
+                Citation(
+                    number=self._numbers[key],
+                    document_id=document_id,
+                    title=document.title,
+                    page=document.page_at(span.start).number,
+                    span=span,
+                    quote=span.of(document.text),
+                    committee=document.committee,
+                    date=document.date,
+                )
+            )
+        return self._numbers[key]
+
+
+def figures_answer(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft:
+    """One figure where one fits, all that fit nearly as well where several do, each with its own citation."""
+    chosen = _fitting(question, passing)
+    sources = Sources(documents)
+    values = tuple(value_of(fit, sources) for fit in chosen)
+    if len(values) == 1:
+        quote = sources.citations[0].quote
+        text = with_label(chosen[0].unit.label, quote, quote)
+    else:
+        quotes = " ".join(c.quote for c in sources.citations)
+        text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
+    return Draft(AnswerStatus.FOUND, text, values, tuple(sources.citations))
+
+
+def _phrase(fit: Fit, quotes: str) -> str:
+    """A figure with what it is for: the paper's own words after it, else the heading above it."""
+    figure = figure_of(fit)
+    after = fit.unit.text[figure.span.end - fit.unit.span.start :]
+    said = _PURPOSE.match(after)
+    if said:
+        return f"{_as_printed(fit)} {' '.join(said.group().split())}"
+    label = fit.unit.label
+    return f"{_as_printed(fit)} ({label})" if label and len(label) <= 80 and not _new_numbers(label, quotes) else _as_printed(fit)
+
+
+# "årligt til drift af klubben" after a figure: when it is for, then what it is for, to the end of the clause.
+_PURPOSE = re.compile(
+    r"\s*(?:(?:årligt?|varigt|om året|(?:i|fra) \d{4}(?: og (?:frem|\d{4}))?)\s+)*"
+    r"(?:til|for|på|i|under|hos|ved)\s+[^,.;:()|]{3,90}(?=[,.;:()|]|$)"
+)
+
+
+def _ended(text: str) -> str:
+    """Text with a full stop at its end, one."""
+    return text if text.endswith(".") else f"{text}."
+
+
+def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
+    """The best figure and those that fit nearly as well, without restatements of one already chosen.
+
+    Of a thing asked for by name, every count and staffing that is said of it is shown too: which of them is meant, only the
+    reader knows.
+    """
+    margin = MARGIN_OF_LIST if question.is_plural else MARGIN
+    best = passing[0]
+    near = [fit for fit in passing if score(fit) >= score(best) - margin]
+    if best.is_named and Label.FTE in question.labels:
+        near += [f for f in passing if f.is_named and f not in near and score(replace(f, gap=0.0)) >= FOUND_AT]
+    chosen: list[Fit] = []
+    for fit in near:
+        if len(chosen) < MOST_VALUES and not any(_restates(fit, other) for other in chosen):
+            chosen.append(fit)
+    return chosen
+
+
+def _restates(fit: Fit, other: Fit) -> bool:
+    a, b = figure_of(fit), figure_of(other)
+    if fit.unit.hit.passage.id == other.unit.hit.passage.id and fit.unit.span != other.unit.span:
+        return False  # two items of one list may be alike in amount
+    same = (a.value, a.low, a.high, a.unit) == (b.value, b.low, b.high, b.unit)
+    return same and (a.years == b.years or not a.years or not b.years)
+
+
+def figure_of(fit: Fit) -> Mention:
+    """Return a fit's figure; raises ValueError for a fit of a whole sentence."""
+    if fit.figure is None:
+        raise ValueError("a fit without a figure answers in words")
+    return fit.figure
+
+
+def value_of(fit: Fit, sources: Sources, *, calculation: str | None = None) -> AnswerValue:
+    """Return a fit's figure as an answer gives it, citing the place it stands in."""
+    figure = figure_of(fit)
+    return AnswerValue(
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit or "",
+        citation=sources.cite(fit.unit.hit.passage.document_id, _quoted(fit)),
+        approx=figure.approx,
+        years=figure.years,
+        recurring=figure.recurring,
+        status=fit.status,
+        label=fit.unit.label,
+        text=figure.text,
+        calculation=calculation,
+    )
+
+
+def _quoted(fit: Fit) -> Span:
+    """The place to quote: the unit, or the clauses around the figure where the unit is long."""
+    unit = fit.unit
+    if len(unit.text) <= LONGEST_QUOTE or fit.figure is None:
+        return unit.span
+    at = fit.figure.span.start - unit.span.start
+    borders = [0, *(m.end() for m in re.finditer(r"[;:,•] |(?<=\w) (?=- )|\| ", unit.text)), len(unit.text)]
+    start = max((b for b in borders if b <= at and at - b <= LONGEST_QUOTE // 2), default=at)
+    start = min((b for b in borders if at - LONGEST_QUOTE // 2 <= b <= start), default=start)
+    end = max((b for b in borders if at < b <= start + LONGEST_QUOTE), default=len(unit.text))
+    end = max(end, fit.figure.span.end - unit.span.start)
+    text = unit.text[start:end]
+    return Span(unit.span.start + start, unit.span.start + start + len(text.rstrip()))
+
+
+def _as_printed(fit: Fit) -> str:
+    """The figure in the paper's own words; a bare table cell or elliptic number with its unit."""
+    figure = figure_of(fit)
+    said = " ".join(figure.text.split())
+    if figure.label is Label.FTE and said.replace(",", "").isdigit():
+        said += " årsværk"
+    if figure.label is Label.AMOUNT and re.fullmatch(r"[-(]?[\d.,]+\)?", said) and figure.value is not None:
+        said = kroner(figure.value)
+    return f"ca. {said}" if figure.approx else said
+
+
+def kroner(value: Decimal) -> str:
+    """Write an amount as Danes read it: "3 mio. kr.", "40.000 kr."."""
+    if abs(value) >= 1_000_000 and value % 10_000 == 0:
+        return f"{decimal_text(value / 1_000_000)} mio. kr."
+    return f"{decimal_text(value)} kr."
+
+
+def decimal_text(value: Decimal) -> str:
+    """Write a number with decimal comma and thousands points, without trailing zeros."""
+    whole, _, part = f"{value:f}".partition(".")
+    part = part.rstrip("0")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return sign + f"{int(digits):,}".replace(",", ".") + ("," + part if part else "")
+
+
+def with_label(label: str, sentence: str, quotes: str) -> str:
+    """Put what the sentence is about before it, unless it says so itself or the label would add a number."""
+    if not label or len(label) > 100 or label.casefold() in sentence.casefold() or _new_numbers(label, quotes):
+        return sentence
+    return f"{label.rstrip(':. ')}: {sentence}"
+
+
+def _new_numbers(label: str, quotes: str) -> bool:
+    allowed = {plain_number(n) for n in NUMBER.findall(quotes)}
+    return any(plain_number(n) not in allowed for n in NUMBER.findall(label))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return at least one part as "a", "a og b" or "a, b og c"."""
+    return " og ".join(([", ".join(parts[:-1])] if len(parts) > 1 else []) + [parts[-1]])

@@ -1,0 +1,89 @@
+"""The two gates every answer passes, as code: does the cited place fit what was asked, and is every number of the text printed.
+
+The entity gate (`passes`) lets a sentence or figure through only where the asked thing, names, year and kind of content fit it. The
+number gate (`unsupported_numbers`) holds a finished draft against its quotes.
+"""
+
+import re
+from dataclasses import dataclass
+
+from qa.danish import MONTHS
+from qa.domain import AnswerStatus, AnswerValue, AsksFor, Citation, Label
+from qa.evidence import Fit
+from qa.questions import Question
+
+# Asked names that stand only in the paper, not in the passage, are the least that will do.
+LEAST_NAMES = 0.5
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is answered: `text` in Danish, its figures, and the places both rest on."""
+
+    status: AnswerStatus
+    text: str
+    values: tuple[AnswerValue, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+def passes(question: Question, fit: Fit) -> bool:
+    """The entity gate: the asked thing, names and year fit the place; the asked unit does by how fits are made."""
+    if fit.noun < 0 or fit.names < LEAST_NAMES or fit.is_given or fit.unit.is_attachment or fit.unit.is_meeting_line:
+        return False
+    if (fit.row < 0 or fit.column < 0) and not question.is_plural and question.operation is None:
+        return False
+    if fit.decision < 0 and (fit.unit.is_recommendation or fit.unit.is_decision):
+        return False
+    if question.labels and (question.years or question.budget_years) and fit.year < 0:
+        return False
+    if question.asks_change and not question.operation and not _CHANGES.search(fit.unit.text):
+        return False
+    if question.labels:
+        return True
+    if fit.is_heading or (fit.year <= -1 and not question.wants_time):
+        return False
+    if question.wants_time:
+        return has_time(fit.unit.text)
+    if question.asks_for is AsksFor.ORGANISATION:
+        return any(m.label is Label.ORG for m in fit.unit.mentions) or bool(
+            (_NAMED if question.noun else _BODY).search(fit.unit.text)
+        )
+    return True
+
+
+_CHANGES = re.compile(r"\b(?:fald|steg|stig|voks|reduc|øge|sænk|ned(?:bragt|gang))", re.IGNORECASE)
+_NAMED = re.compile(r"[a-zæøå,] [A-ZÆØÅ]")
+# A body without a name, or a capitalised word inside the sentence.
+_BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
+
+
+def has_time(text: str) -> bool:
+    """Whether a text states a point or stretch of time: a date, month, quarter, year, season or duration."""
+    return bool(_TIME.search(text))
+
+
+_TIME = re.compile(
+    r"\b(?:"
+    + "|".join(m for m in MONTHS if len(m) > 3)
+    + r"|maj|kvartal|halvår|forår\w*|sommer\w*|efterår\w*|vinter\w*|årsskifte\w*|ultimo|primo"
+    r"|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|uge \d+|uger|måned\w*|døgn\w*|dag(?:e|en|ligt)?|årlig\w*|ugentlig\w*"
+    r"|(?:et|\d+|to|tre|halvandet) år|timer?|gange? om)\b",
+    re.IGNORECASE,
+)
+
+
+def unsupported_numbers(draft: Draft) -> tuple[str, ...]:
+    """The number gate: the numbers of an answer's text that stand in no quote and no shown calculation of its values."""
+    printed = " ".join([*(c.quote for c in draft.citations), *(v.calculation or "" for v in draft.values)])
+    allowed = {plain_number(n) for n in NUMBER.findall(printed)}
+    return tuple(n for n in NUMBER.findall(draft.text) if plain_number(n) not in allowed)
+
+
+def plain_number(number: str) -> str:
+    """One way of writing a number: "12,0" is "12", "1.025" is "1025"."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", number):
+        whole, _, part = number.replace(".", "").partition(",")
+        part = part.rstrip("0")
+        return (whole.lstrip("0") or "0") + ("," + part if part else "")
+    return number

@@ -1,0 +1,306 @@
+"""Tables without rules: columns told by the white space between them, rows by the white space and the figures.
+
+Works on what stands on a page, not on how it was written. Prose in newspaper columns, lists and lines of label and text are
+left alone: a table shows itself by figures under each other, or by a head over texts that begin at one height.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from qa.domain import Box
+from qa.reading.tables import is_number
+
+# All in heights of the type: between two columns at least, between two rows at most, and what a gap between rows has more
+# than the gap between a cell's own lines.
+_GUTTER, _FURTHEST, _ROW_GAP = 0.3, 3.2, 0.2
+_LOOSE = 0.25  # a gap from which lines are rows of their own
+_CROSS = re.compile(r"[Xx✓✔☒☑–-]")
+_LONGEST_HEAD = 60  # characters of a head's line
+_MOST_SEEDS = 6
+_FEWEST_MEETING = 0.6  # share of a text table's rows whose cells begin at one height
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words side by side on one line; `indexes` name its characters, in order."""
+
+    text: str
+    box: Box
+    indexes: tuple[int, ...]
+    bold: bool = False
+
+
+Line = tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a column reaches from left to right, in points."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTable:
+    """Rows of cells, each cell its chunks from top to bottom; `extents` are the columns' places."""
+
+    rows: tuple[tuple[tuple[Chunk, ...], ...], ...]
+    extents: tuple[Extent, ...]
+
+
+def aligned_tables(lines: Sequence[Line], *, goes_on: Sequence[Extent] | None = None) -> list[AlignedTable]:
+    """Return the tables among a page's lines, top to bottom. `goes_on`: columns of a table that ended the page before.
+
+    A table that goes on needs no head of its own.
+    """
+    out: list[AlignedTable] = []
+    start = 0
+    while start < len(lines):
+        if len(lines[start]) < 2:
+            start += 1
+            continue
+        region = _region_from(lines, start, goes_on if not out else None)
+        if region is None:
+            start += 1
+            continue
+        table, end = region
+        out.append(table)
+        start = end
+    return out
+
+
+@dataclass(slots=True)
+class _Region:
+    """Lines that share columns, under growth: `first` and `end` in the page's lines."""
+
+    extents: list[Extent]
+    first: int
+    end: int
+
+
+def _region_from(lines: Sequence[Line], start: int, goes_on: Sequence[Extent] | None) -> tuple[AlignedTable, int] | None:
+    """Return the table whose first line of several chunks is at `start` or a few lines below, and where it ends."""
+    block = [start]
+    while block[-1] + 1 < len(lines) and _near(lines[block[-1]], lines[block[-1] + 1]):
+        block.append(block[-1] + 1)
+    seeds = sorted((i for i in block[:60] if len(lines[i]) > 1), key=lambda i: (-len(lines[i]), i))[:_MOST_SEEDS]
+    for seed in seeds:
+        region = _grown(lines, seed, start)
+        table = _table_of(lines, region, goes_on)
+        if table is not None:
+            return table, region.end
+    return None
+
+
+def _near(above: Line, below: Line) -> bool:
+    height = _height(above)
+    return below[0].box.top - max(c.box.bottom for c in above) < _FURTHEST * height
+
+
+def _height(line: Line) -> float:
+    return max(c.box.bottom - c.box.top for c in line)
+
+
+def _grown(lines: Sequence[Line], seed: int, start: int) -> _Region:
+    region = _Region([Extent(c.box.left, c.box.right) for c in lines[seed]], seed, seed + 1)
+    while region.end < len(lines) and _near(lines[region.end - 1], lines[region.end]):
+        if not _fits(region, lines[region.end]) and not _is_label_row(region, lines, region.end):
+            break
+        region.end += 1
+    while region.first > start and _near(lines[region.first - 1], lines[region.first]) and _fits(region, lines[region.first - 1]):
+        region.first -= 1
+    # What stands alone in the first column above or below the rows is a caption or the text's next line.
+    while region.first < seed and _column_of(region.extents, lines[region.first]) == [0]:
+        region.first += 1
+    while region.end > seed + 1 and _is_after(region, lines, region.end - 1):
+        region.end -= 1
+    return region
+
+
+def _is_after(region: _Region, lines: Sequence[Line], i: int) -> bool:
+    """Whether a region's last line is the first of the text below it: alone in the first column, and set off or a sentence."""
+    if _column_of(region.extents, lines[i]) != [0]:
+        return False
+    gap = lines[i][0].box.top - max(c.box.bottom for c in lines[i - 1])
+    goes_on = lines[i][0].text[:1].islower() and gap < _LOOSE * _height(lines[i])
+    return not goes_on
+
+
+def _is_label_row(region: _Region, lines: Sequence[Line], i: int) -> bool:
+    """Whether a lone text that reaches over columns is a row's label: short, in the first column, with a fitting row below it."""
+    if len(lines[i]) != 1 or i + 1 >= len(lines) or len(lines[i + 1]) < 2:
+        return False
+    (chunk,) = lines[i]
+    width = region.extents[-1].right - region.extents[0].left
+    starts = abs(chunk.box.left - region.extents[0].left) < 4
+    return (
+        starts and chunk.box.right - chunk.box.left < 0.6 * width and not chunk.text.endswith(".") and _near(lines[i], lines[i + 1])
+    )
+
+
+def _column_of(extents: Sequence[Extent], line: Line) -> list[int] | None:
+    """Return the column of each chunk, None where one reaches over several."""
+    out = []
+    for chunk in line:
+        over = [i for i, e in enumerate(extents) if chunk.box.left < e.right - 0.5 and chunk.box.right > e.left + 0.5]
+        if len(over) > 1:
+            return None
+        nearest = min(range(len(extents)), key=lambda i: _distance(extents[i], chunk.box))
+        out.append(over[0] if over else nearest)
+    return out
+
+
+def _distance(extent: Extent, box: Box) -> float:
+    return max(extent.left - box.right, box.left - extent.right, 0)
+
+
+def _fits(region: _Region, line: Line) -> bool:
+    """Whether a line's chunks keep to the columns; the columns then reach as far as it does."""
+    columns = _column_of(region.extents, line)
+    if columns is None:
+        return False
+    extents = list(region.extents)
+    for i, chunk in zip(columns, line, strict=True):
+        extents[i] = Extent(min(extents[i].left, chunk.box.left), max(extents[i].right, chunk.box.right))
+    if any(b.left - a.right < _GUTTER * _height(line) for a, b in pairwise(extents)):
+        return False
+    region.extents = extents
+    return True
+
+
+def _table_of(lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] | None) -> AlignedTable | None:
+    extents = region.extents
+    body = [lines[i] for i in range(region.first, region.end)]
+    placed = [_placed(extents, line) for line in body]
+    with_figures = sum(_has_figures(cells) for cells in placed)
+    several = sum(len(line) > 1 for line in body)
+    if len(extents) < 2 or several < 2:
+        return None
+    continued = goes_on is not None and _same_columns(goes_on, extents)
+    rows = _rows(placed)
+    if with_figures >= 2 and 2 * with_figures >= several - 1:
+        return AlignedTable((*_storey(lines, region), *(tuple(map(tuple, row)) for row in rows)), tuple(extents))
+    if _is_text_table(rows) or (continued and len(rows) > 1 and len(extents) > 2):
+        return AlignedTable(tuple(tuple(map(tuple, row)) for row in rows), tuple(extents))
+    return None
+
+
+_Cells = list[list[Chunk]]
+
+
+def _placed(extents: Sequence[Extent], line: Line) -> _Cells:
+    """Return a line's chunks by column; a label that reaches over columns is the first one's."""
+    columns = _column_of(extents, line) or [0] * len(line)
+    cells: _Cells = [[] for _ in extents]
+    for i, chunk in zip(columns, line, strict=True):
+        cells[i].append(chunk)
+    return cells
+
+
+def _is_figure(chunk: Chunk) -> bool:
+    return is_number(chunk.text) or _CROSS.fullmatch(chunk.text) is not None
+
+
+def _has_figures(cells: _Cells) -> bool:
+    return any(_is_figure(chunk) for cell in cells[1:] for chunk in cell)
+
+
+def _same_columns(before: Sequence[Extent], extents: Sequence[Extent]) -> bool:
+    return len(before) == len(extents) and all(a.left < b.right and b.left < a.right for a, b in zip(before, extents, strict=True))
+
+
+def _gap(above: _Cells, below: _Cells) -> float:
+    """Return the white space between two lines, in heights of the type; negative where they overlap."""
+    bottom = max(c.box.bottom for cell in above for c in cell)
+    top = min(c.box.top for cell in below for c in cell)
+    return (top - bottom) / max(c.box.bottom - c.box.top for cell in below for c in cell)
+
+
+def _rows(placed: Sequence[_Cells]) -> list[_Cells]:
+    """Join the lines that are one row: those without white space between them, parted where each has figures of its own."""
+    gaps = [_gap(a, b) for a, b in pairwise(placed)]
+    least = min(gaps, default=0.0)
+    rows: list[_Cells] = []
+    band: list[_Cells] = [placed[0]]
+    for gap, cells in zip(gaps, placed[1:], strict=True):
+        if gap > least + _ROW_GAP or least > _LOOSE:
+            rows += _parted(band)
+            band = []
+        band.append(cells)
+    return rows + _parted(band)
+
+
+def _parted(band: Sequence[_Cells]) -> list[_Cells]:
+    """Return the rows of a band of lines: one, or one for each line of figures, with the lines that go on in a label."""
+    if sum(_has_figures(cells) for cells in band) < 2:
+        return [_joined(band)]
+    rows: list[_Cells] = []
+    pending: list[_Cells] = []
+    for cells in band:
+        label = cells[0][0].text if cells[0] else ""
+        is_alone = not any(cells[1:])
+        if (label[:1].islower() and is_alone and rows and not pending) or (not _has_figures(cells) and not label and rows):
+            rows[-1] = _joined([rows[-1], cells])
+        elif is_alone:
+            pending.append(cells)
+        else:
+            own = label[:1].islower() or not label
+            rows += pending[: len(pending) - own] if pending else []
+            rows.append(_joined([*pending[len(pending) - own :], cells]) if pending and own else cells)
+            pending = []
+    return rows + pending
+
+
+def _joined(lines: Sequence[_Cells]) -> _Cells:
+    return [[chunk for line in lines for chunk in line[i]] for i in range(len(lines[0]))]
+
+
+def _is_text_table(rows: Sequence[_Cells]) -> bool:
+    """Whether rows of texts are a table: a head of short texts over every column, and cells that begin at one height."""
+    if len(rows) < 3 or not all(rows[0]):
+        return False
+    head = [chunk for cell in rows[0] for chunk in cell]
+    if any(len(chunk.text) > _LONGEST_HEAD for chunk in head) or any(re.search(r"[.,:;]$", cell[-1].text) for cell in rows[0]):
+        return False
+    body = rows[1:]
+    meeting = sum(_begins_level(row) for row in body)
+    if meeting < _FEWEST_MEETING * len(body) or sum(bool(row[0]) for row in body) < 0.8 * len(body):
+        return False
+    is_marked = all(c.bold for c in head) and not all(c.bold for row in body for cell in row for c in cell)
+    return is_marked or len(rows[0]) > 2
+
+
+def _begins_level(row: _Cells) -> bool:
+    tops = [cell[0].box.top for cell in row if cell]
+    height = median(c.box.bottom - c.box.top for cell in row for c in cell)
+    return len(tops) > 1 and max(tops) - min(tops) < 0.3 * height
+
+
+def _storey(lines: Sequence[Line], region: _Region) -> list[tuple[tuple[Chunk, ...], ...]]:
+    """Return the head row above the first one whose texts stand over several columns each, where there is one."""
+    if not region.first or not _near(lines[region.first - 1], lines[region.first]):
+        return []
+    above = lines[region.first - 1]
+    first = _placed(region.extents, lines[region.first])
+    under = [i for i, cell in enumerate(first) if cell and i]
+    if len(above) < 2 or len(under) < 2 or any(len(c.text) > _LONGEST_HEAD for c in above):
+        return []
+    over_labels = [c for c in above if c.box.left < region.extents[0].right]
+    spanning = [c for c in above if c not in over_labels]
+    if not spanning or len(over_labels) > 1:
+        return []
+    row: list[tuple[Chunk, ...]] = [() for _ in region.extents]
+    row[0] = tuple(over_labels)
+    for i in reversed(under):
+        middle = (first[i][0].box.left + first[i][0].box.right) / 2
+        nearest = min(spanning, key=lambda c: abs((c.box.left + c.box.right) / 2 - middle))
+        for later in range(i + 1, len(row)):
+            if row[later] == (nearest,):
+                row[later] = ()
+        row[i] = (nearest,)
+    region.first -= 1
+    return [tuple(row)]

@@ -1,0 +1,254 @@
+"""A ranked passage to the units an answer is made of: sentences and table rows, each with what stands over it.
+
+What a figure is for often stands elsewhere: in the headings above, in the column head and caption of its table, in the sentence
+before it. `Paper` holds what one document tells of its places; a `Unit` carries what is told of one.
+"""
+
+import datetime
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from qa.analyser import terms
+from qa.danish import sentence_spans
+from qa.domain import BlockKind, Cell, Document, Hit, Label, Mention, Row, Span, Table, Years
+from qa.numerals import number_value
+
+# Different headings above it that make a heading a generic one, as "Baggrund" is.
+_GENERIC_PARENTS = 3
+_BARE_NUMBER = re.compile(r"[-−–]?\s?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d{1,7})(?:,\d+)?")
+# Words near a table that tell its bare numbers to be money.
+_MONEY_NEAR = re.compile(r"\b(?:kr\b|kroner|dkk|beløb|midler(?:ne)?\b|budget|udgift|tilskud|besparelse|pulje)", re.IGNORECASE)
+# Kroner without a unit are written in full; a smaller bare number counts something else.
+_LEAST_BARE_KRONER = 1000
+_NEAR = 600  # characters before a table that are read for its unit
+_DECISION = re.compile(r"\b(?:beslutning|afgørelse|vedtagelse)", re.IGNORECASE)
+# Under such a heading stand the decisions of others before, each under a line with a date and the committee.
+_HISTORY = re.compile(r"\b(?:sagens forløb|tidligere behandling|behandlet i|historik)", re.IGNORECASE)
+_MEETING_LINE = re.compile(r"(?:den )?\d{1,2}[-./] ?(?:\d{1,2}|[a-zæøå]+)[-./ ]\d{4}\b[^.:]{0,80}")
+_RECOMMENDATION = re.compile(r"\bindstilling", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with its table; `before` is the text ahead of the table."""
+
+    row: Row
+    table: Table
+    before: str = ""
+
+    @property
+    def head(self) -> str:
+        """What the table says of all its rows."""
+        return f"{self.table.caption or ''} {self.table.unit or ''}"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What matching needs of a unit's document.
+
+    Its title, every term and organisation of its text, its heading lines, its table rows, where each path of headings begins
+    (outermost first, in order of place), its committee, the date of its meeting
+    and its list items.
+    """
+
+    title: str
+    terms: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    headings: tuple[Span, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+    sections: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    committee: str | None = None
+    date: datetime.date | None = None
+    items: tuple[Span, ...] = ()
+
+    def path_at(self, offset: int) -> tuple[str, ...]:
+        """Return the headings over a place, outermost first; empty where there is none."""
+        at = bisect_right(self.sections, offset, key=lambda section: section[0])
+        return self.sections[at - 1][1] if at else ()
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """The headings that stand under many others and so tell nothing of what is below them."""
+        over: dict[str, set[str]] = defaultdict(set)
+        for _, path in self.sections:
+            over[path[-1]].add(path[-2] if len(path) > 1 else "")
+        return frozenset(heading for heading, parents in over.items() if len(parents) >= _GENERIC_PARENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or table row. `span` counts in the document's text; `lead` is what opens its list or stands before it.
+
+    `label` is what it stands under, as the paper calls it: the row's heading, else the nearest heading that is not a generic one;
+    empty for none. `path` is every heading over it. `row` is None for a sentence. `meeting_line` is the line
+    "27-04-2023 Byrådet" over a decision that the paper retells.
+    """
+
+    hit: Hit
+    span: Span
+    text: str
+    lead: str
+    label: str
+    mentions: tuple[Mention, ...]
+    similarity: float
+    path: tuple[str, ...] = ()
+    row: TableRow | None = None
+    meeting_line: str = ""
+    is_item: bool = False
+
+    @property
+    def is_own_decision(self) -> bool:
+        """Whether it stands under a heading of what the paper's own meeting decided."""
+        return any(_DECISION.search(heading) for heading in self.path)
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it stands under a heading of what was decided, at this meeting or before."""
+        return self.is_own_decision or any(_HISTORY.search(heading) for heading in self.path)
+
+    @property
+    def is_meeting_line(self) -> bool:
+        """Whether it only says which meeting the lines below it are of."""
+        return _MEETING_LINE.fullmatch(self.text) is not None
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether it stands in the list of what is attached to the paper."""
+        return bool(self.path) and re.fullmatch(r"bilag\w*", self.path[-1], re.IGNORECASE) is not None
+
+    @property
+    def is_recommendation(self) -> bool:
+        """Whether it stands under a heading of what was put forward to be decided."""
+        return bool(self.path) and _RECOMMENDATION.search(self.path[-1]) is not None
+
+
+def paper_of(document: Document, mentions: Sequence[Mention]) -> Paper:
+    """Gather what a document tells of its places."""
+    sections: list[tuple[int, tuple[str, ...]]] = []
+    open_headings: list[tuple[int, str]] = []
+    for block in document.blocks:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        open_headings = [(level, text) for level, text in open_headings if level < block.level]
+        open_headings.append((block.level, _bare(block.span.of(document.text))))
+        path = tuple(text for _, text in open_headings if text.casefold() != document.title.casefold())
+        sections.append((block.span.start, path or ("",)))
+    return Paper(
+        title=document.title,
+        terms=frozenset(terms(document.text)),
+        organisations=frozenset(m.canonical for m in mentions if m.canonical),
+        headings=tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADING),
+        rows=tuple(
+            TableRow(row, table, document.text[max(0, table.span.start - _NEAR) : table.span.start])
+            for table in document.tables
+            for row in table.rows
+        ),
+        sections=tuple(sections),
+        committee=document.committee,
+        date=document.date,
+        items=tuple(block.span for block in document.blocks if block.kind is BlockKind.LIST_ITEM),
+    )
+
+
+def _bare(heading: str) -> str:
+    """A heading on one line, without its number or bullet."""
+    return re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", " ".join(heading.split())).strip()
+
+
+def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float], paper: Paper) -> tuple[Unit, ...]:
+    """Cut a passage into sentences and table rows, each with its mentions and its similarity to the question.
+
+    `similarities` has a cosine for each sentence of `sentence_spans(hit.passage.text)`, in order. A row is as similar as its most
+    similar part, or as the sentence that its table stands under.
+    """
+    passage = hit.passage
+    rows = [row for row in paper.rows if row.row.span.overlaps(passage.span)]
+    pieces = list(_pieces(passage.text, passage.span.start, similarities, rows))
+    above = _bare(passage.headings[-1]) if passage.headings else ""
+    spans = [span.shift(-passage.span.start) for span, _, _ in pieces]
+    units: list[Unit] = []
+    items = [item for item in paper.items if item.overlaps(passage.span)]
+    before = ("", 0.0)
+    meeting_line = ""
+    for i, (span, similarity, row) in enumerate(pieces):
+        path = paper.path_at(span.start)
+        if row is None:
+            before = (spans[i].of(passage.text), similarity)
+        unit = Unit(
+            hit=hit,
+            span=span,
+            text=spans[i].of(passage.text),
+            lead=_lead(passage.text, spans, i) if row is None else before[0],
+            label=_label(path, above, row, paper),
+            mentions=tuple(m for m in mentions if span.covers(m.span)),
+            similarity=similarity if row is None else max(similarity, before[1]),
+            path=path,
+            row=row,
+            meeting_line=meeting_line,
+            is_item=spans[i].of(passage.text)[0] in "-•–*▪" or any(item.covers(span) for item in items),
+        )
+        if unit.is_meeting_line:
+            meeting_line = unit.text
+        units.append(unit if row is None else replace(unit, mentions=_with_bare_numbers(unit, row)))
+    return tuple(units)
+
+
+def _pieces(
+    text: str, start: int, similarities: Sequence[float], rows: Sequence[TableRow]
+) -> Iterator[tuple[Span, float, TableRow | None]]:
+    """Yield the sentences and, where sentences are parts of one row, the row: place in the document, similarity and row."""
+    held: tuple[Span, float, TableRow] | None = None
+    for sentence, similarity in zip(sentence_spans(text), similarities, strict=True):
+        span = sentence.shift(start)
+        row = next((r for r in rows if r.row.span.covers(span)), None)
+        if held is not None and row is held[2]:
+            held = (Span(held[0].start, span.end), max(held[1], similarity), held[2])
+            continue
+        if held is not None:
+            yield held
+        held = (span, similarity, row) if row is not None else None
+        if row is None:
+            yield span, similarity, None
+    if held is not None:
+        yield held
+
+
+def _label(path: tuple[str, ...], above: str, row: TableRow | None, paper: Paper) -> str:
+    if row is not None and row.row.heading:
+        return _bare(row.row.heading)
+    telling = [heading for heading in path if heading not in paper.generic]
+    return telling[-1] if telling else path[-1] if path else above
+
+
+def _lead(text: str, spans: Sequence[Span], i: int) -> str:
+    """The sentence before; for an item of a list the sentence that opens the list, and the one before that."""
+    first = i
+    while first and text[spans[first].start] in "-•–*▪0123456789" and not spans[first - 1].of(text).endswith(":"):
+        first -= 1
+    opens = first and spans[first - 1].of(text).endswith(":")
+    before = range(max(0, first - 2), first) if opens else range(max(0, i - 1), i)
+    return " ".join(spans[b].of(text) for b in before)
+
+
+def _with_bare_numbers(unit: Unit, row: TableRow) -> tuple[Mention, ...]:
+    """The mentions of a row, with its numbers that no place gives a unit: kroner where the text over the table tells of money."""
+    found = list(unit.mentions)
+    for cell in row.row.cells:
+        if cell.span is not None and unit.span.covers(cell.span) and not any(m.span.overlaps(cell.span) for m in unit.mentions):
+            found += _bare_number(cell, cell.span, row)
+    return tuple(sorted(found, key=lambda m: (m.span, m.label)))
+
+
+def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
+    written = cell.text.strip()
+    if not _BARE_NUMBER.fullmatch(written) or re.fullmatch(r"(?:19|20)\d\d", written):
+        return []
+    value = number_value(re.sub(r"\s", "", written))
+    is_money = abs(value) >= _LEAST_BARE_KRONER and _MONEY_NEAR.search(f"{row.head} {cell.column} {row.before}") is not None
+    years = Years(tuple(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{cell.column} {row.row.heading}")[:1]))
+    label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, cell.column.strip())
+    return [Mention(label, span, written, value=value, unit=counted, years=years)]

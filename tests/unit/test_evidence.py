@@ -1,0 +1,68 @@
+"""How places are measured against a question, on small papers of our own; every term weighs the same."""
+
+from dataclasses import replace
+from datetime import date
+
+from qa.danish import sentence_spans
+from qa.domain import Block, BlockKind, Cell, Document, Hit, Page, Passage, Row, Span, Table
+from qa.evidence import Fit, Matcher
+from qa.questions import understand
+from qa.table_mentions import table_mentions
+from qa.units import paper_of, units_of
+
+LINES = ("Klub | Søgt i kr. | Tildelt i kr.", "Nordby Bold | 20.000 | 12.000", "Nordby Skak | 8.000 | 5.000")
+TEXT = "".join(f"{line}\n" for line in LINES)
+
+
+def place(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def row(line: str) -> Row:
+    name, asked, given = line.split(" | ")
+    columns = LINES[0].split(" | ")[1:]
+    cells = tuple(Cell(column, text, 1, place(text)) for column, text in zip(columns, (asked, given), strict=True))
+    return Row(name, cells, place(line))
+
+
+WHOLE = Span(0, len(TEXT))
+GRANTS = Document(
+    "tilskud.html", "Tilskud til klubber", TEXT, (Page(1, "1", WHOLE),), (Block(BlockKind.TABLE, WHOLE, 1),),
+    tables=(Table(1, (1,), tuple(LINES[0].split(" | ")), (row(LINES[1]), row(LINES[2])), WHOLE),),
+    committee="Kultur- og Fritidsudvalget", date=date(2023, 5, 24),
+)  # fmt: skip
+
+
+def fits(question: str, document: Document = GRANTS) -> list[Fit]:
+    matcher = Matcher(understand(question), weigh=lambda _: 1.0, canonical=lambda _: None, given=())
+    mentions = table_mentions(document)
+    paper = paper_of(document, mentions)
+    hit = Hit(Passage(document.id, WHOLE, document.text, (), document.title, 1, 1), 1.0, 1)
+    units = units_of(hit, mentions, [0.9] * len(sentence_spans(document.text)), paper)
+    return [fit for unit in units for fit in matcher.fits(unit, paper)]
+
+
+def test_the_row_and_column_a_question_names_stand_over_their_neighbours() -> None:
+    found = {f.figure.text: (f.row, f.column) for f in fits("Hvor mange penge blev tildelt Nordby Skak?") if f.figure is not None}
+    assert found == {"20.000": (-1, -1), "12.000": (-1, 1), "8.000": (1, -1), "5.000": (1, 1)}
+
+
+def test_no_row_stands_over_the_others_where_the_question_names_none() -> None:
+    assert {f.row for f in fits("Hvor mange penge koster broen?")} == {0.0}
+
+
+def test_the_month_of_the_asked_meeting_is_the_papers_or_not() -> None:
+    assert {f.meeting for f in fits("Hvad gav Kultur- og Fritidsudvalget til Nordby Skak i maj 2023?")} == {1.0}
+    assert {f.meeting for f in fits("Hvad gav Kultur- og Fritidsudvalget til Nordby Skak i juni 2023?")} == {-1.0}
+    assert {f.meeting for f in fits("Hvad gav Økonomiudvalget til Nordby Skak?")} == {-1.0}
+    assert {f.meeting for f in fits("Hvad fik Nordby Skak?")} == {0.0}
+
+
+def test_a_paper_without_a_date_is_of_no_meeting_and_of_none_against_it() -> None:
+    undated = replace(GRANTS, committee=None, date=None)
+    assert {f.meeting for f in fits("Hvad gav Kultur- og Fritidsudvalget til Nordby Skak i maj 2023?", undated)} == {0.0}
+
+
+def test_a_figure_without_a_year_is_of_the_papers_own_year_and_no_other() -> None:
+    assert {f.year for f in fits("Hvad er der givet til Nordby Skak i 2023?") if f.figure} == {0.25}
+    assert {f.year for f in fits("Hvad er der givet til Nordby Skak i 2021?") if f.figure} == {-0.5}

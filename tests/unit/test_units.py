@@ -1,0 +1,83 @@
+"""Units of small papers with headings and tables of our own."""
+
+from decimal import Decimal
+
+from qa.danish import sentence_spans
+from qa.domain import Block, BlockKind, Cell, Document, Hit, Label, Page, Passage, Row, Span, Table
+from qa.units import Unit, paper_of, units_of
+
+
+def place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def units_in(document: Document) -> tuple[Unit, ...]:
+    whole = Span(0, len(document.text))
+    hit = Hit(Passage(document.id, whole, document.text, (), document.title, 1, 1), 1.0, 1)
+    return units_of(hit, (), [0.5] * len(sentence_spans(document.text)), paper_of(document, ()))
+
+
+def headed(lines: list[tuple[int, str]]) -> Document:
+    """A paper of lines, each a heading of its level or, at level 0, a paragraph."""
+    blocks = []
+    at = 0
+    for level, line in lines:
+        blocks.append(Block(BlockKind.HEADING if level else BlockKind.PARAGRAPH, Span(at, at + len(line)), 1, level))
+        at += len(line) + 1
+    text = "".join(f"{line}\n" for _, line in lines)
+    return Document("sag.html", "Sagen", text, (Page(1, "1", Span(0, len(text))),), tuple(blocks))
+
+
+TEXT = "Midlerne fordeles med et beløb til hver klub i kroner.\nKlub | Midler\nHavnens klub mv. | 12 | 4.500\n"
+
+
+def with_table() -> Document:
+    row = "Havnens klub mv. | 12 | 4.500"
+    cells = (Cell("Børn", "12", 1, place(TEXT, "12")), Cell("Midler", "4.500", 1, place(TEXT, "4.500")))
+    table = Table(1, (1,), ("Klub", "Børn", "Midler"), (Row("Havnens klub mv.", cells, place(TEXT, row)),), place(TEXT, row))
+    return Document("a.html", "A", TEXT, (Page(1, "1", Span(0, len(TEXT))),), (), tables=(table,))
+
+
+def test_a_row_is_one_unit_though_its_words_look_like_two_sentences() -> None:
+    *_, row = units_in(with_table())
+    assert (row.text, row.label) == ("Havnens klub mv. | 12 | 4.500", "Havnens klub mv.")
+
+
+def test_a_bare_number_is_kroner_where_the_text_over_the_table_tells_of_money_and_a_count_where_it_is_small() -> None:
+    *_, row = units_in(with_table())
+    assert [(m.label, m.value, m.unit) for m in row.mentions] == [
+        (Label.COUNT, Decimal(12), "Børn"),
+        (Label.AMOUNT, Decimal(4500), "DKK"),
+    ]
+
+
+def test_a_sentence_outside_a_table_gets_no_figures() -> None:
+    sentence, *_ = units_in(with_table())
+    assert (sentence.row, sentence.mentions) == (None, ())
+
+
+def test_a_unit_stands_under_the_nearest_heading_that_is_not_a_generic_one() -> None:
+    document = headed(
+        [
+            (1, "Klubben"), (2, "Status"), (0, "Først."), (1, "Skolen"), (2, "Status"), (0, "Så."),
+            (1, "Hallen"), (2, "Status"), (0, "Til sidst."), (2, "Tidsplan"), (0, "I maj."),
+        ]
+    )  # fmt: skip
+    labels = {unit.text: unit.label for unit in units_in(document)}
+    assert [labels[text] for text in ("Først.", "Så.", "Til sidst.", "I maj.")] == ["Klubben", "Skolen", "Hallen", "Tidsplan"]
+
+
+def test_a_decision_is_known_by_its_heading_and_a_retold_one_by_the_line_over_it() -> None:
+    document = headed(
+        [
+            (2, "Beslutning"), (0, "Godkendt."), (2, "Indstilling"), (0, "At sagen godkendes."),
+            (2, "Sagens forløb"), (0, "27-04-2023 Byrådet"), (0, "Udsat."), (2, "Bilag"), (0, "Kort"),
+        ]
+    )  # fmt: skip
+    known = {u.text: (u.is_own_decision, u.is_decision, u.is_recommendation, u.meeting_line) for u in units_in(document)}
+    assert known["Godkendt."] == (True, True, False, "")
+    assert known["At sagen godkendes."] == (False, False, True, "")
+    assert known["Udsat."] == (False, True, False, "27-04-2023 Byrådet")
+    assert [u.text for u in units_in(document) if u.is_attachment] == ["Bilag", "Kort"]
+    assert [u.text for u in units_in(document) if u.is_meeting_line] == ["27-04-2023 Byrådet"]
