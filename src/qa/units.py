@@ -31,6 +31,9 @@ _HISTORY = re.compile(r"\b(?:sagens forløb|tidligere behandling|behandlet i|his
 _MEETING_LINE = re.compile(r"(?:den )?\d{1,2}[-./] ?(?:\d{1,2}|[a-zæøå]+)[-./ ]\d{4}\b[^.:]{0,80}")
 _RECOMMENDATION = re.compile(r"\bindstilling", re.IGNORECASE)
 
+# Words of a table cell that is still a value or a short text; a longer one is running text.
+_LONGEST_CELL = 25
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -44,6 +47,11 @@ class TableRow:
     def head(self) -> str:
         """What the table says of all its rows."""
         return f"{self.table.caption or ''} {self.table.unit or ''}"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a cell is running text: then its sentences are units of their own, and say no more than they say."""
+        return any(len(cell.text.split()) > _LONGEST_CELL for cell in self.row.cells)
 
 
 @dataclass(frozen=True)
@@ -167,7 +175,8 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
     """
     passage = hit.passage
     rows = [row for row in paper.rows if row.row.span.overlaps(passage.span)]
-    pieces = list(_pieces(passage.text, passage.span.start, similarities, rows))
+    whole = [row for row in rows if not row.is_prose]
+    pieces = list(_pieces(passage.text, passage.span.start, similarities, whole))
     above = _bare(passage.headings[-1]) if passage.headings else ""
     spans = [span.shift(-passage.span.start) for span, _, _ in pieces]
     units: list[Unit] = []
@@ -183,7 +192,7 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
             span=span,
             text=spans[i].of(passage.text),
             lead=_lead(passage.text, spans, i) if row is None else before[0],
-            label=_label(path, above, row, paper),
+            label=_label(path, above, next((r for r in rows if r.row.span.covers(span)), None), paper),
             mentions=tuple(m for m in mentions if span.covers(m.span)),
             similarity=similarity if row is None else max(similarity, before[1]),
             path=path,

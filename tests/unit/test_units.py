@@ -81,3 +81,17 @@ def test_a_decision_is_known_by_its_heading_and_a_retold_one_by_the_line_over_it
     assert known["Udsat."] == (False, True, False, "27-04-2023 Byrådet")
     assert [u.text for u in units_in(document) if u.is_attachment] == ["Bilag", "Kort"]
     assert [u.text for u in units_in(document) if u.is_meeting_line] == ["27-04-2023 Byrådet"]
+
+
+def test_the_sentences_of_a_row_of_running_text_are_units_of_their_own_under_its_heading() -> None:
+    """A figure of one initiative must not be answered for a name that stands elsewhere in the same long row."""
+    status = (
+        "Klubben i ALFA har fået nye lokaler, og arbejdet med at indrette dem er gået i gang sammen med de unge, der selv har valgt "
+        "farver og møbler. Der er ansat 3 pædagoger."
+    )
+    text = f"Klubber | {status}\n"
+    cells = (Cell("Status", status, 1, place(text, status)),)
+    table = Table(1, (1,), ("Emne", "Status"), (Row("Klubber", cells, place(text, text.strip())),), place(text, text.strip()))
+    document = Document("a.pdf", "A", text, (Page(1, "1", Span(0, len(text))),), (), tables=(table,))
+    _, last = units_in(document)
+    assert (last.text, last.label, last.row) == ("Der er ansat 3 pædagoger.", "Klubber", None)
