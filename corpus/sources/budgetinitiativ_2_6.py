@@ -81,7 +81,7 @@ Tallene gælder uddannelsen af sikkerhedsassistenter og forebyggelsesinstruktør
 | Etablering | | | | |
 | Løn til nye årsværk | 3,0 | 3,0 | 3,0 | 3,0 |
 | Anden drift | 1,0 | 1,0 | 1,0 | 1,0 |
-| Udgifter i alt | 4,0 | 4,0 | 4,0 | 4,0 |
+| I alt i udgifter | 4,0 | 4,0 | 4,0 | 4,0 |
 
 Hvis nye medarbejdere skal ansættes:
 

@@ -38,7 +38,7 @@ def test_double_spaced_lines_become_paragraphs_headings_and_items(tmp_path: Path
             "unge",
             "- 1 mio. kr. til vagter",
             "2. Frivillige, herunder også til pårørende",
-            "Budgetinitiativ Der blev afsat 1 mio. kr. i 2024 og 0,7 mio. kr. i 2025 og frem.",
+            "Budgetinitiativ Der blev afsat 2 mio. kr. i 2024 og 0,9 mio. kr. i 2025 og frem.",
         ),
     )
     assert shape(document) == [
@@ -53,7 +53,7 @@ def test_double_spaced_lines_become_paragraphs_headings_and_items(tmp_path: Path
         ("list_item", 0, "- 1 mio. kr. til vagter"),
         ("heading", 2, "2. Frivillige, herunder også til pårørende"),
         ("heading", 4, "Budgetinitiativ"),
-        ("paragraph", 0, "Der blev afsat 1 mio. kr. i 2024 og 0,7 mio. kr. i 2025 og frem."),
+        ("paragraph", 0, "Der blev afsat 2 mio. kr. i 2024 og 0,9 mio. kr. i 2025 og frem."),
     ]
 
 
