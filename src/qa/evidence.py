@@ -26,6 +26,8 @@ _SAME_BEGINNING = 0.8
 _IN_SEGMENT = 0.3
 _PHRASE = 6  # words
 _SHORT = 6  # words
+# Money that is assigned and not yet spent; a question says "afsat" of all of these.
+_ASSIGNED = frozenset({"afsat", "bevilget", "disponeret", "udmøntet"})
 # Weight of "penge" and "afsat", which tell what kind of answer is asked for, beside that of the words that tell of what.
 _CUE = 0.2
 # How near a name stands when only the passage has it, or only the paper.
@@ -234,7 +236,9 @@ class Matcher:
     def _stage(self, status: str | None) -> float:
         if self.question.stage is None or status is None:
             return 0.0
-        return 1.0 if status == self.question.stage else -1.0
+        if status == self.question.stage:
+            return 1.0
+        return 0.0 if {status, self.question.stage} <= _ASSIGNED else -1.0
 
     def _recurring(self, figure: Mention) -> float:
         if not self.question.recurring:

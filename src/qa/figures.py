@@ -17,7 +17,7 @@ MOST_VALUES = 6
 # Scores are on the scale of `evidence.score`, where 0 is an even chance that the unit answers the question.
 FOUND_AT = 0.0
 # Further figures are shown when they fit nearly as well as the best; a question after several asks for less.
-MARGIN, MARGIN_OF_LIST = 0.5, 1.5
+MARGIN, MARGIN_OF_LIST = 0.5, 2.0
 
 
 class Sources:
@@ -71,7 +71,7 @@ def _phrase(fit: Fit, quotes: str) -> str:
     if said:
         return f"{_as_printed(fit)} {' '.join(said.group().split())}"
     label = fit.unit.label
-    return f"{_as_printed(fit)} ({label})" if label and len(label) <= 80 and not _new_numbers(label, quotes) else _as_printed(fit)
+    return f"{_as_printed(fit)} ({label})" if label and len(label) <= 50 and not _new_numbers(label, quotes) else _as_printed(fit)
 
 
 # "årligt til drift af klubben" after a figure: when it is for, then what it is for, to the end of the clause.
@@ -181,9 +181,15 @@ def decimal_text(value: Decimal) -> str:
 
 def with_label(label: str, sentence: str, quotes: str) -> str:
     """Put what the sentence is about before it, unless it says so itself or the label would add a number."""
+    sentence = as_said(sentence)
     if not label or len(label) > 100 or label.casefold() in sentence.casefold() or _new_numbers(label, quotes):
         return sentence
     return f"{label.rstrip(':. ')}: {sentence}"
+
+
+def as_said(quote: str) -> str:
+    """A quote as the text of an answer: without its bullet, the cells of a row parted by dashes."""
+    return re.sub(r"\s*\|\s*", " – ", re.sub(r"^[-•–*▪]\s+", "", " ".join(quote.split()))).strip(" –")
 
 
 def _new_numbers(label: str, quotes: str) -> bool:

@@ -86,7 +86,7 @@ def test_a_decision_is_known_by_its_heading_and_a_retold_one_by_the_line_over_it
 def test_the_sentences_of_a_row_of_running_text_are_units_of_their_own_under_its_heading() -> None:
     """A figure of one initiative must not be answered for a name that stands elsewhere in the same long row."""
     status = (
-        "Klubben i ALFA har fået nye lokaler, og arbejdet med at indrette dem er gået i gang sammen med de unge, der selv har valgt "
+        "Klubben i ALFA har fået nye lokaler, og arbejdet med at indrette dem er gået i gang med de unge, der selv har valgt "
         "farver og møbler. Der er ansat 3 pædagoger."
     )
     text = f"Klubber | {status}\n"
