@@ -70,10 +70,19 @@ def _phrase(fit: Fit, quotes: str) -> str:
     said = _PURPOSE.match(after)
     if said:
         return f"{_as_printed(fit)} {' '.join(said.group().split())}"
-    label = fit.unit.label
+    label = what_for(fit)
     return f"{_as_printed(fit)} ({label})" if label and len(label) <= 50 and not _new_numbers(label, quotes) else _as_printed(fit)
 
 
+def what_for(fit: Fit) -> str:
+    """What a figure is for, as the paper calls it: what its list item names before a colon, else what its unit stands under."""
+    before = fit.unit.text[: figure_of(fit).span.start - fit.unit.span.start]
+    named = _ITEM.match(before) if fit.unit.is_item else None
+    return named.group(1) if named else fit.unit.label
+
+
+# "Unge mentorer: bevilget" in a list, before the figure.
+_ITEM = re.compile(r"(?:[-•–*▪]\s*)?([^\d:.;]{3,60}):\s")
 # "årligt til drift af klubben" after a figure: when it is for, then what it is for, to the end of the clause.
 _PURPOSE = re.compile(
     r"\s*(?:(?:årligt?|varigt|om året|(?:i|fra) \d{4}(?: og (?:frem|\d{4}))?)\s+)*"
@@ -132,7 +141,7 @@ def value_of(fit: Fit, sources: Sources, *, calculation: str | None = None) -> A
         years=figure.years,
         recurring=figure.recurring,
         status=fit.status,
-        label=fit.unit.label,
+        label=what_for(fit),
         text=figure.text,
         calculation=calculation,
     )

@@ -106,6 +106,15 @@ def test_figures_that_fit_alike_are_all_shown_with_what_they_are_for() -> None:
     )
 
 
+def test_the_items_of_a_list_are_told_apart_by_what_they_name() -> None:
+    document = paper("- Klubben i Nordby: bevilget 2 mio. kr. årligt\n- Unge i Nordby: bevilget 5 mio. kr. årligt\n")
+    draft = ask("Hvilke beløb er bevilget i Nordby?", document)
+    assert [(v.value, v.label) for v in draft.values] == [
+        (Decimal(2000000), "Klubben i Nordby"),
+        (Decimal(5000000), "Unge i Nordby"),
+    ]
+
+
 def test_a_rise_between_two_years_is_a_shown_calculation() -> None:
     document = paper("Tilskuddet til klubben er 2,5 mio. kr. i 2024 og 4 mio. kr. i 2025.\n")
     draft = ask("Stiger eller falder tilskuddet til klubben fra 2024 til 2025?", document)

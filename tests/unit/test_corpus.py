@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import bs4
 import docx
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from lxml import html  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
@@ -39,7 +39,7 @@ def read_paper(path: Path) -> str:
         cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
         return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
     text = path.read_text(encoding="utf-8")
-    return bs4.BeautifulSoup(text, "lxml").get_text("\n") if path.suffix == ".html" else text
+    return "\n".join(html.document_fromstring(text).itertext()) if path.suffix == ".html" else text
 
 
 def read_originals(name: str) -> str:
