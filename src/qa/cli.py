@@ -126,23 +126,16 @@ def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
 def _entities(chosen: argparse.Namespace, settings: Settings) -> int:
     from qa.contract import mention_json
     from qa.mentions import build_pipeline, find_mentions
-    from qa.reading import read_document
 
+    documents, failed = _read_papers(chosen.files, settings)
     nlp = build_pipeline(settings)
-    failed = 0
-    for path in chosen.files:
-        try:
-            document = read_document(path, path.name, settings)
-        except ReadingError as error:
-            failed += 1
-            print(f"qa: {error}", file=sys.stderr)
-            continue
+    for document in documents:
         mentions = find_mentions(document, nlp)
         if chosen.json:
             for mention in mentions:
                 _print_json(mention_json(mention, document))
             continue
-        print(f"{document.title} ({path.name}): {len(mentions)} fund")
+        print(f"{document.title} ({document.id}): {len(mentions)} fund")
         for mention in mentions:
             row = mention_json(mention, document)
             value = row["canonical"] or _value_text(row)

@@ -229,6 +229,7 @@ def _holds_json(status: IndexStatus) -> Json:
         "documents": status.documents,
         "passages": status.passages,
         "mentions": status.mentions,
+        "facts": 0,  # the index holds no ledger of facts yet; scripts may count on the key
         "held": [_held_json(h) for h in status.held],
         "failed": [_failure_json(f) for f in status.failed],
         "unread_pages": status.unread_pages,
