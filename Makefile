@@ -25,7 +25,7 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 index: setup
-	$(BIN)/qa index corpus --index index
+	$(BIN)/qa index corpus --index index || test $$? -eq 1  # 1: some paper could not be read, and is listed
 
 run: index
 	$(BIN)/python app.py
