@@ -29,10 +29,3 @@ def inner_products(query: Sequence[float], rows: Mapping[int, Sequence[float]]) 
     """Score every row by its inner product with the query (the cosine, for unit rows); best first, ties by id."""
     scores = {row_id: sum(x * y for x, y in zip(query, row, strict=True)) for row_id, row in rows.items()}
     return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))
-
-
-def reciprocal_ranks(rankings: Sequence[Sequence[int]], k: int) -> list[tuple[int, float]]:
-    """Sum 1 / (k + rank) over the rankings that hold an id, ranks counted from 1; best first, ties by id."""
-    ids = {i for ranking in rankings for i in ranking}
-    scores = {i: math.fsum(1 / (k + ranking.index(i) + 1) for ranking in rankings if i in ranking) for i in ids}
-    return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))

@@ -3,33 +3,8 @@
 Every ranking is best first, every score higher-is-better, and equal scores stand in order of id.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-
-
-def reciprocal_rank_fusion(
-    rankings: Sequence[Sequence[int]], *, k: int = 60, weights: Sequence[float] | None = None
-) -> list[tuple[int, float]]:
-    """Merge rankings of one query, trusting order and ignoring scores.
-
-    An id at rank r, counted from 1, earns weight / (k + r) in each ranking that has it; `weights` are 1 unless given.
-    Best first, equal sums in order of id.
-
-    Raises ValueError if k is negative, a ranking holds an id twice or the weights are not one a ranking.
-    Source: Cormack, Clarke and Buettcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods",
-    SIGIR 2009, where k = 60 is chosen by experiment.
-    """
-    if k < 0:
-        raise ValueError(f"k is negative: {k}")
-    earned: dict[int, list[float]] = defaultdict(list)
-    for ranking, weight in zip(rankings, weights if weights is not None else [1.0] * len(rankings), strict=True):
-        if len(set(ranking)) != len(ranking):
-            raise ValueError("a ranking holds an id twice")
-        for rank, passage in enumerate(ranking, 1):
-            earned[passage].append(weight / (k + rank))
-    # fsum, as a sum that depends on the order of the rankings would part what is tied.
-    return _best_first({passage: math.fsum(shares) for passage, shares in earned.items()})
 
 
 def score_fusion(rankings: Sequence[Sequence[tuple[int, float]]], *, weights: Sequence[float]) -> list[tuple[int, float]]:

@@ -28,15 +28,6 @@ def success_at_k(ranking: Sequence[Hashable], relevant: Collection[Hashable], k:
     return float(first_relevant(ranking[:k], relevant) is not None)
 
 
-def recall_at_k(ranking: Sequence[Hashable], relevant: Collection[Hashable], k: int) -> float:
-    """Return the share of the relevant ids that are among the first `k`; 0 when nothing is relevant.
-
-    Source: Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 2008, section 8.4.
-    """
-    wanted = set(relevant)
-    return len(wanted.intersection(ranking[:k])) / len(wanted) if wanted else 0.0
-
-
 def mean(values: Sequence[float]) -> float:
     """Return the mean over queries; 0 over none, so that an empty run earns nothing."""
     return sum(values) / len(values) if values else 0.0
