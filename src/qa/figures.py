@@ -60,7 +60,17 @@ def figures_answer(question: Question, passing: Sequence[Fit], documents: Callab
     else:
         quotes = " ".join(c.quote for c in sources.citations)
         text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
+    best = chosen[0]
+    if best.status in _NOT_YET.get(question.stage or "", ()):
+        # A plan is not a post that is filled: the figure is shown, and what does not fit is said.
+        caveat = f"Det oplyses ikke som {question.stage}, men som {best.status}. "
+        return Draft(AnswerStatus.PARTIAL, caveat + text, values, tuple(sources.citations))
     return Draft(AnswerStatus.FOUND, text, values, tuple(sources.citations))
+
+
+# What is asked for as done, and the stages at which it is not yet. Other pairs the words of a sentence do not settle.
+_PLANNED = ("forventet", "foreslået", "behov", "mål")
+_NOT_YET = {"ansat": _PLANNED, "anvendt": ("afsat", "bevilget", "disponeret", "udmøntet", *_PLANNED)}
 
 
 def _phrase(fit: Fit, quotes: str) -> str:

@@ -78,6 +78,16 @@ def test_the_right_thing_in_another_unit_is_not_found() -> None:
     assert ask("Hvor mange årsværk er ansat på biblioteket til nye bøger?", SWIMMING).status is AnswerStatus.NOT_FOUND
 
 
+def test_a_figure_at_another_stage_is_only_a_partial_answer_that_says_so() -> None:
+    document = paper("Der forventes 4 årsværk i klubben i Nordby.\n")
+    draft = ask("Hvor mange årsværk er ansat i klubben i Nordby?", document)
+    assert (draft.status, [v.value for v in draft.values]) == (AnswerStatus.PARTIAL, [Decimal(4)])
+    assert draft.text == "Det oplyses ikke som ansat, men som forventet. Der forventes 4 årsværk i klubben i Nordby."
+    assert ask("Hvor mange årsværk er ansat i klubben i Nordby?", paper("Der er ansat 4 årsværk i klubben i Nordby.\n")).status is (
+        AnswerStatus.FOUND
+    )
+
+
 def test_a_count_of_another_thing_is_not_found() -> None:
     document = paper("Der er 12 pladser i klubben i Nordby.\n")
     assert [v.value for v in ask("Hvor mange pladser er der i klubben i Nordby?", document).values] == [Decimal(12)]
