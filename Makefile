@@ -38,7 +38,7 @@ check: setup
 	$(BIN)/deptry src
 
 test: check
-	$(BIN)/pytest -m 'not integration and not browser'
+	$(BIN)/pytest -m 'not integration and not browser and not slow'
 	$(BIN)/pytest -m 'integration'
 	$(BIN)/pytest -m 'browser'
 

@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPORTS = HERE.parent / "reports"
 # The script and its arguments: how much work, so that the whole report takes some minutes on two cores.
-BENCHMARKS = (("reading.py",), ("encoding.py", "16"), ("indexing.py", "4"))
+BENCHMARKS = (("reading.py",), ("ledger.py",), ("encoding.py", "16"), ("indexing.py", "4"))
 
 
 def main() -> int:

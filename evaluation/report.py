@@ -47,6 +47,8 @@ def main() -> int:
         lines += _own("Our own questions on 240 municipal items", items, QUESTIONS / "greve.jsonl")
     lines += ["## Known tables, read cell by cell", "", _printed("evaluation.tables"), ""]
     lines += ["## Gold facts under their own row or heading", "", _printed("evaluation.rows"), ""]
+    lines += ["## Decisions of the municipal items", "", _printed("evaluation.decisions"), ""]
+    lines += ["## Facts of the papers and of municipal items", "", _printed("evaluation.facts"), ""]
     report = REPORTS / f"evaluation-{datetime.now(UTC):%Y-%m-%d}.md"
     report.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))

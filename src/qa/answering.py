@@ -13,7 +13,7 @@ from dataclasses import replace
 from qa.calculations import calculated
 from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AsksFor, Document, IndexStatus, Span
-from qa.evidence import Fit, Matcher, score, topic
+from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.figures import FOUND_AT, Sources, figures_answer, listed, with_label
 from qa.gates import Draft, passes, unsupported_numbers
 from qa.questions import Operation, Question
@@ -50,7 +50,7 @@ def answer(
             draft = figures_answer(question, passing, documents) if question.labels else _words(question, passing, units, documents)
     if draft is None or unsupported_numbers(draft):
         return not_found(units, status)
-    return draft
+    return replace(draft, confidence=likelihood(score(passing[0])))
 
 
 def candidates(question: Question, matcher: Matcher, units: Sequence[Unit], papers: Callable[[str], Paper]) -> list[Fit]:
@@ -151,10 +151,12 @@ def not_found(units: Sequence[Unit], status: IndexStatus) -> Draft:
 
 
 def searched(status: IndexStatus) -> str:
-    """What was searched: "42 dokumenter til og med 12. marts 2024; 3 sider kunne ikke læses"."""
+    """What was searched: "42 dokumenter til og med 12. marts 2024; 1 fil og 3 sider kunne ikke læses"."""
     text = f"{status.documents} dokument{'' if status.documents == 1 else 'er'}"
     if status.latest:
         text += f" til og med {status.latest.day}. {_MONTH_NAMES[status.latest.month]} {status.latest.year}"
-    if status.unread_pages:
-        text += f"; {status.unread_pages} {'side' if status.unread_pages == 1 else 'sider'} kunne ikke læses"
+    files = sum(failure.page is None for failure in status.failed)
+    counts = ((files, "fil", "filer"), (status.unread_pages, "side", "sider"))
+    if missing := [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]:
+        text += f"; {listed(missing)} kunne ikke læses"
     return text

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from qa.basis import without_price_levels
 from qa.danish import MONTHS
 from qa.domain import Span, Years
 
@@ -32,9 +33,11 @@ _APPROX: Final = re.compile(
 )
 # These make every figure of their clause an estimate, wherever they stand before it.
 _ESTIMATED: Final = re.compile(r"\b(?:overslagsmæssigt|skønsmæssigt|i størrelsesordenen)\b", re.IGNORECASE)
-_AT_LEAST: Final = re.compile(rf"\b(?:minimum|min\.|mindst|ikke under|som minimum|minimalt){_LINK}", re.IGNORECASE)
+_VERBS: Final = r"(?:\s+(?:skal|kan|bør|må|søges|ansøges|være|udgøre|der|om)){0,4}"
+_AT_LEAST: Final = re.compile(rf"\b(?:minimum{_VERBS}|min\.|mindst|ikke under|som minimum|minimalt){_LINK}", re.IGNORECASE)
 _AT_MOST: Final = re.compile(
-    rf"\b(?:maksimum|maksimalt|maks\.?|max\.?|højst|højest|op mod|op til|ikke over|ikke mere end|loft på){_LINK}", re.IGNORECASE
+    rf"\b(?:maksimum|maksimalt{_VERBS}|maks\.?|max\.?|højst|højest|op mod|op til|ikke over|ikke mere end|loft på){_LINK}",
+    re.IGNORECASE,
 )
 
 # A clause ends where another begins. A comma before "der/som/hvoraf/heraf …" does, a comma in a list does not.
@@ -43,6 +46,8 @@ _CLAUSE_END: Final = re.compile(
     re.IGNORECASE,
 )
 _YEARLY: Final = re.compile(r"\b(?:årligt|årlig|årlige|pr\. år|om året|hvert år|per år|p\.a\.)(?!\w)", re.IGNORECASE)
+# After a figure "den årlige koncert" is another thing, while "i årlige driftsmidler" is still the figure.
+_YEARLY_THING: Final = re.compile(r"\b(?:den|det|de|en|et|hver|til|af|for|fra|med)\s+årlige?\b", re.IGNORECASE)
 _LASTING: Final = re.compile(r"\b(?:varigt|varig|varige|permanent|permanente)\b", re.IGNORECASE)
 # "det behov, der er fremadrettet, …" before a figure says nothing of it; after it, it does ("3 mio. kr. fremover").
 _FROM_NOW_ON: Final = re.compile(r"\b(?:fremover|fremadrettet)\b", re.IGNORECASE)
@@ -50,7 +55,8 @@ _ONCE: Final = re.compile(r"\b(?:engangs\w*|éngangs\w*|midlertidigt?e?)\b", re.
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _ONWARDS: Final = (
-    r"(?:\s*(?:og|samt)\s+(?:de\s+)?(?:frem\w*|følgende|efterfølgende|årene\s+(?:frem|derefter))|\s*ff\.?|\s*[-–](?=[\s.,;)]|$))"
+    r"(?:\s*(?:og|samt)\s+(?:de\s+)?(?:frem\w*|(?:budget)?overslagsår\w*|følgende|efterfølgende|årene\s+(?:frem|derefter))"
+    r"|\s*ff\.?|\s*[-–](?=[\s.,;)]|$))"
 )
 _YEARS: Final = re.compile(
     rf"(?P<lead>\b(?:fra og med|fra|til og med|frem mod|frem til|inden|senest|siden|før|mod|indtil)\s+"
@@ -58,13 +64,30 @@ _YEARS: Final = re.compile(
     rf"(?<![\w./-])(?P<first>{_YEAR})"
     rf"(?:\s?(?P<dash>[-–/]|\btil\b|\btil og med\b)\s?(?P<last>{_YEAR}|\d\d)(?!\d)"
     rf"|(?P<more>(?:\s*(?:,|og|samt|eller)\s+(?:i\s+)?{_YEAR})+))?"
-    rf"(?P<onwards>{_ONWARDS})?(?![\d.]\d|/\d|-?(?:PL|pl|priser|niveau))",
+    rf"(?P<onwards>{_ONWARDS})?(?![\d.]\d|/\d)",
+)
+# "3 mio. kr. mod et underskud i 2022 på 4 mio. kr.": the year is the second one's. "i 2022 til 4 mio. kr." is the first one's.
+_YEAR_OF_THE_NEXT: Final = re.compile(
+    rf"\b(?:i|for)\s+{_YEAR}(?::|\s+(?:på|var|udgjorde|udgør))\s+(?:ca\.\s+|knap\s+|godt\s+)?\Z", re.IGNORECASE
+)
+# "20.000 kr. fra 2024 overføres" comes from 2024 and does not go on.
+_CARRIED_OVER: Final = re.compile(
+    r"\b(?:overfør\w*|frie midler|rest\w*|uforbrugt\w*|overskud\w*|mindreforbrug\w*)\b", re.IGNORECASE
 )
 _TURNS_AWAY: Final = re.compile(
     r"\b(?:derefter|herefter|efterfølgende|fremover|fremadrettet|(?:stigende|faldende|øget|øges|reduceret)\s+til)\b", re.IGNORECASE
 )
 _NOT_A_BUDGET_YEAR: Final = frozenset(("frem mod", "frem til", "inden", "senest", "siden", "før", "mod", "indtil"))
+# "prisen stammer tilbage fra 2021" tells how old it is.
+_STEMS_FROM: Final = re.compile(r"\b(?:tilbage|stammer|dateret|daterer sig|opgørelse|tal|undersøgelse|analyse)\s+$", re.IGNORECASE)
 _DATE_BEFORE: Final = re.compile(rf"(?:\b(?:{'|'.join(MONTHS)})\.?|\d{{1,2}}[./-]\d{{1,2}}[./-])\s*$", re.IGNORECASE)
+# "ved vedtagelsen af budget 2023-2026 blev de to distrikter nedlagt": the decision's name tells which years its money is for,
+# but no count's or percentage's.
+_ADOPTION: Final = re.compile(
+    r"\b(?:vedtagels|behandling|forhandling|forlig|godkendels)\w*\s+(?:af|om|for|til|vedr\.|vedrørende)\s+(?:års)?budget\w*\s+"
+    rf"(?:(?:fra|for)\s+)?{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?",
+    re.IGNORECASE,
+)
 _PLAN_BEFORE: Final = re.compile(
     r"\b(?:(?!budget|økonomi|finans|udmøntnings)\w*(?:aftalen?|planen?|plan)|lov|dom|rapport\w*|vision|"
     r"strategi\w*)\s+(?:(?:fra|for)\s+)?$",
@@ -72,27 +95,45 @@ _PLAN_BEFORE: Final = re.compile(
 )
 
 
-def circumstances(text: str, sentence: Span, figures: tuple[Span, ...], index: int, *, shares_lead: bool) -> Circumstances:
+def circumstances(
+    text: str, sentence: Span, figures: tuple[Span, ...], index: int, *, shares_lead: bool, is_budgeted: bool
+) -> Circumstances:
     """Return what the sentence says of `figures[index]`; `figures` are all the figures of the sentence in order of place.
 
-    `shares_lead` is whether the figure is of the first one's kind, so that a year before the first holds for it as well.
+    `shares_lead` is whether the figure is of the first one's kind, so that a year before the first holds for it as well;
+    `is_budgeted` whether it is money or staff, which a budget's years are for.
     """
     here = figures[index]
     previous = figures[index - 1] if index else None
     following = figures[index + 1] if index + 1 < len(figures) else None
     lead = text[max(sentence.start, here.start - 60) : here.start]
     before_start = previous.end if previous else sentence.start
-    before = text[before_start : here.start]
-    after = text[here.end : following.start if following else sentence.end]
+    before = _with_own_years(text[before_start : here.start], is_budgeted=is_budgeted)
+    after = _with_own_years(text[here.end : following.start if following else sentence.end], is_budgeted=is_budgeted)
+    lead_years = _with_own_years(text[sentence.start : figures[0].start], is_budgeted=is_budgeted) if shares_lead else ""
+    if following:
+        # ", i 2022 var der 27 sager" leads up to the 27.
+        after = re.sub(rf",\s+(?:i|for|fra)\s+{_YEAR}\b[^,;.]{{0,40}}\Z", "", after)
+        after = _YEAR_OF_THE_NEXT.sub("", after)
     clause_before = _last_clause(before)
     clause_after = _first_clause(after)
+    years = _first_years(clause_after) or _years_before(before, after, lead_years)
+    if years.onwards and _CARRIED_OVER.search(before + after) and not re.search(rf"{_YEAR}{_ONWARDS}", before + after):
+        years = Years(years.years)
     return Circumstances(
         approx=bool(_APPROX.search(lead)) or bool(_ESTIMATED.search(clause_before)),
         bound="min" if _AT_LEAST.search(lead) else "max" if _AT_MOST.search(lead) else None,
-        recurring=_recurring(clause_before if previous is None else _leading(clause_before), clause_after),
-        years=_first_years(clause_after)
-        or _years_before(before, after, text[sentence.start : figures[0].start] if shares_lead else ""),
+        recurring=_recurring(
+            clause_before if previous is None else _leading(clause_before), _own(clause_after) if following else clause_after
+        ),
+        years=years,
     )
+
+
+def _with_own_years(part: str, *, is_budgeted: bool) -> str:
+    """Return a stretch of text with the years blanked out that are none of a figure's, each character in its place."""
+    plain = without_price_levels(part)
+    return plain if is_budgeted else _ADOPTION.sub(lambda match: " " * len(match.group()), plain)
 
 
 def _first_clause(after: str) -> str:
@@ -110,10 +151,14 @@ def _leading(clause: str) -> str:
     return re.split(r",\s|\b(?:og|samt|plus|til)\b", clause)[-1]
 
 
+def _own(clause: str) -> str:
+    """Return what follows a figure without what leads up to the next one: "3 mio. kr. i 2023 og en årlig udgift på 4 mio. kr."."""
+    return re.sub(r"(?:,\s|\b(?:og|samt|plus)\b)(?:(?!,\s|\b(?:og|samt|plus)\b).)*\Z", "", clause)
+
+
 def _recurring(before: str, after: str) -> str | None:
-    for part in (after, before):
-        if _YEARLY.search(part):
-            return "årligt"
+    if _YEARLY.search(before) or _YEARLY.search(_YEARLY_THING.sub("", after)):
+        return "årligt"
     if _LASTING.search(after) or _FROM_NOW_ON.search(after) or _LASTING.search(before):
         return "varigt"
     return "engangs" if _ONCE.search(before) or _ONCE.search(after) else None
@@ -124,6 +169,8 @@ def _years_before(before: str, after: str, lead: str) -> Years:
 
     "Derefter" and the like turn away from the year the sentence began with.
     """
+    if own := _YEAR_OF_THE_NEXT.search(before):
+        return _first_years(own.group()) or Years()
     if leading := re.search(rf"(?:,|\b(?:og|samt|som|der|hvor|stigende))\s+(?:i|for|fra)\s+{_YEAR}[^,;.]{{0,30}}$", before):
         return _first_years(leading.group()) or Years()
     if _TURNS_AWAY.search(before) or _TURNS_AWAY.search(re.split(r",|\b(?:og|samt)\b", after)[0]):
@@ -139,6 +186,8 @@ def _first_years(part: str, *, from_end: bool = False) -> Years | None:
 
 def _read_years(part: str, match: re.Match[str]) -> Years | None:
     lead = re.sub(r"\s+(?:år|årene|budget)?\s*$", "", (match["lead"] or "").lower()).strip()
+    if lead == "fra" and _STEMS_FROM.search(part[: match.start()]):
+        return None
     ahead = part[: match.start("first")]
     if lead in _NOT_A_BUDGET_YEAR or _DATE_BEFORE.search(ahead) or _PLAN_BEFORE.search(ahead):
         return None

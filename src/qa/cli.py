@@ -11,16 +11,22 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from qa import __version__
 from qa.config import Settings, load_settings
 from qa.domain import Answer, Document, Filters, IndexStatus, Progress
 from qa.errors import QaError, ReadingError, UsageError
+
+if TYPE_CHECKING:
+    from qa.exporting.columns import Column, Row
+    from qa.store import Store
 
 CORPUS, INDEX = Path("corpus"), Path("index")
 DONE, SOMETHING_UNREAD, WRONG_USE = 0, 1, 2
@@ -123,24 +129,98 @@ def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _facts(chosen: argparse.Namespace, settings: Settings) -> int:
+    from qa.contract import fact_json
+    from qa.exporting.columns import FACT_COLUMNS
+    from qa.exporting.lines import sum_json
+    from qa.exporting.terminal import fact_lines, sum_lines
+    from qa.sums import sums_of
+
+    del settings
+    kind, filters = _format(chosen), _filters(chosen)
+    if chosen.sum and kind not in {"table", "jsonl"}:
+        raise UsageError(f"--sum skrives som table eller jsonl, ikke {kind}. Summer tallene i {kind} selv, eller udelad --format.")
+    with _opened(chosen.index) as store:
+        ledger = store.ledger
+        if chosen.sum:
+            sums = sums_of(ledger.facts(filters, limit=chosen.limit, offset=chosen.offset))
+            lines = map(_json_line, map(sum_json, sums)) if kind == "jsonl" else sum_lines(sums, width=_table_width())
+            _write_lines(lines or ["Ingen tal."], chosen.output)
+            return DONE
+        facts = ledger.facts(filters, limit=_page_of(chosen, kind), offset=chosen.offset)
+        if kind == "table":
+            papers = {info.id: info for info in store.documents()}
+            table = fact_lines(facts, papers, width=_table_width())
+            _write_lines([*table, *_shown(chosen, len(facts), ledger.n_facts(filters), "tal")], chosen.output)
+        elif kind == "jsonl":
+            _write_lines(map(_json_line, map(fact_json, facts)), chosen.output)
+        else:
+            _write_export("Tal", FACT_COLUMNS, facts, store=store, chosen=chosen, kind=kind)
+    return DONE
+
+
+def _decisions(chosen: argparse.Namespace, settings: Settings) -> int:
+    from qa.contract import decision_json
+    from qa.exporting.columns import DECISION_COLUMNS
+    from qa.exporting.terminal import decision_lines
+
+    del settings
+    kind, filters = _format(chosen), _filters(chosen)
+    with _opened(chosen.index) as store:
+        ledger = store.ledger
+        decisions = ledger.decisions(filters, limit=_page_of(chosen, kind), offset=chosen.offset)
+        if kind == "table":
+            table = decision_lines(decisions, width=_table_width())
+            _write_lines([*table, *_shown(chosen, len(decisions), ledger.n_decisions(filters), "beslutninger")], chosen.output)
+        elif kind == "jsonl":
+            _write_lines(map(_json_line, map(decision_json, decisions)), chosen.output)
+        else:
+            _write_export("Beslutninger", DECISION_COLUMNS, decisions, store=store, chosen=chosen, kind=kind)
+    return DONE
+
+
 def _entities(chosen: argparse.Namespace, settings: Settings) -> int:
     from qa.contract import mention_json
+    from qa.entity_view import html_page, terminal_lines
     from qa.mentions import build_pipeline, find_mentions
 
+    if chosen.json and chosen.html:
+        raise UsageError("Vælg enten --json eller --html, ikke begge.")
+    page = _page_to_write(chosen.html) if chosen.html else None
+    nlp = build_pipeline(replace(settings, organisations=str(chosen.organisations)) if chosen.organisations else settings)
     documents, failed = _read_papers(chosen.files, settings)
-    nlp = build_pipeline(settings)
-    for document in documents:
-        mentions = find_mentions(document, nlp)
+    found = [(document, find_mentions(document, nlp)) for document in documents]
+    if page:
+        page.write_text(html_page(found), encoding="utf-8")
+        print(f"Skrev {page}: {_count(sum(len(mentions) for _, mentions in found), 'fund', 'fund')}.")
+    elif chosen.html:
+        print(html_page(found), end="")
+    for document, mentions in found if not chosen.html else ():
         if chosen.json:
             for mention in mentions:
                 _print_json(mention_json(mention, document))
-            continue
-        print(f"{document.title} ({document.id}): {len(mentions)} fund")
-        for mention in mentions:
-            row = mention_json(mention, document)
-            value = row["canonical"] or _value_text(row)
-            print(f"  side {row['page']:<3} {row['label']:8} {' '.join(mention.text.split())[:50]:50} {value}")
+        else:
+            print("\n".join(terminal_lines(document, mentions, in_colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))))
     return SOMETHING_UNREAD if failed else DONE
+
+
+def _page_to_write(name: str) -> Path | None:
+    """Return the file for a page, None for standard output; UsageError where a file stands that is no page of ours.
+
+    `qa entities --html bilag.html` means to show the paper, not to write over it.
+    """
+    from qa.entity_view import GENERATOR
+
+    if name == "-":
+        return None
+    page = Path(name)
+    if page.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{page}: siden skal hedde noget på .html. Skriv bilagene først: qa entities BILAG --html SIDE.html")
+    if page.exists() and GENERATOR.encode() not in page.read_bytes()[:2000]:
+        raise UsageError(f"{page}: filen findes og er ikke skrevet af qa entities. Vælg et andet navn.")
+    if not page.absolute().parent.is_dir():
+        raise UsageError(f"{page}: mappen findes ikke. Lav den, eller vælg et andet navn.")
+    return page
 
 
 def _read_papers(paths: Sequence[Path], settings: Settings) -> tuple[list[Document], int]:
@@ -165,6 +245,7 @@ def _read_papers(paths: Sequence[Path], settings: Settings) -> tuple[list[Docume
 
 def _read(chosen: argparse.Namespace, settings: Settings) -> int:
     from qa.contract import document_json
+    from qa.stated_sums import stated_sum_lines
 
     if chosen.report:
         return _read_report(chosen, settings)
@@ -179,6 +260,8 @@ def _read(chosen: argparse.Namespace, settings: Settings) -> int:
         print("  " + ", ".join([*(f for f in facts if f), f"{len(document.pages)} sider", f"{len(document.tables)} tabeller"]))
         for warning in document.warnings:
             print(f"  ! {f'side {warning.page}: ' if warning.page else ''}{warning.message}")
+        for line in stated_sum_lines(document):
+            print(f"  {line}")
         print(document.text)
     return SOMETHING_UNREAD if failed else DONE
 
@@ -290,15 +373,9 @@ def _parser() -> argparse.ArgumentParser:
         group.add_argument("-h", "--help", action="help", help="vis denne hjælp")
         return group
 
-    def index_option(group: argparse._ArgumentGroup) -> None:
-        group.add_argument("--index", type=Path, default=INDEX, metavar="MAPPE", help="indeksmappen (index/)")
-
-    def json_option(group: argparse._ArgumentGroup) -> None:
-        group.add_argument("--json", action="store_true", help="skriv JSON")
-
     index = add("index", _index, "bring indekset på højde med mappen af bilag")
     index.add_argument("corpus", nargs="?", type=Path, default=CORPUS, metavar="BILAG", help="mappen med bilag (corpus/)")
-    index_option(index)
+    _add_index(index)
     index.add_argument("--rebuild", action="store_true", help="byg indekset forfra")
     index.add_argument(
         "--allow", action="append", default=[], metavar="NAVN", help="lad et bilag, der er holdt tilbage eller taget ned, komme med"
@@ -310,7 +387,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAVN",
         help="tag et bilag ned for altid, også når indekset bygges forfra",
     )
-    json_option(index)
+    _add_json(index)
 
     search = add("search", _search, "find passager")
     search.add_argument("query", metavar="SØGNING", help="ord eller et spørgsmål")
@@ -320,8 +397,16 @@ def _parser() -> argparse.ArgumentParser:
     for group in (search, ask):
         group.add_argument("-k", type=_positive, default=10, metavar="N", help="antal passager (10)")
         _add_filters(group)
-        index_option(group)
-        json_option(group)
+        _add_index(group)
+        _add_json(group)
+
+    for name, command, text in (
+        ("facts", _facts, "hovedbogen: hvert tal med, hvad det er til, hvornår og på hvilket stadie"),
+        ("decisions", _decisions, "hvad der er besluttet, af hvem og hvornår"),
+    ):
+        group = add(name, command, text)
+        _add_ledger(group, has_sum=name == "facts")
+        _add_index(group)
 
     for name, command, text in (
         ("entities", _entities, "find beløb, årsværk, antal, procenter og organisationer i filer"),
@@ -329,7 +414,18 @@ def _parser() -> argparse.ArgumentParser:
     ):
         group = add(name, command, text)
         group.add_argument("files", nargs="+", type=Path, metavar="FIL", help="en eller flere filer")
-        json_option(group)
+        _add_json(group)
+        if name == "entities":
+            group.add_argument(
+                "--html",
+                nargs="?",
+                const="-",
+                metavar="SIDE.html",
+                help="skriv en webside med fundene markeret; uden navn på skærmen",
+            )
+            group.add_argument(
+                "--organisations", type=Path, metavar="FIL.jsonl", help="dine egne organisationer, en JSON-linje hver"
+            )
         if name == "read":
             group.add_argument("--report", action="store_true", help="vis en tabel: sider, læsbarhed, tabeller og advarsler")
 
@@ -337,15 +433,23 @@ def _parser() -> argparse.ArgumentParser:
     evaluation.add_argument("gold", type=Path, metavar="GULD.jsonl", help="filen med spørgsmål")
     status = add("status", _status, "vis, hvad der er indekseret, og hvad der ikke kunne læses")
     for group in (evaluation, status):
-        index_option(group)
-        json_option(group)
+        _add_index(group)
+        _add_json(group)
 
     serve = add("serve", _serve, "start websiden og HTTP-API'et på denne maskine")
     serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse at lytte på (127.0.0.1: kun denne maskine)")
     serve.add_argument("--port", type=_port, default=7860, metavar="PORT", help="port (7860)")
     serve.add_argument("--corpus", type=Path, default=CORPUS, metavar="BILAG", help="mappen, som nye bilag lægges i (corpus/)")
-    index_option(serve)
+    _add_index(serve)
     return parser
+
+
+def _add_index(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--index", type=Path, default=INDEX, metavar="MAPPE", help="indeksmappen (index/)")
+
+
+def _add_json(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--json", action="store_true", help="skriv JSON")
 
 
 def _add_filters(group: argparse._ArgumentGroup) -> None:
@@ -361,6 +465,23 @@ def _add_filters(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--status", metavar="STATUS", help="afsat, bevilget, ansat …")
 
 
+def _add_ledger(group: argparse._ArgumentGroup, *, has_sum: bool) -> None:
+    _add_filters(group)
+    if has_sum:
+        group.add_argument(
+            "--sum", action="store_true", help="læg sammen, hvor det giver mening, og vis, hvad der ikke er talt med"
+        )
+    group.add_argument("--format", choices=_FORMATS, help="table (i terminalen), jsonl, csv, xlsx eller parquet")
+    group.add_argument(
+        "--output", type=Path, metavar="FIL", help="skriv til en fil; endelsen siger formatet, hvor --format ikke gør"
+    )
+    group.add_argument(
+        "--limit", type=_positive, metavar="N", help=f"højst så mange rækker ({_PAGE} i terminalens tabel, ellers alle)"
+    )
+    group.add_argument("--offset", type=_natural, default=0, metavar="N", help="spring de første N rækker over")
+    group.add_argument("--json", action="store_true", help="det samme som --format jsonl")
+
+
 def _filters(chosen: argparse.Namespace) -> Filters:
     return Filters(
         document=chosen.document,
@@ -374,6 +495,12 @@ def _filters(chosen: argparse.Namespace) -> Filters:
         maximum=chosen.maximum,
         status=chosen.status,
     )
+
+
+def _natural(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” er ikke et helt tal fra 0")
+    return int(text)
 
 
 def _positive(text: str) -> int:
@@ -431,6 +558,118 @@ def _batch(path: Path, settings: Settings) -> list[tuple[str, str]]:
     return rows
 
 
+# ------------------------------------------------------------------------------------------------ the ledger's formats
+
+_FORMATS = ("table", "jsonl", "csv", "xlsx", "parquet")
+_BINARY = {"xlsx", "parquet"}
+_PAGE = 50  # rows of a table that somebody reads
+
+
+@contextmanager
+def _opened(index: Path) -> Iterator["Store"]:
+    """Open the index without its encoder, which the ledger has no use for."""
+    from qa.store import Store
+
+    with closing(Store.open(index, encoder_fingerprint=None)) as store:
+        yield store
+
+
+def _format(chosen: argparse.Namespace) -> str:
+    """Return the format that was asked for: by name, else by the file's ending, else a table."""
+    if chosen.json and chosen.format not in {None, "jsonl"}:
+        raise UsageError(f"--json er det samme som --format jsonl; skriv ikke også --format {chosen.format}.")
+    ending = chosen.output.suffix.removeprefix(".").casefold() if chosen.output else ""
+    named: str | None = "jsonl" if chosen.json else chosen.format
+    if named is None and ending and ending not in _FORMATS:
+        raise UsageError(f"{chosen.output}: endelsen siger ikke formatet. Skriv --format {'|'.join(_FORMATS)}.")
+    kind = named or ending or "table"
+    if kind in _BINARY and chosen.output is None:
+        raise UsageError(f"{kind} kan ikke vises i terminalen. Skriv også --output FIL.{kind}.")
+    return kind
+
+
+def _page_of(chosen: argparse.Namespace, kind: str) -> int | None:
+    """Return how many rows to take: a screenful of a table in the terminal, all of them otherwise, unless said."""
+    limit: int | None = chosen.limit
+    return _PAGE if limit is None and kind == "table" and chosen.output is None else limit
+
+
+def _shown(chosen: argparse.Namespace, n: int, total: int, what: str) -> list[str]:
+    """Return the table's last line: how many rows it shows of how many, and how to see the rest."""
+    if n == total:
+        return [f"{n} {what}."]
+    first = f"{chosen.offset + 1}-{chosen.offset + n}" if n else "ingen"
+    return [f"Viser {first} af {total} {what}. Flere med --limit N og --offset N, alle med --output FIL.xlsx."]
+
+
+def _write_export(
+    name: str,
+    columns: "tuple[Column[Row], ...]",
+    rows: "Sequence[Row]",
+    *,
+    store: "Store",
+    chosen: argparse.Namespace,
+    kind: str,
+) -> None:
+    """Write the rows as CSV, a workbook or Parquet."""
+    from qa.exporting.columns import Export
+
+    status = store.status()
+    export = Export(
+        name,
+        columns,
+        rows,
+        {info.id: info for info in store.documents()},
+        _filters(chosen),
+        status.version,
+        status.updated,
+        datetime.now().astimezone().replace(microsecond=0, tzinfo=None),  # local time, as the index's own
+    )
+    if kind == "csv":
+        from qa.exporting.delimited import csv_text
+
+        _write_bytes(csv_text(export).encode(), chosen.output)
+        return
+    with _told_of_file(chosen.output):
+        if kind == "xlsx":
+            from qa.exporting.workbook import write_workbook
+
+            write_workbook(export, chosen.output)
+        else:
+            from qa.exporting.parquet import write_parquet
+
+            write_parquet(export, chosen.output)
+
+
+def _write_lines(lines: Iterable[str], path: Path | None) -> None:
+    _write_bytes("".join(f"{line}\n" for line in lines).encode(), path)
+
+
+def _write_bytes(content: bytes, path: Path | None) -> None:
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    with _told_of_file(path):
+        path.write_bytes(content)
+
+
+@contextmanager
+def _told_of_file(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into one Danish line; tell where the file is when it is written."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"{path} kan ikke skrives ({error.strerror}). Vælg en anden fil eller mappe med --output.") from error
+    print(f"Skrevet: {path}")
+
+
+def _table_width() -> int:
+    """Return the width of a table: the terminal's, between what its columns need and what the eye follows."""
+    return max(80, min(120, shutil.get_terminal_size((110, 24)).columns))
+
+
 # ------------------------------------------------------------------------------------------------ printing
 
 
@@ -460,7 +699,8 @@ def _print_answer(answer: Answer) -> None:
 
 def _holds(status: IndexStatus) -> str:
     documents, passages = _count(status.documents, "dokument", "dokumenter"), _count(status.passages, "passage", "passager")
-    return f"{documents}, {passages}, {status.mentions} fund."
+    decisions = _count(status.decisions, "beslutning", "beslutninger")
+    return f"{documents}, {passages}, {status.mentions} fund, {status.facts} tal, {decisions}."
 
 
 def _count(n: int, one: str, many: str) -> str:
@@ -473,14 +713,6 @@ def _print_failures(status: IndexStatus) -> None:
     for failure in status.failed:
         page = f", side {failure.page}" if failure.page else ""
         print(f"  ikke læst {failure.document_id}{page}: {failure.reason}")
-
-
-def _value_text(row: dict[str, Any]) -> str:
-    value = row["value"] if row["value"] is not None else f"{row['low']}-{row['high']}"
-    years = row["years"] if isinstance(row["years"], str) else ", ".join(map(str, row["years"]))
-    return " ".join(
-        str(part) for part in (value, row["unit"], years, row["recurring"] or "", "ca." if row["approx"] else "") if part
-    )
 
 
 def _danish(number: str) -> str:
@@ -497,7 +729,11 @@ def _wrapped(text: str, *, indent: int = 0, lines: int | None = None) -> str:
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    print(_json_line(value), flush=True)
+
+
+def _json_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 class _Bar:

@@ -15,8 +15,10 @@ from qa.domain import (
     Box,
     Cell,
     Citation,
+    Decision,
     Document,
     DocumentInfo,
+    Fact,
     Failure,
     Held,
     Hit,
@@ -65,6 +67,7 @@ def answer_json(answer: Answer, *, question_id: str | None = None) -> Json:
             "filters": dict(answer.interpretation.filters),
         },
         "milliseconds": round(answer.milliseconds, 1),
+        "confidence": round(answer.confidence, 4) if answer.confidence is not None else None,
     }
 
 
@@ -131,6 +134,61 @@ def mention_json(mention: Mention, document: Document) -> Json:
         "recurring": mention.recurring,
         "years": years_json(mention.years),
         "canonical": mention.canonical,
+    }
+
+
+def fact_json(fact: Fact) -> Json:
+    """One row of the ledger. A figure that stands in no table has no cell."""
+    cell = fact.cell
+    return {
+        "id": fact.id,
+        "document": fact.document_id,
+        "page": fact.page,
+        "initiative": fact.initiative,
+        "sub_item": fact.sub_item,
+        "kind": fact.kind.value,
+        "value": number_json(fact.value),
+        "low": number_json(fact.low),
+        "high": number_json(fact.high),
+        "unit": fact.unit,
+        "subject": fact.subject,
+        "organisation": list(fact.organisations),
+        "years": years_json(fact.years),
+        "recurring": fact.recurring,
+        "status": fact.status,
+        "basis": fact.basis,
+        "approx": fact.approx,
+        "bound": fact.bound,
+        "text": fact.text,
+        "quote": fact.quote,
+        **_span_json(fact.span),
+        "cell": {"table": cell.table, "row": cell.row, "column": cell.column} if cell else None,
+        "same_as": fact.same_as,
+        "part_of": fact.part_of,
+        "is_total": fact.is_total,
+        "decided": fact.is_decided,
+    }
+
+
+def decision_json(decision: Decision) -> Json:
+    """One decision."""
+    return {
+        "id": decision.id,
+        "document": decision.document_id,
+        "page": decision.page,
+        "case": decision.case,
+        "item": decision.item,
+        "title": decision.title,
+        "body": decision.body,
+        "date": _date_json(decision.date),
+        "outcome": decision.outcome.value,
+        "text": decision.text,
+        "against": list(decision.against),
+        "absent": list(decision.absent),
+        "recommendation": decision.recommendation,
+        "facts": list(decision.facts),
+        "points": [{"number": point.number, "outcome": point.outcome.value} for point in decision.points],
+        **_span_json(decision.span),
     }
 
 
@@ -229,7 +287,8 @@ def _holds_json(status: IndexStatus) -> Json:
         "documents": status.documents,
         "passages": status.passages,
         "mentions": status.mentions,
-        "facts": 0,  # the index holds no ledger of facts yet; scripts may count on the key
+        "facts": status.facts,
+        "decisions": status.decisions,
         "held": [_held_json(h) for h in status.held],
         "failed": [_failure_json(f) for f in status.failed],
         "unread_pages": status.unread_pages,

@@ -112,6 +112,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
     if key in _MAY_END:
         amount_goes_on = next_word in ("kr", "dkk", "kroner", "mio", "mia")
         if first.isdigit():
+            if text[stop.end() : end].lstrip().startswith("("):
+                return False  # "3 mio. kr. (2024-pl)"
             return key in ("kr", "pct") and bool(re.search(r"\d[\d.,]*\s*(?:mio\.?|mia\.?)?\s*\S+$", text[start : stop.start()]))
         return not amount_goes_on
     return key not in _NEVER_ENDS

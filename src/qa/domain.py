@@ -167,6 +167,10 @@ class Document:
     recommendation: Span | None = None
     decision: Span | None = None
 
+    def is_flattened(self, table: Table) -> bool:
+        """Whether a table was put together from running text, so that its cells are paragraphs and list items among the blocks."""
+        return any(block.kind is not BlockKind.TABLE and table.span.covers(block.span) for block in self.blocks)
+
     def page_at(self, offset: int) -> Page:
         """Return the page that holds a code point; the last page for an offset at the end of the text."""
         for page in self.pages:
@@ -247,6 +251,118 @@ class Mention:
     years: Years = field(default_factory=Years)
     bound: str | None = None
     canonical: str | None = None
+
+
+# ------------------------------------------------------------------------------------------------ the ledger
+
+
+class FactKind(StrEnum):
+    """What a fact's figure is of: money, people employed, what can be held or treated, or a stated goal."""
+
+    FUNDING = "funding"
+    STAFFING = "staffing"
+    CAPACITY = "capacity"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class FactCell:
+    """The table cell a fact stands in: the table's number in its paper, the row's heading and the column's head."""
+
+    table: int
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure that a paper states of an initiative, with the words it stands in.
+
+    `id` is the same in every rebuild as long as the paper says it in the same words. `quote` is exactly the document's text at
+    `span`, a sentence or a table row; `figure` is the place of the figure itself, within it unless the cell is out of the text.
+    `initiative` is the row or heading it stands under and `sub_item` a point below that, in the paper's own words; `is_decided`
+    is False where flattened text does not tell which row it belongs to. Value, interval, unit, years and recurrence are those of
+    its `Mention`. `basis` is the budget basis or price level where the paper names one. `same_as` is the id of the fact this one
+    restates, in the same paper or an earlier one; `part_of` that of the whole it is a "heraf" part of. `is_total` marks a stated
+    sum of others ("i alt").
+    """
+
+    id: str
+    document_id: str
+    page: int
+    span: Span
+    figure: Span
+    quote: str
+    text: str
+    initiative: str
+    kind: FactKind
+    unit: str
+    subject: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    sub_item: str | None = None
+    organisations: tuple[str, ...] = ()
+    years: Years = field(default_factory=Years)
+    recurring: str | None = None
+    status: str | None = None
+    basis: str | None = None
+    approx: bool = False
+    bound: str | None = None
+    cell: FactCell | None = None
+    same_as: str | None = None
+    part_of: str | None = None
+    is_total: bool = False
+    is_decided: bool = True
+
+
+class Outcome(StrEnum):
+    """What a meeting did with a case."""
+
+    APPROVED = "godkendt"
+    RECOMMENDED = "anbefalet"
+    DISCUSSED = "drøftet"
+    NOTED = "taget til efterretning"
+    POSTPONED = "udsat"
+    REJECTED = "afvist"
+    SENT_ON = "oversendt"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PointOutcome:
+    """What was done with one point of a recommendation; `number` is the point's own, "2"."""
+
+    number: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one body decided of one case at one meeting.
+
+    `text` is exactly the document's text at `span`, the decision without its heading; `recommendation` likewise the indstilling,
+    empty where the paper has none. `against` and `absent` are names or groups as the paper gives them. `facts` are the ids of
+    the facts it decides on. `case` is the journal number, `item` the agenda's number for it. `points` are told where a decision
+    is taken point by point. `title` is empty where a paper only mentions a decision of another meeting.
+    """
+
+    id: str
+    document_id: str
+    page: int
+    span: Span
+    text: str
+    title: str
+    outcome: Outcome
+    body: str | None = None
+    date: datetime.date | None = None
+    case: str | None = None
+    item: str | None = None
+    recommendation: str = ""
+    against: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    points: tuple[PointOutcome, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ searching and answering
@@ -343,7 +459,10 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer with what it rests on, or an honest "the papers do not say". `milliseconds` is the time it took."""
+    """One answer with what it rests on, or an honest "the papers do not say". `milliseconds` is the time it took.
+
+    `confidence` says how likely the answer is right, from 0 to 1, higher is surer; None where nothing was found.
+    """
 
     question: str
     status: AnswerStatus
@@ -353,6 +472,7 @@ class Answer:
     hits: tuple[Hit, ...]
     interpretation: Interpretation
     milliseconds: float
+    confidence: float | None = None
 
 
 # ------------------------------------------------------------------------------------------------ the index, as it is told of
@@ -409,6 +529,8 @@ class IndexStatus:
     earliest: datetime.date | None
     latest: datetime.date | None
     held: tuple[Held, ...] = ()
+    facts: int = 0
+    decisions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.danish import sentence_spans
-from qa.domain import Document, DocumentInfo, Label, Mention, Passage
+from qa.domain import Decision, Document, DocumentInfo, Fact, Label, Mention, Passage
 from qa.index_folder import LEXICAL, PAPERS, SENTENCE_PASSAGES, SENTENCES, VECTORS, Manifest, version_folder
+from qa.ledger_draft import LEDGER_SCHEMA, LedgerDraft
 from qa.lexical import LexicalIndex, LexicalRow
 from qa.records import to_json
 from qa.statuses import statuses_in
@@ -38,7 +39,7 @@ CREATE INDEX passages_by_place ON passages (document, start);
 CREATE TABLE mentions (row INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
                        text TEXT NOT NULL, canonical TEXT, unit TEXT, low REAL, high REAL, body TEXT NOT NULL);
 CREATE INDEX mentions_by_place ON mentions (document, start);
-CREATE INDEX mentions_by_canonical ON mentions (canonical);
+CREATE INDEX mentions_by_canonical ON mentions (canonical, text);
 -- The years a passage is about, both included; no last year for "og frem".
 CREATE TABLE years (passage INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER);
 CREATE INDEX years_by_passage ON years (passage);
@@ -72,6 +73,17 @@ class FileState:
     page: int | None = None
     reason: str | None = None
     standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows the tables of these names hold."""
+
+    documents: int
+    passages: int
+    mentions: int
+    facts: int
+    decisions: int
 
 
 def embedded_text(context: str, text: str) -> str:
@@ -118,7 +130,8 @@ class Draft:
         self._papers.execute("PRAGMA synchronous = OFF")
         self._papers.execute("PRAGMA secure_delete = ON")  # a paper taken down leaves no words in the file's free pages
         if base is None:
-            self._papers.executescript(_SCHEMA)
+            self._papers.executescript(_SCHEMA + LEDGER_SCHEMA)
+        self._ledger = LedgerDraft(self._papers)
         self._new: list[_ToEmbed] = []
         self._gone: list[int] = []  # passage ids
         self._embeddings: dict[str, NDArray[np.float32]] = {}  # of the texts of dropped passages and their sentences
@@ -149,12 +162,20 @@ class Draft:
         self._lexical.remove(ids)
         self._papers.executemany("DELETE FROM years WHERE passage = ?", [[i] for i in ids])
         self._papers.executemany("DELETE FROM statuses WHERE passage = ?", [[i] for i in ids])
+        self._ledger.drop(row[0])
         self._papers.execute("DELETE FROM mentions WHERE document = ?", row)
         self._papers.execute("DELETE FROM passages WHERE document = ?", row)
         self._papers.execute("DELETE FROM documents WHERE row = ?", row)
 
-    def add(self, document: Document, passages: Sequence[Passage], mentions: Sequence[Mention]) -> None:
-        """File a document that is not there yet, with its passages and mentions."""
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        mentions: Sequence[Mention],
+        facts: Sequence[Fact] = (),
+        decisions: Sequence[Decision] = (),
+    ) -> None:
+        """File a document that is not there yet, with its passages, mentions, facts and decisions, each in order of place."""
         row = self._papers.execute(
             "INSERT INTO documents (id, committee, date, info, body) VALUES (?, ?, ?, ?, ?)",
             [
@@ -165,6 +186,8 @@ class Draft:
                 _json(document),
             ],
         ).lastrowid
+        assert row is not None
+        self._ledger.add(row, document, facts, decisions, mentions)
         self._papers.executemany(
             "INSERT INTO mentions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(row, *_mention_columns(m)) for m in mentions]
         )
@@ -211,6 +234,7 @@ class Draft:
         vectors.remove(self._gone)
         vectors.add([new.passage_id for new in self._new], _rows([known[new.text] for new in self._new], dimension))
         self._save_sentences(known, dimension)
+        self._ledger.link()
         vectors.save(self.folder / VECTORS)
         self._lexical.commit()
         self._papers.commit()
@@ -236,12 +260,10 @@ class Draft:
         np.save(self.folder / SENTENCES, rows, allow_pickle=False)
         np.save(self.folder / SENTENCE_PASSAGES, passages, allow_pickle=False)
 
-    def counts(self) -> tuple[int, int, int]:
-        """Return the number of documents, passages and mentions."""
-        documents, passages, mentions = self._papers.execute(
-            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages), (SELECT count(*) FROM mentions)"
-        ).fetchone()
-        return documents, passages, mentions
+    def counts(self) -> Counts:
+        """Return how many of each the draft holds."""
+        tables = [field.name for field in fields(Counts)]
+        return Counts(*(self._papers.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables))  # noqa: S608
 
     def corpus_digest(self) -> str:
         """Return a digest of every indexed document's id and content."""
@@ -289,7 +311,7 @@ def _info(document: Document, n_passages: int) -> DocumentInfo:
 
 def _lexical_row(passage_id: int, passage: Passage, document: Document) -> LexicalRow:
     """Return what a passage is found by; a table's heads and unit stand above the rows, so they are brought along."""
-    tables = [t for t in document.tables if t.span.overlaps(passage.span)]
+    tables = [t for t in document.tables if t.span.overlaps(passage.span) and not document.is_flattened(t)]
     heads = [part for t in tables for part in (t.caption, t.unit, *t.columns) if part]
     return LexicalRow(
         id=passage_id,

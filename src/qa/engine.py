@@ -77,6 +77,7 @@ class Engine:
                 filters=_given(filters or Filters()),
             ),
             milliseconds=(time.perf_counter() - started) * 1000,
+            confidence=draft.confidence,
         )
 
     def candidates(self, question: str) -> tuple[Question, list[Fit]]:

@@ -445,6 +445,11 @@ def score(fit: Fit) -> float:
     return sum(weight * values[name] for name, weight in weights.items())
 
 
+def likelihood(log_odds: float) -> float:
+    """Turn log-odds into a probability by the logistic function: 0.5 at 0, towards 1 the higher."""
+    return 0.5 * (1 + math.tanh(log_odds / 2))
+
+
 # Fitted by evaluation/fit_weights.py over eight folds on the sentences offered for the gold questions, our own, and each set asked
 # of the other set's papers, where nothing is to find; then rounded. The year and the column tell neighbours in one table apart,
 # which the fit, that asks whether a figure is right at all, gives no weight: theirs are set by hand, by the share of questions

@@ -19,12 +19,13 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is answered: `text` in Danish, its figures, and the places both rest on."""
+    """What is answered: `text` in Danish, its figures, and the places both rest on; `confidence` as `Answer` has it."""
 
     status: AnswerStatus
     text: str
     values: tuple[AnswerValue, ...] = ()
     citations: tuple[Citation, ...] = ()
+    confidence: float | None = None
 
 
 def passes(question: Question, fit: Fit) -> bool:

@@ -61,7 +61,9 @@ class Rulings:
         return standing == TAKEN_DOWN or (standing == HELD and Ruling(document_id, sha256) in self.allowed)
 
     def _takes_down(self, document_id: str, sha256: str) -> bool:
-        return any(r.document == document_id or (r.sha256 and r.sha256 == sha256) for r in self.taken_down)
+        # What lies within a file, such as the items of an agenda, goes with it, also when its content has changed.
+        within = [document_id, *(document_id[:i] for i, ch in enumerate(document_id) if ch == "/")]
+        return any(r.document in within or (r.sha256 and r.sha256 == sha256) for r in self.taken_down)
 
 
 def read_rulings(index: Path) -> Rulings:

@@ -23,7 +23,7 @@ from pathlib import Path
 from qa.errors import IndexFolderError
 from qa.records import from_json, to_json
 
-FORMAT_VERSION = 2  # the layout below and the tables of papers.sqlite
+FORMAT_VERSION = 3  # the layout below and the tables of papers.sqlite
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
 MANIFEST, PAPERS, VECTORS, LEXICAL = "manifest.json", "papers.sqlite", "vectors.faiss", "lexical"
@@ -44,7 +44,8 @@ class FileSum:
 class Made:
     """What an index was made with: two indexes of the same papers with equal values here give the same answers.
 
-    `content` is the version of our own reading, cutting and mention rules; `organisations` the digest of the user's list.
+    `content` is the version of our own reading, cutting and mention rules; `organisations` the digest of the user's list. What a
+    limit refuses is left out of the index, so the limits of reading are part of it.
     """
 
     analyser: str
@@ -56,6 +57,13 @@ class Made:
     organisations: str
     max_file_bytes: int
     max_pages: int
+    max_table_cells: int
+    max_unpacked_bytes: int
+    max_growth: int
+    max_members: int
+    max_nesting: int
+    max_seconds: int
+    max_memory_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class Manifest:
     documents: int
     passages: int
     mentions: int
+    facts: int
+    decisions: int
     files: tuple[FileSum, ...] = ()
 
 

@@ -22,10 +22,12 @@ from numpy.typing import NDArray
 
 from qa.analyser import ANALYSER_VERSION
 from qa.config import Settings
-from qa.domain import Document, Failure, IndexReport, IndexStatus, Mention, Passage, Progress
+from qa.decisions import find_decisions
+from qa.domain import Decision, Document, Fact, Failure, IndexReport, IndexStatus, Mention, Passage, Progress
 from qa.drafting import Draft, FileState
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import IndexFolderError, ReadingError, UsageError
+from qa.facts import find_facts
 from qa.holds import Rulings, decided, read_rulings, write_rulings
 from qa.index_folder import (
     FORMAT_VERSION,
@@ -53,7 +55,7 @@ from qa.store import Store, encoder_differs, open_papers
 logger = logging.getLogger(__name__)
 
 # Raise it when reading, cutting or the mention rules give another result for the same file: older indexes are then refused.
-CONTENT_VERSION = 3
+CONTENT_VERSION = 4
 
 # A file changed this shortly before it was looked at may change again and bear the same time; some network drives and memory
 # sticks count time in steps of two seconds.
@@ -322,6 +324,13 @@ def _made(settings: Settings, encoder: Encoder | None) -> Made:
         organisations=digest,
         max_file_bytes=settings.max_file_bytes,
         max_pages=settings.max_pages,
+        max_table_cells=settings.max_table_cells,
+        max_unpacked_bytes=settings.max_unpacked_bytes,
+        max_growth=settings.max_growth,
+        max_members=settings.max_members,
+        max_nesting=settings.max_nesting,
+        max_seconds=settings.max_seconds,
+        max_memory_bytes=settings.max_memory_bytes,
     )
 
 
@@ -419,7 +428,7 @@ class _Run:
         return encoder.dimension, rows
 
     def _manifest(self, draft: Draft, version: int, dimension: int) -> Manifest:
-        documents, passages, mentions = draft.counts()
+        counts = draft.counts()
         return Manifest(
             format=FORMAT_VERSION,
             version=version,
@@ -427,9 +436,11 @@ class _Run:
             made=self.made,
             dimension=dimension,
             corpus=draft.corpus_digest(),
-            documents=documents,
-            passages=passages,
-            mentions=mentions,
+            documents=counts.documents,
+            passages=counts.passages,
+            mentions=counts.mentions,
+            facts=counts.facts,
+            decisions=counts.decisions,
         )
 
     def _report(self, status: IndexStatus, read: frozenset[str], n_embedded: int) -> IndexReport:
@@ -461,7 +472,7 @@ def _file(draft: Draft, state: FileState, taken: "_TakenIn", rulings: Rulings) -
         if hold := rulings.hold(document, state.sha256):
             states[document.id] = replace(state, id=document.id, reason=hold.reason, standing=hold.standing)
             continue
-        draft.add(document, paper.passages, paper.mentions)
+        draft.add(document, paper.passages, paper.mentions, paper.facts, paper.decisions)
         states.setdefault(document.id, replace(state, id=document.id))
         read.add(document.id)
     for each in states.values():
@@ -488,6 +499,8 @@ class _Paper:
     document: Document
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,15 +524,14 @@ def _take_in(job: _Job) -> _TakenIn:
         found = read_documents(job.path, job.id, job.settings)
     except ReadingError as error:
         return _TakenIn(sha256, failures=(Failure(job.id, error.page, error.reason),))
-    papers = tuple(
-        _Paper(
-            document,
-            tuple(cut_passages(document, words=job.settings.passage_words)),
-            _mention_finder(job.settings)(document),
-        )
-        for document in found.documents
-    )
-    return _TakenIn(sha256, papers, found.failures)
+    return _TakenIn(sha256, tuple(_paper(document, job.settings) for document in found.documents), found.failures)
+
+
+def _paper(document: Document, settings: Settings) -> _Paper:
+    mentions = _mention_finder(settings)(document)
+    facts = find_facts(document, mentions)
+    passages = tuple(cut_passages(document, words=settings.passage_words))
+    return _Paper(document, passages, mentions, facts, find_decisions(document, facts))
 
 
 @cache

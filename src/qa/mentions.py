@@ -1,20 +1,24 @@
 """The spaCy pipeline that finds mentions; the only module that knows spaCy.
 
 The components work in any spaCy pipeline, whatever its tokeniser: exact spans are in `doc._.mentions`, and `doc.spans["mentions"]`
-and `doc.ents` hold them widened to whole tokens.
+and `doc.ents` hold them widened to whole tokens, each with its mention in `span._.mention`. A Doc keeps them as plain values in
+`doc.user_data`, so that it can be saved, read back and passed between processes.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 from spacy.util import filter_spans
 
 from qa.config import Settings
-from qa.domain import Document, Label, Mention, Span
+from qa.domain import Document, Label, Mention, Span, Years
 from qa.errors import UsageError
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
@@ -22,6 +26,7 @@ from qa.table_mentions import table_mentions
 
 # Where the mentions are kept on a spaCy Doc.
 SPANS_KEY: Final = "mentions"
+_USER_DATA: Final = "qa.mentions"
 
 
 def build_pipeline(settings: Settings) -> Language:
@@ -95,9 +100,45 @@ def make_danish_organisations(nlp: Language, name: str, organisations: str) -> C
 
 
 def _declare() -> None:
-    """Give every Doc a place for exact mentions; done once, when a component is made, so that importing changes nothing."""
+    """Give every Doc and Span its attributes; done once, when a component is made, so that importing changes nothing."""
     if not Doc.has_extension("mentions"):
-        Doc.set_extension("mentions", default=())
+        Doc.set_extension("mentions", getter=_kept, setter=_keep)
+        SpacySpan.set_extension("mention", getter=_mention_of)
+
+
+def _keep(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Keep mentions as what spaCy can write: a Decimal as text, a span and years as lists."""
+    doc.user_data[_USER_DATA] = [
+        {
+            field.name: str(value) if isinstance(value, Decimal) else value
+            for field in fields(Mention)
+            if (value := getattr(mention, field.name)) is not None and field.name not in ("span", "years")
+        }
+        | {"span": [mention.span.start, mention.span.end], "years": [list(mention.years.years), mention.years.onwards]}
+        | {"label": mention.label.value}
+        for mention in mentions
+    ]
+
+
+def _kept(doc: Doc) -> tuple[Mention, ...]:
+    rows: list[dict[str, Any]] = doc.user_data.get(_USER_DATA, [])
+    return tuple(
+        Mention(
+            **row
+            | {name: Decimal(row[name]) for name in ("value", "low", "high") if name in row}
+            | {"label": Label(row["label"]), "span": Span(*row["span"])}
+            | {"years": Years(tuple(row["years"][0]), onwards=row["years"][1])}
+        )
+        for row in rows
+    )
+
+
+def _mention_of(span: SpacySpan) -> Mention | None:
+    """Return the mention that a span of ours was widened from; None for any other span."""
+    for mention in _kept(span.doc):
+        if mention.label == span.label_ and span.start_char <= mention.span.start and mention.span.end <= span.end_char:
+            return mention
+    return None
 
 
 def _add(doc: Doc, mentions: Iterable[Mention]) -> Doc:

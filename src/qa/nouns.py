@@ -16,11 +16,12 @@ _ADJECTIVES: Final = frozenset(
 )
 # Plural adjectives end so. Nouns that do as well ("sygeplejerske") are known as people.
 _PLURAL_ADJECTIVE: Final = re.compile(
-    r"(?:ske|[ie]ge|ede|ende|elle|[ia]le|nye|sse|ive|ære|mme|bare|løse|fulde|r?ne|te|store|gode|unge|svære|somme|frie|øse|re)\Z"
+    r"(?:ske|[ie]ge|ede|ende|elle|[ia]le|nye|sse|ive|ære|mme|nyme|bare|løse|fulde|r?ne|te|store|gode|unge|svære|somme|frie|øse|re)\Z"
 )
 _SINGULAR_ADJECTIVE: Final = re.compile(r"(?:sk|ig|ende|el|al|ny|fuld|løs|som|aren|t|hel|stor|ekstra)\Z")
+_ADVERB: Final = re.compile(r"(?:meget|helt|ret|\w{3,}(?:ivt|igt|elt|alt|vist|kelt))\Z")
 # Plural nouns end in -r, -e or a foreign -s; those without an ending are in zero_plurals.txt.
-_PLURAL_NOUN: Final = re.compile(r"(?:er|[grdsltpkmnv]e|[kmptrcd]s)\Z")
+_PLURAL_NOUN: Final = re.compile(r"(?:er|[grdsltpkmnv]e|veje|[kmptrcd]s)\Z")
 _FTE: Final = re.compile(
     r"(?:[\wæøå-]*årsværk\w*|ÅV|FTE|(?:fuld|hel)tids-?(?:ansatte?|stilling(?:er)?|medarbejdere?|personer|beskæftigede|ækvivalenter))s?\Z",
     re.IGNORECASE,
@@ -74,6 +75,11 @@ def is_adjective(word: str) -> bool:
         or plain in _ADJECTIVES
         or (word[0].islower() and bool(_PLURAL_ADJECTIVE.search(plain)) and not is_person(plain))
     )
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word in lower case looks like an adverb of degree before an adjective ("relativt nye")."""
+    return _ADVERB.match(word) is not None
 
 
 def is_singular_adjective(word: str) -> bool:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from qa.danish import HALVES, MONTHS, NUMBER_WORD_PATTERN, number_from_words
-from qa.domain import Span
+from qa.cardinals import JOINED_PATTERN, LONG_CARDINAL, cardinal
+from qa.danish import HALVES, MONTHS, NUMBER_WORD_PATTERN
+from qa.domain import Label, Span
 
 
 class Written(StrEnum):
@@ -40,23 +41,36 @@ class Numeral:
     @property
     def is_like_year(self) -> bool:
         """Whether it is written as years are: four digits without a separator, from 1900 to 2099."""
-        return self.written is Written.DIGITS and len(self.span) == 4 and 1900 <= self.low < 2100
+        return self.written is Written.DIGITS and len(self.span) == 4 and is_like_year(self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numeral with what it counts, at the span of both; `factor` is what the number is multiplied by."""
+
+    label: Label
+    span: Span
+    numeral: Numeral
+    unit: str
+    factor: int = 1
 
 
 _UNIT_AHEAD: Final = r"(?=\s*(?:mio|mia|mill|kr\b|kroner|årsværk|ÅV\b|pct|procent|%))"
+_NO_UNIT_AHEAD: Final = _UNIT_AHEAD.replace("?=", "?!", 1)
 _DIGITS: Final = (
     rf"(?:\d+\.\d{{1,2}}{_UNIT_AHEAD}"  # 1.5 mio.
     r"|(?:\d{1,3}(?:\.\d{3})+(?!\d)"  # 1.250.000
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?=(?:,\d\d?)?\s?(?:kr\b|kroner|,-))|\d+)"  # 250 000 kr.
-    rf"(?:,\d+|,\s\d{{1,2}}{_UNIT_AHEAD})?(?:\s?½)?|½)"  # 2, 2 mio.
+    rf"(?:,\d+|(?<!\d{{4}}),\s\d{{1,2}}{_UNIT_AHEAD})?(?:\s?½)?|½)"  # 2, 2 mio.
 )
 _UNIT_FOLLOWS: Final = re.compile(_UNIT_AHEAD, re.IGNORECASE)
 _HALF: Final = "|".join(HALVES)
 _WORDS: Final = (
-    rf"(?:(?:{NUMBER_WORD_PATTERN})\s(?:og\s)?en\shalv|{_HALF}|(?:(?:{NUMBER_WORD_PATTERN})\s?)?tusinde?|{NUMBER_WORD_PATTERN})"
+    rf"(?:(?:{NUMBER_WORD_PATTERN})\s(?:og\s)?en\shalv|{_HALF}|{JOINED_PATTERN}"
+    rf"|(?:(?:{NUMBER_WORD_PATTERN})\s?)?tusinde?|{NUMBER_WORD_PATTERN})"
 )
-_EDGE: Final = r"(?<![\w§#])(?<![\w)][-–/])(?<!\d[.,:])(?<!\d[.,]\s)"
+_EDGE: Final = r"(?<![\w§#])(?<![\w)][-–/])(?<!\d[.,:])(?<!\d[.]\s)"
 _NUMERAL: Final = re.compile(
     rf"{_EDGE}(?P<between>mellem\s+)?(?P<first>(?P<sign>[-−–])?{_DIGITS}|{_WORDS})"
     rf"(?:(?P<joint>\s?[-–—−]\s?|\s+til\s+|(?<=\w)-)(?P<second>{_DIGITS}|{_WORDS})(?!\w)"
@@ -78,9 +92,11 @@ _MASKS: Final = re.compile(
             r"https?://\S+|\bwww\.\S+|\S+@\S+",
             r"\b(?:tlf|telefon|cvr|ean|cpr|p-nr)\.?(?:-?nr\.?|nummer)?:?\s*[\d ]+",
             r"\b\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+(?-i:[A-ZÆØÅ]))",  # 2.3 Økonomi
-            r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b",  # 2025-2028
+            rf"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|\stil\s(?:19|20)\d\d)\b(?![.,]\d){_NO_UNIT_AHEAD}",  # 2025-2028
             r"\b\d{4}\s+(?-i:[A-ZÆØÅ][a-zæøå]+\s?[A-Z]?)(?=\.?$)",  # 2670 Greve
             r"\b\d{1,2}\.\s?(?:-|–|og|eller|til)\s?\d{1,2}\.",  # 2. og 3.
+            # How many hundreds is not said, and the chairs of a saying are not counted.
+            r"\b(?:et par|nogle|flere|adskillige)\s(?:hundrede?|tusinde?)(?:\s(?:tusinde?|millioner))?\b|\bmellem to stole\b",
         )
     ),
     re.IGNORECASE,
@@ -131,17 +147,29 @@ def _read(match: re.Match[str]) -> tuple[Numeral, int]:
     if match["sign"] and not _is_sign(match):
         start, first = start + 1, first[1:]
     low = number_value(first)
+    long = None if first[0].isdigit() else LONG_CARDINAL.match(text, match.start("first"))
+    if long and long.end() > match.end("first") and (words := cardinal(long.group())) is not None:
+        return Numeral(Span(match.start("first"), long.end()), Decimal(words), Decimal(words), Written.WORDS), long.end()
     if second is not None and (match["and"] is None or match["between"]):
         high = number_value(second)
         if low < 1000 <= high and _SCALED.search(second) and "." not in first:
             low *= 1000  # 40-50.000
+        # "fra 3 til 5 mio. kr." is mostly a change, so it is two figures; "i 2022 til 6.008.264 kr." is a year and a figure.
         from_to = (match["joint"] or "").strip() == "til" and text[:start].rstrip().lower().endswith("fra")
-        if low < high and not from_to and not (_is_article(first) and (match["joint"] or "").isspace()):
+        of_year = (
+            re.fullmatch(r"(?:19|20)\d\d", first) is not None and (match["joint"] or "").strip() == "til" and not is_like_year(high)
+        )
+        if low < high and not from_to and not of_year and not (_is_article(first) and (match["joint"] or "").isspace()):
             end = match.end()
             written = Written.DIGITS if first[0].isdigit() else Written.WORDS
             return Numeral(Span(start, end), low, high, written, "," in first or "," in second), end
     end = match.end("first")
     return Numeral(Span(start, end), low, low, _written(first), "," in first or low != low.to_integral_value()), end
+
+
+def is_like_year(value: Decimal) -> bool:
+    """Whether a number lies among the years that papers tell of."""
+    return 1900 <= value < 2100
 
 
 def _is_sign(match: re.Match[str]) -> bool:
@@ -174,9 +202,7 @@ def number_value(written: str) -> Decimal:
         return HALVES[plain]
     if half := re.fullmatch(r"(.+?) (?:og )?en halv", plain):
         return number_value(half[1]) + Decimal("0.5")
-    if thousand := re.fullmatch(r"(.*?) ?tusinde?", plain):
-        return number_value(thousand[1] or "et") * 1000
-    words = number_from_words(plain)
+    words = cardinal(plain)
     if words is not None:
         return Decimal(words)
     digits = re.sub(r"\s", "", plain).replace("−", "-").replace("–", "-")

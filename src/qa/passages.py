@@ -64,7 +64,8 @@ def heading_paths(document: Document) -> HeadingPaths:
             if start > starts[-1]:
                 starts.append(start)
                 paths.append(())
-            paths[-1] = (*headings, rows[start])
+            # A row of a flattened table stands below its heading, unless that is on an earlier page.
+            paths[-1] = headings if headings[-1:] == (rows[start].rstrip(" :"),) else (*headings, rows[start])
     return HeadingPaths(tuple(starts), tuple(paths))
 
 

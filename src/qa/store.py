@@ -4,16 +4,12 @@ A store never changes: it opens everything it needs at once and keeps it, also w
 It may be shared between threads. What does not match this program, the encoder or its own checksums is refused at opening.
 """
 
-import difflib
 import json
-import re
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,6 +20,7 @@ from numpy.typing import NDArray
 from qa.analyser import ANALYSER_VERSION
 from qa.domain import Document, DocumentInfo, Failure, Filters, Held, IndexStatus, Mention, Passage, Span
 from qa.errors import IndexFolderError, UsageError
+from qa.filtering import UNITS, Catalogue, known_name, unknown_name
 from qa.holds import TAKEN_DOWN
 from qa.index_folder import (
     LEXICAL,
@@ -38,12 +35,12 @@ from qa.index_folder import (
     verify,
     version_folder,
 )
+from qa.ledger import Ledger
 from qa.lexical import LexicalIndex
 from qa.records import from_json
 from qa.statuses import STATUSES
 from qa.vectors import VectorIndex
 
-UNITS = ("kr", "årsværk", "personer", "pct")
 _ATTEMPTS = 3  # a writer can replace the live version, and delete it, at most this often while we open
 
 
@@ -61,6 +58,8 @@ class Store:
         self._sentence_passages = np.load(folder / SENTENCE_PASSAGES, allow_pickle=False)
         self._lock = threading.Lock()
         self._papers = open_papers(folder / PAPERS)
+        self._catalogue = Catalogue(self._rows)
+        self.ledger = Ledger(self._rows, self._catalogue)
         rows = self._rows("SELECT id, document FROM passages ORDER BY id")
         self._passage_ids = np.array([row[0] for row in rows], np.int64)
         self._passage_documents = np.array([row[1] for row in rows], np.int64)
@@ -118,6 +117,8 @@ class Store:
             earliest=min(dates, default=None),
             latest=max(dates, default=None),
             held=tuple(Held(document_id, reason, standing == TAKEN_DOWN) for document_id, reason, standing in held),
+            facts=self.manifest.facts,
+            decisions=self.manifest.decisions,
         )
 
     def documents(self) -> tuple[DocumentInfo, ...]:
@@ -130,7 +131,7 @@ class Store:
         rows = self._rows("SELECT body FROM documents WHERE id = ?", document_id)
         if not rows:
             known = [row[0] for row in self._rows("SELECT id FROM documents")]
-            raise UsageError(_unknown("dokumentet", document_id, known))
+            raise UsageError(unknown_name("dokumentet", document_id, known))
         return from_json(Document, json.loads(rows[0][0]))
 
     def passage_ids(self) -> NDArray[np.int64]:
@@ -196,13 +197,11 @@ class Store:
 
     def organisations(self) -> tuple[str, ...]:
         """Return every organisation that is mentioned, by canonical name, in order."""
-        rows = self._rows("SELECT DISTINCT canonical FROM mentions WHERE canonical IS NOT NULL ORDER BY canonical")
-        return tuple(row[0] for row in rows)
+        return self._catalogue.organisations
 
     def committees(self) -> tuple[str, ...]:
         """Return every committee a document is of, in order."""
-        rows = self._rows("SELECT DISTINCT committee FROM documents WHERE committee IS NOT NULL ORDER BY committee")
-        return tuple(row[0] for row in rows)
+        return self._catalogue.committees
 
     # -------------------------------------------------------------------------------------------- filters
 
@@ -224,7 +223,7 @@ class Store:
         if any(wanted is not None for wanted in (filters.unit, filters.minimum, filters.maximum)):
             passing.append(self._of_figures(filters))
         if filters.status is not None:
-            status = _known("statussen", filters.status, STATUSES, all_of_them=True)
+            status = known_name("statussen", filters.status, STATUSES, all_of_them=True)
             passing.append(self._ids("SELECT passage FROM statuses WHERE status = ?", status))
         allowed = self._passage_ids
         for ids in passing:
@@ -232,40 +231,19 @@ class Store:
         return allowed
 
     def _of_documents(self, filters: Filters) -> NDArray[np.int64]:
-        committees = self.committees()
-        every_name = tuple(dict.fromkeys((*committees, *map(_without_term, committees))))
-        committee = None if filters.committee is None else _folded(_known("udvalget", filters.committee, every_name))
-        first, last = filters.date_from or date.min, filters.date_to or date.max
-        is_dated = filters.date_from is not None or filters.date_to is not None
-        pattern = None if filters.document is None else _folded(filters.document)
-        rows = [
-            row
-            for row, document_id, its_committee, its_date in self._rows("SELECT row, id, committee, date FROM documents")
-            if (pattern is None or fnmatchcase(_folded(document_id), pattern))
-            and (committee is None or committee in {_folded(its_committee or ""), _folded(_without_term(its_committee or ""))})
-            and (not is_dated or (its_date is not None and first <= date.fromisoformat(its_date) <= last))
-        ]
+        rows = self._catalogue.documents(filters)
         return self._passage_ids[np.isin(self._passage_documents, np.array(rows, np.int64))]
 
     def _of_organisation(self, name: str) -> NDArray[np.int64]:
         """Return the passages that mention an organisation, named canonically or in the words of any of its mentions."""
-        names = {
-            _folded(text): canonical
-            for text, canonical in self._rows(
-                "SELECT DISTINCT text, canonical FROM mentions WHERE canonical IS NOT NULL ORDER BY text, canonical"
-            )
-        }
-        names |= {_folded(canonical): canonical for canonical in self.organisations()}
-        if _folded(name) not in names:
-            raise UsageError(_unknown("organisationen", name, self.organisations()))
         return self._ids(
             "SELECT p.id FROM mentions m JOIN passages p "
             'ON p.document = m.document AND p.start <= m.start AND m."end" <= p."end" WHERE m.canonical = ?',
-            names[_folded(name)],
+            self._catalogue.organisation(name),
         )
 
     def _of_figures(self, filters: Filters) -> NDArray[np.int64]:
-        unit = None if filters.unit is None else _known("enheden", filters.unit, UNITS, all_of_them=True)
+        unit = None if filters.unit is None else known_name("enheden", filters.unit, UNITS, all_of_them=True)
         low = None if filters.minimum is None else float(filters.minimum)
         high = None if filters.maximum is None else float(filters.maximum)
         return self._ids(
@@ -320,32 +298,3 @@ def encoder_differs(index: Path, manifest: Manifest, fingerprint: str, name: str
         f"{index}/ er bygget med modellen {made.encoder} ({made.fingerprint}); indstillingerne bruger {settings}. "
         f"Kør: {command(index, rebuild=True)}"
     )
-
-
-def _known(what: str, name: str, known: Sequence[str], *, all_of_them: bool = False) -> str:
-    """Return the known name that equals `name` but for case and spaces; raises UsageError naming the nearest, or all."""
-    for candidate in known:
-        if _folded(candidate) == _folded(name):
-            return candidate
-    if all_of_them:
-        raise UsageError(f"Kender ikke {what} “{name}”. Kendte: {', '.join(known)}.")
-    raise UsageError(_unknown(what, name, known))
-
-
-def _unknown(what: str, name: str, known: Sequence[str]) -> str:
-    by_fold = {_folded(k): k for k in known}
-    near = [by_fold[k] for k in difflib.get_close_matches(_folded(name), list(by_fold), n=5, cutoff=0.4)]
-    near += [k for k in known if _folded(name) in _folded(k) and k not in near]
-    if not near:
-        return f"Kender ikke {what} “{name}”, og intet ligner. Se, hvad der er, med: qa status"
-    return f"Kender ikke {what} “{name}”. Nærmeste kendte: {', '.join(near[:5])}."
-
-
-def _without_term(committee: str) -> str:
-    """Return a council's name without its term: "Byråd" of "Byråd 2022-2025"; asked for, it is every term's."""
-    return re.sub(r"\s+20\d\d(?:\s?[-–]\s?(?:20)?\d\d)?$", "", committee)
-
-
-def _folded(name: str) -> str:
-    """Return a name as it is compared: composed, without case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

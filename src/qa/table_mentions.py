@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from qa.basis import without_price_levels
 from qa.domain import Cell, Document, Label, Mention, Row, Span, Table, Years
 from qa.numerals import number_value
 from qa.quantities import find_quantities
@@ -15,11 +16,15 @@ _NUMBER: Final = re.compile(
     r"[⁰¹²³⁴-⁹*]*"  # a footnote's number or star
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?(?!\d)")
+_FURTHER_YEARS: Final = re.compile(r"(?:\s?(?:,|\+|&|og)\s?(?:19|20)\d\d(?!\d))+")
+_YEARLY: Final = re.compile(r"\b(?:årlig\w*|pr\.? år|om året)\b", re.IGNORECASE)
 _MILLIONS: Final = re.compile(r"\b(?:mio\.?|mill\.?|million(?:er)?)\s*(?:kr|dkk|kroner)?|\bmio\b", re.IGNORECASE)
 _BILLIONS: Final = re.compile(r"\bmia\.?", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\b(?:t\.\s?kr|tkr|1\.?000\s?kr|tusinde?\s(?:kr|kroner)|1\.000)", re.IGNORECASE)
 _KRONER: Final = re.compile(r"\b(?:kr\.?|kroner|dkk)(?!\w)", re.IGNORECASE)
 _STAFF: Final = re.compile(r"\b\w*årsværk|\bÅV\b|fuldtids(?:stilling|ansat)|\bFTE\b|\bnormering", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\s*antal\b", re.IGNORECASE)
+_SUM: Final = re.compile(r"(?<![\w.,])(?!1\.000\b)\d[\d.,]*\s?(?:(?:mio|mia)\.?\s?)?(?:kr\b\.?|kroner\b|pct\b\.?|%)", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"%|\bpct\b|\bprocent|\bandel\b", re.IGNORECASE)
 
 
@@ -57,7 +62,15 @@ def _cell_mention(text: str, table: Table, row: Row, cell: Cell, span: Span) -> 
     at = span.start + written.index(figure)
     place = Span(at, at + len(figure))
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    return Mention(label, place, place.of(text), value=value, unit=unit, years=_years(cell.column) or _years(row.heading))
+    return Mention(
+        label,
+        place,
+        place.of(text),
+        value=value,
+        unit=unit,
+        years=_years(cell.column) or _years(row.heading),
+        recurring="årligt" if _YEARLY.search(cell.column) else None,
+    )
 
 
 def _of_year(mention: Mention, span: Span, text: str, years: Years) -> Mention:
@@ -69,13 +82,14 @@ def _unit(number: re.Match[str], table: Table, row: Row, cell: Cell) -> tuple[La
     """Return label, unit and factor from the nearest place that names one: cell, column, row, then the table."""
     if number["percent"]:
         return Label.PERCENT, "pct", 1
+    if _COUNTED.match(cell.column):
+        return _named_unit(_SUM.sub("", cell.column))  # "Antal borgere" under money in the row's heading counts borgere
     for named in (cell.column, row.heading, table.unit or "", table.caption or "", table.columns[0] if table.columns else ""):
         # "Løn (til nye årsværk)" under "(mio. kr.)" is money: what stands in a row's parenthesis explains, it does not count.
-        plain = (
-            re.sub(r"\([^)]*\)", "", named)
-            if named == row.heading and not re.search(r"\((?:[^)]*kr|[^)]*årsværk\)|%)", named)
-            else named
-        )
+        # A sum in a row's heading ("Grundsats (6.955 kr.)") is a figure of its own and no unit of the row's cells.
+        plain = named
+        if named == row.heading:
+            plain = _SUM.sub("", named if re.search(r"\((?:[^)]*kr|[^)]*årsværk\)|%)", named) else re.sub(r"\([^)]*\)", "", named))
         kind = _named_unit(plain)
         if kind is not None and not (named == row.heading and kind[0] is not Label.AMOUNT and _is_money_row(table, row)):
             return kind
@@ -105,12 +119,15 @@ def _named_unit(named: str) -> tuple[Label, str, int] | None:
 
 
 def _years(head: str) -> Years:
-    """Return the year or years a column head names: "2025", "Budget 2025", "2025-2028", "2026 og frem"."""
-    match = _YEAR.search(head)
+    """Return the years a column head names: "2025", "2024 og 2025", "2025-2028", "2026 og frem"; that of a price level is none."""
+    plain = without_price_levels(head)
+    match = _YEAR.search(plain)
     if match is None:
         return Years()
     first = int(match[1])
     if match[2]:
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         return Years(tuple(range(first, last + 1))) if first < last <= first + 15 else Years((first,))
-    return Years((first,), onwards=bool(re.search(r"\bfrem|\bff\b", head[match.end() :])))
+    further = _FURTHER_YEARS.match(plain, match.end())
+    years = (first, *(int(year) for year in re.findall(r"\d{4}", further.group()))) if further else (first,)
+    return Years(years, onwards=bool(re.search(r"\bfrem|\bff\b", plain[match.end() :])))

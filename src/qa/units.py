@@ -37,11 +37,12 @@ _LONGEST_CELL = 25
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with its table; `before` is the text ahead of the table."""
+    """A row with its table; `before` is the text ahead of the table, `is_flattened` as of `Document`."""
 
     row: Row
     table: Table
     before: str = ""
+    is_flattened: bool = False
 
     @property
     def head(self) -> str:
@@ -51,7 +52,7 @@ class TableRow:
     @property
     def is_prose(self) -> bool:
         """Whether a cell is running text: then its sentences are units of their own, and say no more than they say."""
-        return any(len(cell.text.split()) > _LONGEST_CELL for cell in self.row.cells)
+        return self.is_flattened or any(len(cell.text.split()) > _LONGEST_CELL for cell in self.row.cells)
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,12 @@ def paper_of(document: Document, mentions: Sequence[Mention]) -> Paper:
         organisations=frozenset(m.canonical for m in mentions if m.canonical),
         headings=tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADING),
         rows=tuple(
-            TableRow(row, table, document.text[max(0, table.span.start - _NEAR) : table.span.start])
+            TableRow(
+                row,
+                table,
+                document.text[max(0, table.span.start - _NEAR) : table.span.start],
+                is_flattened=document.is_flattened(table),
+            )
             for table in document.tables
             for row in table.rows
         ),

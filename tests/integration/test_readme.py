@@ -39,6 +39,10 @@ def test_the_readme_s_python_example_prints_the_mentions() -> None:
         "ORG OPUS None None OPUS",
         "ORG Region Sjælland None None Region Sjælland",
         "FTE 9 årsværk 9 årsværk None",
+        "3,4 mio. kr. AMOUNT False (2024,)",
+        "OPUS ORG False ()",
+        "Region Sjælland ORG False ()",
+        "9 årsværk FTE True ()",
     ]
 
 

@@ -1,5 +1,6 @@
 """Answers from small papers of our own, with the real rules and no model: every sentence is equally similar to the question."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from qa.domain import (
     BlockKind,
     Citation,
     Document,
+    Failure,
     Hit,
     IndexStatus,
     Page,
@@ -170,6 +172,9 @@ def test_not_found_says_what_was_searched_and_names_the_nearest() -> None:
     units = units_on(SWIMMING, headings=("Svømmehallen",))
     assert not_found(units, STATUS).text == "Ikke fundet i 3 dokumenter til og med 12. marts 2024. Nærmeste emner: »Svømmehallen«."
     assert searched(STATUS) == "3 dokumenter til og med 12. marts 2024"
+    failed = (Failure("a.pdf", None, "kan ikke læses."), Failure("b.pdf", 2, "ingen tekst."), Failure("b.pdf", 3, "ingen tekst."))
+    lacking = replace(STATUS, failed=failed, unread_pages=2)
+    assert searched(lacking) == "3 dokumenter til og med 12. marts 2024; 1 fil og 2 sider kunne ikke læses"
 
 
 @given(st.lists(st.integers(0, 99_999), max_size=4), st.lists(st.integers(0, 99_999), max_size=4))

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -372,6 +373,17 @@ def test_an_index_of_other_settings_is_refused(
     with pytest.raises(IndexFolderError, match=said + r"\. Kør: qa index --rebuild"):
         update_index(corpus, index, settings, encoder=encoder)
     assert content(index) == before
+
+
+def test_every_setting_is_part_of_what_an_index_is_made_with_or_changes_no_content(corpus: Path, index: Path) -> None:
+    made = {field.name for field in fields(index_folder.Made)}
+    others = {field.name for field in fields(Settings)} - made
+    assert others == {"batch_size", "candidates", "workers", "max_question"}
+    update(corpus, index)
+    for limit in sorted(name for name in made if name.startswith("max_")):
+        settings = replace(Settings(), **{limit: getattr(Settings(), limit) - 1})
+        with pytest.raises(IndexFolderError, match=rf"bygget med {limit} = \d+; nu er den \d+\. Kør: qa index --rebuild"):
+            update_index(corpus, index, settings, encoder=LetterEncoder())
 
 
 def test_a_setting_that_changes_no_content_is_no_matter(corpus: Path, index: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 from qa.config import Settings
 from qa.domain import Cell, Document, Label, Page, Row, Span, Table, Years
@@ -135,3 +136,43 @@ def test_own_organisations_come_from_the_settings(tmp_path: Path) -> None:
 def test_missing_trained_pipeline_is_a_clear_error() -> None:
     with pytest.raises(UsageError, match="da_findes_ikke"):
         build_pipeline(Settings(spacy_pipeline="da_findes_ikke"))
+
+
+def both() -> Language:
+    bare = spacy.blank("da")
+    bare.add_pipe("danish_quantities")
+    bare.add_pipe("danish_organisations")
+    return bare
+
+
+TEXTS = ["Der er afsat 3,4 mio. kr. i 2025 og frem til FACT-teams.", "Vejle Kommune har ca. 3-4 årsværk.", ""] * 2
+
+
+def test_a_doc_is_written_and_read_back_with_its_exact_mentions() -> None:
+    ours = both()
+    doc = ours(TEXTS[0])
+    again = Doc(ours.vocab).from_bytes(doc.to_bytes())
+    assert [m.text for m in doc._.mentions] == ["3,4 mio. kr.", "FACT"]
+    assert again._.mentions == doc._.mentions
+    (packed,) = DocBin(docs=[doc], store_user_data=True).get_docs(ours.vocab)
+    assert packed._.mentions == doc._.mentions
+
+
+def test_several_processes_give_the_same_mentions_as_one() -> None:
+    ours = both()
+    alone = [doc._.mentions for doc in ours.pipe(TEXTS)]
+    assert [doc._.mentions for doc in ours.pipe(TEXTS, n_process=2, batch_size=2)] == alone
+
+
+def test_a_pipeline_is_saved_and_loaded_with_its_components(tmp_path: Path) -> None:
+    both().to_disk(tmp_path / "nlp")
+    assert [m.text for m in spacy.load(tmp_path / "nlp")(TEXTS[1])._.mentions] == ["Vejle Kommune", "3-4 årsværk"]
+
+
+def test_each_span_of_ours_knows_its_mention_and_no_other_span_does() -> None:
+    doc = both()("Der er afsat 3,4 mio. kr. til FACT-teams.")
+    assert [(ent.label_, ent._.mention.text, ent._.mention.canonical) for ent in doc.ents] == [
+        ("AMOUNT", "3,4 mio. kr.", None),
+        ("ORG", "FACT", "F-ACT"),
+    ]
+    assert doc[0:2]._.mention is None

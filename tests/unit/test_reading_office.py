@@ -9,9 +9,12 @@ from pathlib import Path
 import docx
 import openpyxl  # type: ignore[import-untyped]  # has no stubs
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from qa.config import Settings
@@ -112,6 +115,23 @@ def test_an_odts_changes_are_accepted_and_its_notes_and_boxes_are_kept(tmp_path:
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
+def test_a_raised_digit_in_an_odt_or_a_web_page_is_no_digit_of_its_figure(tmp_path: Path) -> None:
+    style = "<style:style style:name='T1'><style:text-properties style:text-position='super 58%'/></style:style>"
+    names = f"<office:automatic-styles>{style}</office:automatic-styles>"
+    body = "<text:p>Der er 3,0<text:span text:style-name='T1'>2</text:span> mio. kr.</text:p>"
+    data = odt(body)
+    data = changed(data, "content.xml", "<office:body>", f"{names}<office:body>")
+    assert read(tmp_path, "a.odt", data).text == "Der er 3,0² mio. kr."
+    page = (
+        "<p>Der er 3,0<sup><a href='#2'>2</a></sup> mio. kr.<span style='vertical-align: super'>1)</span></p>"
+        "<p><sup>1</sup> Se her.</p>"
+        "<table><tr><th>Post</th><th>2025</th></tr><tr><td>Løn</td><td>3,0<sup>4</sup></td></tr><tr><td>Leje</td><td>1</td></tr></table>"
+    )
+    assert read(tmp_path, "a.html", page).text.split("\n") == [
+        "Der er 3,0² mio. kr.¹)", "1 Se her.", "Post | 2025", "Løn | 3,0⁴", "Leje | 1",
+    ]  # fmt: skip
+
+
 def test_a_hostile_odt_is_refused(tmp_path: Path) -> None:
     assert "XML-entiteter" in refused(tmp_path, "a.odt", odt("<text:p>&b;</text:p>", before=BOMB))
     assert "ikke en zip-fil" in refused(tmp_path, "a.odt", "ikke en odt")
@@ -136,6 +156,19 @@ def test_an_rtf_is_read_whole(tmp_path: Path) -> None:
     document = read(tmp_path, "a.rtf", RTF)
     assert (document.title, shape(document), rows(document)) == ("Status på skolerne", WHOLE, ROWS)
     assert [page.span.of(document.text) for page in document.pages][1:] == ["Slut."]
+
+
+def test_the_notes_of_an_rtf_stand_numbered_at_its_end_and_not_in_its_figures(tmp_path: Path) -> None:
+    rtf = (
+        r"{\rtf1\ansi\ansicpg1252 Prisen er 5{\super\chftn}{\footnote\pard{\super\chftn} Pr. st\'f8rrelse \{1\}.} kr.\par "
+        r"Der er 3,0{\super 2} og 4,5\super\f0 12\nosupersub  i alt.{\footnote Uden {\b moms}.}\par}"
+    )
+    assert shape(read(tmp_path, "a.rtf", rtf)) == [
+        ("paragraph", 0, "Prisen er 5 kr."),
+        ("paragraph", 0, "Der er 3,0² og 4,5¹² i alt."),
+        ("list_item", 0, "1. Pr. størrelse {1}."),
+        ("list_item", 0, "2. Uden moms."),
+    ]
 
 
 def test_a_file_that_is_no_rtf_is_refused_and_a_broken_one_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
@@ -289,6 +322,38 @@ def test_a_slide_is_a_page_and_its_title_a_heading(tmp_path: Path) -> None:
     assert [block.page for block in document.blocks] == [1, 1, 1, 2, 2, 2]
 
 
+def deck_with_chart() -> bytes:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Udgifter"
+    data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
+    data.categories = ["2024", "2025"]
+    data.add_series("Løn (mio. kr.)", (3.25, None))  # type: ignore[no-untyped-call]
+    data.add_series("Drift (mio. kr.)", (1.5, 1250))  # type: ignore[no-untyped-call]
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(1), Inches(2), Inches(4), Inches(3), data).chart
+    chart.chart_title.text_frame.text = "Udgifter pr. år"
+    slide.notes_slide.notes_text_frame.text = "Driften stiger med 2 mio. kr."
+    run = slide.shapes.add_textbox(Inches(1), Inches(6), Inches(3), Inches(1)).text_frame.paragraphs[0].add_run()
+    run.text = "Der er 12"
+    mark = slide.shapes[-1].text_frame.paragraphs[0].add_run()
+    mark.text = "3"
+    mark.font._element.set("baseline", "30000")
+    packed = io.BytesIO()
+    deck.save(packed)
+    return packed.getvalue()
+
+
+def test_a_slides_chart_is_a_table_of_its_figures_and_its_notes_follow(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.pptx", deck_with_chart())
+    assert shape(document) == [
+        ("heading", 1, "Udgifter"),
+        ("table", 0, " | Løn (mio. kr.) | Drift (mio. kr.)\n2024 | 3,3 | 1,5\n2025 |  | 1250,0"),
+        ("paragraph", 0, "Der er 12³"),
+        ("paragraph", 0, "Driften stiger med 2 mio. kr."),
+    ]
+    assert (document.tables[0].caption, document.tables[0].unit) == ("Udgifter pr. år", "mio. kr.")
+
+
 def test_a_hostile_deck_is_refused(tmp_path: Path) -> None:
     data = changed(slides(), "ppt/presentation.xml", "<p:presentation", f"{BOMB}<p:presentation")
     assert "XML-entiteter" in refused(tmp_path, "a.pptx", data)
@@ -341,6 +406,58 @@ def test_the_notes_of_a_word_file_stand_numbered_at_its_end_and_not_in_its_figur
         ("paragraph", 0, "Prisen er 5 kr."),
         ("list_item", 0, "1. Pr. stk."),
         ("list_item", 0, "2. Uden moms."),
+    ]
+
+
+def test_a_raised_digit_in_a_word_file_is_no_digit_of_its_figure(tmp_path: Path) -> None:
+    raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{}</w:t></w:r>"
+    figure, cell = "<w:r><w:t>{}</w:t></w:r>", "<w:tc><w:p>{}</w:p></w:tc>"
+    word = docx.Document()
+    note = word.styles.add_style("Note", WD_STYLE_TYPE.CHARACTER)
+    note.font.superscript = True
+    by_style = "<w:r><w:rPr><w:rStyle w:val='Note'/></w:rPr><w:t>4</w:t></w:r>"
+    lines = [
+        figure.format("Der er 3,0") + raised.format("2") + figure.format(" mio. kr. og 80 m") + raised.format("3"),
+        figure.format("Heraf 12") + by_style,
+        raised.format("2") + figure.format(" Uden moms."),
+        figure.format("En hel ") + raised.format("1") + figure.format(" og CO") + figure.format("2"),
+    ]
+    for line in lines:
+        word.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{line}</w:p>"))
+    table = [["Post", "2025"], ["Løn", "3,0"], ["Drift", "4,5"]]
+    grid = "".join(
+        "<w:tr>" + "".join(cell.format(figure.format(t) + (raised.format("1") if t == "3,0" else "")) for t in r) + "</w:tr>"
+        for r in table
+    )
+    word.element.body.insert(-1, parse_xml(f"<w:tbl {nsdecls('w')}>{grid}</w:tbl>"))
+    data = io.BytesIO()
+    word.save(data)
+    document = read(tmp_path, "a.docx", data.getvalue())
+    assert document.text.split("\n") == [
+        "Der er 3,0² mio. kr. og 80 m³", "Heraf 12⁴", "2 Uden moms.", "En hel 1 og CO2", "Post | 2025", "Løn | 3,0¹", "Drift | 4,5",
+    ]  # fmt: skip
+
+
+def test_a_chart_in_a_word_file_is_a_table_of_its_figures(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(deck_with_chart())) as deck:
+        chart = next(deck.read(name) for name in deck.namelist() if name.startswith("ppt/charts/chart"))
+    c, r = (
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    )
+    data = word_with(
+        f"<w:r><w:t>Figuren:</w:t></w:r><w:r><w:drawing><c:chart xmlns:c='{c}' xmlns:r='{r}' r:id='rId98'/></w:drawing></w:r>"
+    )
+    data = changed(
+        data, "word/_rels/document.xml.rels", "</Relationships>",
+        f'<Relationship Id="rId98" Type="{r}/chart" Target="charts/chart1.xml"/></Relationships>',
+    )  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = read(tmp_path, "a.docx", zipped({**parts, "word/charts/chart1.xml": chart}))
+    assert shape(document) == [
+        ("paragraph", 0, "Figuren:"),
+        ("table", 0, " | Løn (mio. kr.) | Drift (mio. kr.)\n2024 | 3,3 | 1,5\n2025 |  | 1250,0"),
     ]
 
 

@@ -2,7 +2,7 @@ import json
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -51,6 +51,13 @@ MADE = Made(
     organisations="",
     max_file_bytes=1,
     max_pages=1,
+    max_table_cells=1,
+    max_unpacked_bytes=1,
+    max_growth=1,
+    max_members=1,
+    max_nesting=1,
+    max_seconds=1,
+    max_memory_bytes=1,
 )
 
 
@@ -120,7 +127,7 @@ def publish(index: Path, *documents: Document, drop: tuple[str, ...] = (), start
     draft.put_file(FAILED)
     texts = draft.to_embed()
     draft.finish(LetterEncoder().encode_passages(texts), dimension=LetterEncoder.dimension)
-    n_documents, n_passages, n_mentions = draft.counts()
+    counts = draft.counts()
     version = int(draft.folder.name)
     manifest = Manifest(
         format=FORMAT_VERSION,
@@ -129,9 +136,7 @@ def publish(index: Path, *documents: Document, drop: tuple[str, ...] = (), start
         made=MADE,
         dimension=LetterEncoder.dimension,
         corpus=draft.corpus_digest(),
-        documents=n_documents,
-        passages=n_passages,
-        mentions=n_mentions,
+        **{field.name: getattr(counts, field.name) for field in fields(counts)},
     )
     manifest = seal(draft.folder, manifest)
     draft.close()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.domain import AnswerValue, AsksFor, Failure, Held, Interpretation, Label, Mention, Progress, Span, Years
+from qa.domain import AnswerValue, AsksFor, Failure, Held, Interpretation, Label, Mention, Progress, ReadingWarning, Span, Years
 from qa.web import rendering
 from qa.web.rendering import Mark
 from tests import fakes
@@ -222,13 +222,22 @@ def test_of_two_marks_that_overlap_the_first_and_longest_stands() -> None:
 
 def test_documents_are_listed_with_committee_date_counts_and_warnings() -> None:
     assert words(rendering.document_table(ENGINE.documents(), STATUS)) == (
-        "Bilag, der kan søges i 2 bilag, 2 søgbare steder, opdateret 13. marts 2024 kl. 09.05. "
+        "Bilag, der kan søges i 2 bilag, 2 søgbare steder, 1 side kunne ikke læses, opdateret 13. marts 2024 kl. 09.05. "
         "Bilag i indekset Bilag Udvalg Dato Læsbarhed Sider Steder "
         "Styrkelse af bibliotekerne biblioteker.txt Side 1: tegn <kan> mangle Kulturudvalget 12. marts 2024 "
         "Læsbarhed: god (100 %) 1 side 1 sted "
         'Notat <script>alert("x")</script> <img src=x onerror=alert(2)>.txt Side 1: tegn <kan> mangle – – '
         "Læsbarhed: god (100 %) 1 side 1 sted"
     )
+
+
+def test_an_answer_from_a_paper_with_unread_pages_says_so_at_the_source_and_others_do_not() -> None:
+    answer = ENGINE.ask("åbningstider")
+    unread = (ReadingWarning(2, "Siden har ingen tekst. Gem den med tekst."), ReadingWarning(3, "Tegn er læst forkert."))
+    for warnings, said in ((unread, True), (unread[1:], False)):
+        document = replace(ENGINE.document(answer.citations[0].document_id), warnings=warnings)
+        card = rendering.answer_card(answer, STATUS, ENGINE.mentions, {document.id: document}.__getitem__)
+        assert ("1 side i dette bilag kunne ikke læses." in words(card)) is said
 
 
 def test_an_empty_index_says_so_instead_of_showing_an_empty_table() -> None:

@@ -12,11 +12,12 @@ from qa.config import Settings
 from qa.domain import Document, Failure
 from qa.errors import ReadingError
 from qa.reading import personal_numbers
-from qa.reading.agenda import is_part, item_of, with_parts
+from qa.reading.agenda import is_part, item_of, parts_of, with_parts
 from qa.reading.archive import Allowance, Member, last_name, safe_member_name, zip_members
 from qa.reading.html import read_html
 from qa.reading.mail import attachments, read_mail
 from qa.reading.markdown import read_markdown
+from qa.reading.meeting import Agenda, parted
 from qa.reading.metadata import case_of, committee_of, date_of, head_of, title_of
 from qa.reading.office import read_docx
 from qa.reading.opendocument import read_odt
@@ -26,6 +27,7 @@ from qa.reading.quality import quality_of, quality_warnings
 from qa.reading.rtf import read_rtf
 from qa.reading.sheets import read_sheets
 from qa.reading.slides import read_slides
+from qa.reading.spaces import with_spaces
 from qa.reading.text import read_text
 from qa.reading.totals import reconciled
 
@@ -42,6 +44,8 @@ _READERS: dict[str, Callable[[Path, bytes, Settings], Draft]] = {
     ".htm": read_html,
     ".eml": read_mail,
 }
+# Formats whose text was taken off a page, where spaces get lost; the others say themselves where a word ends.
+_PRINTED: frozenset[str] = frozenset({".pdf", ".txt"})
 # Files that hold files, each of them a paper of its own; a mail is a paper besides.
 _CONTAINERS: dict[str, Callable[[Path, bytes, Settings, Allowance], Iterator[Member]]] = {".zip": zip_members, ".eml": attachments}
 SUFFIXES: frozenset[str] = frozenset(_READERS.keys() | _CONTAINERS.keys())
@@ -51,7 +55,8 @@ SUFFIXES: frozenset[str] = frozenset(_READERS.keys() | _CONTAINERS.keys())
 class Papers:
     """What a file holds: its papers in its own order, and what in it could not be read.
 
-    The id of a paper within a file is the file's own with the name there: "udvalg/bilag.zip/referat.docx", "mail.eml/budget.xlsx".
+    The id of a paper within a file is the file's own with the name there: "udvalg/bilag.zip/referat.docx", "mail.eml/budget.xlsx",
+    "dagsorden.pdf/punkt 3". The pages of an agenda's items are the file's own.
     """
 
     documents: tuple[Document, ...]
@@ -65,7 +70,9 @@ def is_no_paper(name: str) -> bool:
 
 
 def read_documents(path: Path, document_id: str, settings: Settings) -> Papers:
-    """Read every paper of a file: one of most, several of a ZIP or a mail; what fails within these stops none of the others.
+    """Read every paper of a file: one of most, several of a ZIP, a mail or a whole agenda.
+
+    What fails within an archive or mail stops none of its others.
 
     Raises ReadingError, as `read_document` does, where the file itself cannot be read or holds no paper at all.
     """
@@ -91,7 +98,10 @@ class _Found:
         suffix = path.suffix.lower()
         container = _CONTAINERS.get(suffix)
         if suffix in _READERS or container is None:
-            self.documents.append(_document(path, data, document_id, self.settings))
+            draft = _drafted(path, data, self.settings)
+            agenda = parted(draft)
+            papers = _items(path, draft, agenda, document_id) if agenda else [_whole(path, draft, document_id)]
+            self.documents.extend(papers)
         if container is None:
             return
         if depth >= self.settings.max_nesting:
@@ -126,14 +136,15 @@ class _Found:
 
 
 def read_document(path: Path, document_id: str, settings: Settings) -> Document:
-    """Read one paper; of a mail, its own text.
+    """Read a file as one paper, also a whole agenda; of a mail, its own text.
 
     Raises ReadingError for a file that is missing, empty, too big, damaged, locked, without text, or an archive.
     """
-    return _document(path, _bytes_of(path, settings), document_id, settings)
+    return _whole(path, _drafted(path, _bytes_of(path, settings), settings), document_id)
 
 
-def _document(path: Path, data: bytes, document_id: str, settings: Settings) -> Document:
+def _drafted(path: Path, data: bytes, settings: Settings) -> Draft:
+    """Read a file by its format, within the limits, with the headings of an item's parts as headings."""
     suffix = path.suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
@@ -141,7 +152,10 @@ def _document(path: Path, data: bytes, document_id: str, settings: Settings) -> 
             raise ReadingError(path, "arkivet kan rumme flere papirer. Pak det ud, eller læs det med qa index.")
         known = ", ".join(sorted(SUFFIXES))
         raise ReadingError(path, f"filtypen “{path.suffix}” kan ikke læses. Gem papiret som en af {known}.")
-    draft = with_parts(reader(path, data, settings))
+    draft = reader(path, data, settings)
+    if suffix in _PRINTED:
+        draft = with_spaces(draft)
+    draft = with_parts(draft)
     if len(draft.pages) > settings.max_pages:
         raise ReadingError(
             path,
@@ -151,32 +165,80 @@ def _document(path: Path, data: bytes, document_id: str, settings: Settings) -> 
     if n_cells > settings.max_table_cells:
         limit = settings.max_table_cells
         raise ReadingError(path, f"tabellerne har flere end de {limit} celler, der læses. Del filen, eller hæv max_table_cells.")
-    composed = compose(draft)
-    if not composed.text:
+    if not any(piece.rows if isinstance(piece, TablePiece) else piece.text for piece in draft.pieces):
         raise ReadingError(
             path, "filen indeholder ingen tekst. Er det en scanning, så kør den gennem tekstgenkendelse (OCR) først."
         )
+    return draft
+
+
+def _whole(path: Path, draft: Draft, document_id: str) -> Document:
+    """Return a file's draft as one paper."""
     head = head_of(draft)
-    title = title_of([p for p in draft.pieces if not (isinstance(p, Piece) and is_part(p.text))], draft.title, path.stem)
+    title = _title(path, draft)
     committee, day = committee_of(head, title), date_of(head, path.name)
+    composed = compose(draft)
     item = item_of(head, composed.text, composed.blocks, committee=committee, day=day)
-    document = Document(
-        id=document_id,
-        title=title if draft.title else item.title or title,
-        text=composed.text,
-        pages=composed.pages,
-        blocks=composed.blocks,
-        tables=composed.tables,
-        committee=committee,
-        date=day,
-        case=case_of(head),
-        quality=quality_of(composed.text),
-        warnings=(*draft.warnings, *astray_warnings(draft.pieces), *quality_warnings(composed.text, composed.pages)),
-        item=item.number,
-        recommendation=item.recommendation,
-        decision=item.decision,
+    return _checked(
+        Document(
+            id=document_id,
+            title=title if draft.title else item.title or title,
+            text=composed.text,
+            pages=composed.pages,
+            blocks=composed.blocks,
+            tables=composed.tables,
+            committee=committee,
+            date=day,
+            case=case_of(head),
+            item=item.number,
+            recommendation=item.recommendation,
+            decision=item.decision,
+        ),
+        draft,
     )
-    document = reconciled(document)
+
+
+def _items(path: Path, draft: Draft, agenda: Agenda, document_id: str) -> Iterator[Document]:
+    """Yield a whole agenda's front and its items, each with the meeting's committee and day and its own case number.
+
+    The front bears the file's id, item 3 that and "/punkt 3": it stays the same when another item is added or taken out.
+    """
+    head = head_of(agenda.front or draft)
+    title = _title(path, agenda.front or draft)
+    committee, day = committee_of(head, title), date_of(head, path.name)
+    if agenda.front is not None:
+        yield replace(_whole(path, agenda.front, document_id), committee=committee, date=day, item=None)
+    for each in agenda.items:
+        composed = compose(each.draft)
+        opener, *own = head_of(replace(each.draft, headers=()))
+        found = parts_of(composed.text, composed.blocks, committee=committee, day=day)
+        yield _checked(
+            Document(
+                id=f"{document_id}/punkt {each.number}",
+                title=each.title or opener,
+                text=composed.text,
+                pages=composed.pages,
+                blocks=composed.blocks,
+                tables=composed.tables,
+                committee=committee,
+                date=day,
+                case=case_of(own),
+                item=each.number,
+                recommendation=found.recommendation,
+                decision=found.decision,
+            ),
+            each.draft,
+        )
+
+
+def _title(path: Path, draft: Draft) -> str:
+    return title_of([p for p in draft.pieces if not (isinstance(p, Piece) and is_part(p.text))], draft.title, path.stem)
+
+
+def _checked(document: Document, draft: Draft) -> Document:
+    """Return a paper with how well it reads, its totals held against their parts, and all there is to warn of."""
+    told = (*draft.warnings, *astray_warnings(draft.pieces), *quality_warnings(document.text, document.pages))
+    document = reconciled(replace(document, quality=quality_of(document.text), warnings=told))
     return replace(document, warnings=(*document.warnings, *personal_numbers.warnings(document)))
 
 

@@ -6,15 +6,15 @@ Recommendation and decision are never the same thing, and a decision of an earli
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from qa.danish import MONTHS
 from qa.domain import Block, BlockKind, Span
 from qa.reading.metadata import first_date
-from qa.reading.pieces import Draft, Piece, TablePiece
 
 _MONTHS = "|".join(MONTHS)
 _DAY = (
@@ -23,11 +23,11 @@ _DAY = (
 )
 # A body in the definite form, as it owns a decision ("Økonomiudvalget", "Udvalget for Klima"), and as it is named otherwise.
 _OWNER = (
-    r"(?:[A-ZÆØÅ][\w, -]{0,80}?)?(?:[Uu]dvalget|[Rr]ådet|[Bb]estyrelsen|[Mm]agistraten|[Nn]ævnet)"
+    r"(?:[A-ZÆØÅ][\w, -]{0,80}?)?(?:[Uu]dvalget|[Rr]ådet|[Bb]estyrelsen|[Mm]agistraten|[Nn]ævnet|[Rr]epræsentationen)"
     r"(?:\s+(?:for|vedr\.)\s[\w, -]{3,60}?)?"
 )
 _BODY = r"[A-ZÆØÅ][\w, -]{0,80}?(?:udvalg|råd|bestyrelse|magistrat|nævn)\w*(?:\s+for\s[\w, -]{3,60}?)?"
-_WHEN = rf"(?:,?\s*(?:på\s+)?(?:mødet?\s+)?(?:fra\s+)?(?:den|d\.)?\s*{_DAY})"
+_WHEN = rf"(?:,?\s*(?:(?:på|i)\s+)?(?:mødet?\s+)?(?:fra\s+)?(?:den|d\.)?\s*{_DAY})"
 _OF_ITEM = r"(?:,?\s*(?:til|for|vedr\.|i)?\s*\(?(?:punkt|pkt\.?)(?:\s*nr\.?)?\s*\d{1,3}\)?(?:\s*:\s*.{0,160})?)"
 _DECISION: Final = re.compile(
     rf"^(?:\d+\.\s+)?(?:(?P<owner>{_OWNER})s\s+)?(?:[Bb]eslutning(?:er)?|[Vv]edtagelse)"
@@ -53,7 +53,6 @@ _SPLIT: Final = re.compile(r"^(?P<head>[^:]{6,160}?):\s+(?P<rest>\S.*)$", re.DOT
 _INDSTILLER: Final = re.compile(
     r"^(?:Det indstilles|(?:[A-ZÆØÅ][\w&.,/ -]{1,100}?)\s+(?:indstiller))\b(?=\s*[,:;]|\s+(?:at|til|over\s?for)\b)"
 )
-_POINT: Final = re.compile(r"^(?:\d{1,2}[.)]\s*|[-–•]\s*)?[a-zæøå]")
 _GOES_ON: Final = re.compile(
     r"^(?:at\b|\d{1,2}[.)]|[a-zæøå][.)]\s|[-–•]|og\b|samt\b|[A-ZÆØÅ][^.]{0,100}\bindstiller\b)", re.IGNORECASE
 )
@@ -82,6 +81,28 @@ class Item:
     decision: Span | None = None
 
 
+class Part(StrEnum):
+    """What a line opens within an item."""
+
+    RECOMMENDATION = "recommendation"
+    DECISION = "decision"
+    ACCOUNT = "account"
+    OTHER = "other"
+
+
+def part_of(text: str) -> Part | None:
+    """Return the part that a line opens, as its heading or as the sentence "… indstiller, at"; None for any other line."""
+    if _DECISION.match(text):
+        return Part.DECISION
+    if _RECOMMENDATION.match(text):
+        return Part.RECOMMENDATION if re.search("indstilling", text, re.IGNORECASE) else Part.OTHER  # reports make anbefalinger
+    if recommends(text):
+        return Part.RECOMMENDATION
+    if not _OTHER_PARTS.match(text):
+        return None
+    return Part.ACCOUNT if re.search("fremstilling|sagsb", text, re.IGNORECASE) else Part.OTHER
+
+
 def is_part(text: str) -> bool:
     """Whether a line is the heading of an item's part and nothing else."""
     return bool(_DECISION.match(text) or _RECOMMENDATION.match(text) or _OTHER_PARTS.match(text))
@@ -89,55 +110,24 @@ def is_part(text: str) -> bool:
 
 def is_item(lines: Iterable[str]) -> bool:
     """Whether one of a paper's lines recommends or decides, so that it is an item of a meeting and not a note or a report."""
-    return any(_DECISION.match(line) or _RECOMMENDATION.match(line) or _INDSTILLER.match(line) or _opens(line) for line in lines)
+    return any(_DECISION.match(line) or _RECOMMENDATION.match(line) or recommends(line) or opens(line) for line in lines)
 
 
-def _opens(line: str) -> re.Match[str] | None:
+def recommends(text: str) -> bool:
+    """Whether a text is the sentence "… indstiller, at" that points may follow."""
+    return _INDSTILLER.match(text) is not None
+
+
+def opens(line: str) -> re.Match[str] | None:
     """Return a line's heading and the rest where a recommendation or decision opens it: "Beslutning: Godkendt."."""
     split = _SPLIT.match(line)
     return split if split and (_DECISION.match(split["head"]) or _RECOMMENDATION.match(split["head"])) else None
 
 
-def with_parts(draft: Draft) -> Draft:
-    """Return the draft with every part's heading as a heading; one that opens a line gets a line of its own.
-
-    "Udvalgets beslutning den 1. april 2025: Drøftet." becomes the heading up to its colon, and "Drøftet.".
-    A paper that is no item stays as it is.
-    """
-    if not is_item(piece.text for piece in draft.pieces if isinstance(piece, Piece)):
-        return draft
-    return replace(draft, pieces=tuple(_parted(draft.pieces)))
-
-
-def _parted(pieces: Iterable[Piece | TablePiece]) -> Iterator[Piece | TablePiece]:
-    level = 1  # of the heading above that is no part's
-    is_recommending = False  # the sentence "… indstiller, at" is going on
-    for given in pieces:
-        piece = given
-        # Editors set whole recommendations in the type of headings.
-        is_recommending = isinstance(piece, Piece) and bool(
-            _INDSTILLER.match(piece.text) or (is_recommending and _POINT.match(piece.text))
-        )
-        if is_recommending and isinstance(piece, Piece) and piece.kind is BlockKind.HEADING:
-            piece = replace(piece, kind=BlockKind.PARAGRAPH, level=0)
-        if isinstance(piece, TablePiece) or piece.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}:
-            yield piece
-            continue
-        if is_part(piece.text):
-            yield piece if piece.kind is BlockKind.HEADING else replace(piece, kind=BlockKind.HEADING, level=min(level + 1, 6))
-        elif not piece.turns and (split := _opens(piece.text)):
-            yield Piece(BlockKind.HEADING, split["head"] + ":", piece.page, min(level + 1, 6))
-            yield Piece(BlockKind.PARAGRAPH, split["rest"], piece.page)
-        else:
-            if piece.kind is BlockKind.HEADING:
-                level = piece.level
-            yield piece
-
-
 def item_of(head: Sequence[str], text: str, blocks: Sequence[Block], *, committee: str | None, day: date | None) -> Item:
     """Return what a paper is as one item, from the lines of its head and its text as laid out.
 
-    A paper of several items, a whole agenda, has no item, recommendation or decision of its own.
+    A paper of several items, a whole agenda, has no item, recommendation or decision of its own; see `meeting.py`.
     """
     lines = [block.span.of(text) for block in blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}]
     named = {found["number"]: found["title"] for line in lines if (found := _ITEM.match(line))}
@@ -148,8 +138,14 @@ def item_of(head: Sequence[str], text: str, blocks: Sequence[Block], *, committe
         numbered = [found for line in head if (found := _NUMBERED_TITLE.match(line))]
         named = {found["number"]: found["title"] for found in numbered} if len(numbered) == 1 else {}
     number, title = next(iter(named.items()), (None, None))
+    return replace(parts_of(text, blocks, committee=committee, day=day), number=number, title=title)
+
+
+def parts_of(text: str, blocks: Sequence[Block], *, committee: str | None, day: date | None) -> Item:
+    """Return what is recommended and decided in a text that is known to be one item."""
+    sections = _sections(text, blocks)
     recommendation = _recommendation(sections) or _said_recommendation(text, blocks)
-    return Item(number, title, recommendation, _own_decision(sections, committee, day))
+    return Item(recommendation=recommendation, decision=_own_decision(sections, committee, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +208,7 @@ def _recommendation(sections: Sequence[_Section]) -> Span | None:
 def _said_recommendation(text: str, blocks: Sequence[Block]) -> Span | None:
     """Return the first paragraph in which somebody "indstiller, at …", with the points below it."""
     for i, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH or not _INDSTILLER.match(block.span.of(text)):
+        if block.kind is not BlockKind.PARAGRAPH or not recommends(block.span.of(text)):
             continue
         end = i + 1
         while end < len(blocks) and blocks[end].kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:

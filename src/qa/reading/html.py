@@ -12,11 +12,13 @@ from qa.config import Settings
 from qa.domain import BlockKind
 from qa.errors import ReadingError
 from qa.reading.pieces import Draft, Piece, TablePiece
+from qa.reading.raised import raised
 from qa.reading.tables import GridCell, is_layout, table_from_grid, with_captions
 from qa.reading.words import plain
 
 _HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "object", "button", "select"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form header hr html main "
@@ -78,6 +80,9 @@ class _Walk:
         bold = bold or tag in _BOLD_TAGS
         if tag == "br":
             self._break_line()
+        elif tag == "sup" or _RAISED_STYLE.search(element.get("style", "")):
+            before = next((text for text, _ in reversed(self._parts) if text), "")
+            self._text(raised(element.text_content(), before), bold=bold)
         elif tag in _HEADINGS:
             self._heading(element, _HEADINGS[tag])
         elif tag == "table":

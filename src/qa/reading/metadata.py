@@ -14,12 +14,12 @@ _WRITTEN = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(MONTHS)})\.?\s+((?:19|20)\
 _MEETING = re.compile(r"\b(?:mødedato|mødet? (?:den|d\.)|møde afholdt|dato for møde|afholdt den)\b\s*:?", re.IGNORECASE)
 _DATED = re.compile(r"^\s*(?:dato|den|d\.|udgivet|opdateret)\b\s*:?", re.IGNORECASE)
 _CASE = re.compile(
-    r"\b(?:sagsnr|sagsnummer|sagsid|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*(\d[\w./-]*\w)",
+    r"\b(?:sagsnr|sagsnummer|sagsid|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*((?:[A-Z]{1,5}-?)?\d[\w./-]*\w)",
     re.IGNORECASE,
 )
 _BODY = (
     r"(?:[A-ZÆØÅa-zæøå]+-,?\s+(?:[A-ZÆØÅa-zæøå]+-?,?\s+)*?og\s+)?[A-ZÆØÅa-zæøå-]*"
-    r"(?:[Uu]dvalget|[Bb]yråd(?:et)?|[Rr]egionsråd(?:et)?|[Kk]ommunalbestyrelsen?|[Mm]agistraten)"
+    r"(?:[Uu]dvalget|[Bb]yråd(?:et)?|[Rr]egionsråd(?:et)?|[Kk]ommunalbestyrelsen?|[Mm]agistraten|Borgerrepræsentationen)"
 )
 _COMMITTEE = (
     rf"{_BODY}|(?:Økonomi|Social|Teknik|Kultur|Miljø|Børne)[\wæøåÆØÅ,\s-]*udvalg|Udvalg(?:et)? (?:for|vedr\.) [\w ,æøåÆØÅ-]{{3,60}}"

@@ -1,6 +1,6 @@
 """DOCX: the body's paragraphs and tables in order, with headings by style and pages where Word left their breaks.
 
-Tracked changes count as accepted. The text of a box follows the paragraph it hangs on; foot- and endnotes stand at the end.
+Tracked changes count as accepted. The text of a box and a chart's figures follow the paragraph they hang on; notes stand last.
 """
 
 import io
@@ -19,10 +19,13 @@ from qa.config import Settings
 from qa.domain import BlockKind
 from qa.errors import ReadingError
 from qa.reading.archive import BROKEN_ZIP, checked_package
+from qa.reading.charts import chart_table
 from qa.reading.pieces import Draft, PageMark, Piece, TablePiece
+from qa.reading.raised import raised
 from qa.reading.tables import GridCell, is_layout, table_from_grid, with_captions
 from qa.reading.words import plain
 
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _LONGEST_BOLD_HEADING = 100
 _HEADING_STYLE = re.compile(r"^(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 
@@ -32,7 +35,7 @@ def read_docx(path: Path, data: bytes, settings: Settings) -> Draft:
     checked_package(path, data, settings, program="Word", saved_as="DOCX").close()
     try:
         word = docx.Document(io.BytesIO(data))
-        walk = _Walk(_styles(word))
+        walk = _Walk(_styles(word), charts=_charts(word))
         walk.container(word.element.body)
         walk.pieces.extend(_notes(word, walk.notes, walk.page))
         title = (word.core_properties.title or "").strip() or None
@@ -63,15 +66,16 @@ def _notes(word: WordDocument, referred: Sequence[tuple[str, str]], page: int) -
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What a paragraph style means: a heading's level (0: none), and whether its paragraphs are list items or bold."""
+    """What a style means: a heading's level (0: none), and whether its text is a list item, bold or raised."""
 
     level: int
     is_item: bool
     is_bold: bool
+    is_raised: bool = False
 
 
 def _styles(word: WordDocument) -> dict[str, _Style]:
-    """Return what each paragraph style means, by its id; a style's base counts where it says nothing itself."""
+    """Return what each style means, by its id; a style's base counts where it says nothing itself."""
     out = {}
     for style in word.styles:
         element, level, is_item, is_bold = style.element, 0, False, False
@@ -91,8 +95,19 @@ def _styles(word: WordDocument) -> dict[str, _Style]:
             if getattr(base, "base_style", None) is None:
                 break
             base = base.base_style
-        out[element.get(qn("w:styleId"))] = _Style(level, is_item, is_bold)
+        is_raised = _value(element, "w:rPr/w:vertAlign") == "superscript"
+        out[element.get(qn("w:styleId"))] = _Style(level, is_item, is_bold, is_raised)
     return out
+
+
+def _charts(word: WordDocument) -> dict[str, etree._Element]:
+    """Return the charts of the text by the id under which it draws them."""
+    found = {}
+    for relation_id, relation in word.part.rels.items():
+        if relation.reltype.endswith("/chart") and not relation.is_external:
+            part = relation.target_part
+            found[relation_id] = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    return found
 
 
 def _is_on(element: etree._Element | None) -> bool:
@@ -105,6 +120,7 @@ class _Walk:
     """The walk through the body: finished pieces and the page at hand, counted by the breaks Word last drew."""
 
     styles: dict[str, _Style]
+    charts: dict[str, etree._Element] = field(default_factory=dict)
     pieces: list[Piece | TablePiece] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # kind ("footnote", "endnote") and id, in order of reference
     page: int = 1
@@ -152,6 +168,9 @@ class _Walk:
         for node in _inline(p):
             if node.tag == qn("w:txbxContent"):
                 self.container(node)
+            elif node.tag == _CHART and (chart := self.charts.get(node.get(qn("r:id"), ""))) is not None:
+                table = chart_table(chart, self.page)
+                self.pieces.extend([table] if table is not None else [])
 
     def _text(self, p: etree._Element) -> tuple[list[str], list[tuple[int, int]], bool]:
         """Return the paragraph's parts, where (in parts) each new page begins, and whether every word is bold."""
@@ -160,8 +179,9 @@ class _Walk:
         all_bold = True
         for node in _inline(p):
             if node.tag == qn("w:t"):
-                parts.append(node.text or "")
                 run = node.getparent()
+                before = next((part for part in reversed(parts) if part), "")
+                parts.append(raised(node.text or "", before) if self._is_raised(run) else node.text or "")
                 if (node.text or "").strip() and not (run is not None and _is_on(run.find(f"{qn('w:rPr')}/{qn('w:b')}"))):
                     all_bold = False
             elif node.tag == qn("w:noBreakHyphen"):
@@ -175,6 +195,13 @@ class _Walk:
                 self.page += 1
                 turns.append((len(parts), self.page))
         return parts, turns, all_bold
+
+    def _is_raised(self, run: etree._Element | None) -> bool:
+        if run is None:
+            return False
+        own = _value(run, "w:rPr/w:vertAlign")
+        style = self.styles.get(_value(run, "w:rPr/w:rStyle") or "")
+        return own == "superscript" or (own is None and style is not None and style.is_raised)
 
     def _table(self, tbl: etree._Element) -> None:
         grid = [self._row(tr) for tr in _rows(tbl)]

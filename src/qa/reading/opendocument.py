@@ -11,6 +11,7 @@ from qa.domain import BlockKind
 from qa.errors import ReadingError
 from qa.reading.archive import checked_package
 from qa.reading.pieces import Draft, PageMark, Piece, TablePiece
+from qa.reading.raised import raised
 from qa.reading.tables import GridCell, is_layout, table_from_grid, with_captions
 from qa.reading.words import plain
 
@@ -51,7 +52,8 @@ def read_odt(path: Path, data: bytes, settings: Settings) -> Draft:
             raise ReadingError(
                 path, "filen er ikke et ODT-dokument, der kan åbnes. Åbn den i LibreOffice, og gem den igen som ODT."
             ) from error
-    walk = _Walk(_bold_styles([*styles, content]))
+    roots = [*styles, content]
+    walk = _Walk(_styles_with(roots, "fo:font-weight", "bold"), _styles_with(roots, "style:text-position", "super"))
     body = content.find("office:body/office:text", _NS)
     walk.container(content if body is None else body, depth=0)
     walk.pieces.extend(walk.notes)
@@ -60,26 +62,26 @@ def read_odt(path: Path, data: bytes, settings: Settings) -> Draft:
     return Draft(with_captions(walk.pieces), marks, title=(title or "").strip() or None)
 
 
-def _bold_styles(roots: list[etree._Element]) -> set[str]:
-    """Return the names of the paragraph and text styles that are bold, by themselves or by what they build on."""
+def _styles_with(roots: list[etree._Element], property_name: str, value: str) -> set[str]:
+    """Return the names of the styles whose property begins with the value, by themselves or by what they build on."""
     own: dict[str, str | None] = {}
     parents: dict[str, str] = {}
     for root in roots:
         for style in root.iter(_name("style:style")):
             properties = style.find("style:text-properties", _NS)
             name = style.get(_name("style:name"), "")
-            own[name] = None if properties is None else properties.get(_name("fo:font-weight"))
+            own[name] = None if properties is None else properties.get(_name(property_name))
             parents[name] = style.get(_name("style:parent-style-name"), "")
-    bold = set()
+    found = set()
     for name in own:
         at = name
         for _ in range(10):  # a chain of styles is short; a ring of them is a broken file
             if own.get(at) is not None or at not in parents:
                 break
             at = parents[at]
-        if own.get(at) == "bold":
-            bold.add(name)
-    return bold
+        if (own.get(at) or "").startswith(value):
+            found.add(name)
+    return found
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ class _Walk:
     """The walk through the text: finished pieces, notes for its end, and the page at hand by the breaks last drawn."""
 
     bold: set[str]
+    raised: set[str]
     pieces: list[Piece | TablePiece] = field(default_factory=list)
     notes: list[Piece] = field(default_factory=list)
     page: int = 1
@@ -152,7 +155,11 @@ class _Walk:
                 boxes.append(child)
             elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
                 own = is_bold or child.get(_name("text:style-name")) in self.bold
+                start = len(parts)
                 self._inline(child, is_bold=own, parts=parts, boxes=boxes, depth=depth + 1)
+                if child.get(_name("text:style-name")) in self.raised:
+                    before = next((part for part, _ in reversed(parts[:start]) if part), "")
+                    parts[start:] = [(raised("".join(part for part, _ in parts[start:]), before), own)]
             parts.append((child.tail or "", is_bold))
 
     def _note(self, note: etree._Element) -> None:

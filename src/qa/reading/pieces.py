@@ -3,10 +3,24 @@
 Each piece is one line of the text, so that a paragraph, heading, list item or table row can be pointed at by its span.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from qa.domain import Block, BlockKind, Box, Cell, Page, ReadingWarning, Row, Span, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of running text belongs in a flattened table: `table` counts those of the paper, in any order.
+
+    `columns` are the table's column heads, the row headings' own first; `column` is "" where the piece's own is not known.
+    """
+
+    table: int
+    columns: tuple[str, ...]
+    heading: str
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +36,7 @@ class Piece:
     level: int = 0
     turns: tuple[tuple[int, int], ...] = ()
     decided: bool = True
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +116,28 @@ def compose(draft: Draft) -> Composed:
             for offset, page in piece.turns:
                 layout.turn(span.start + offset, page)
             layout.blocks.append(Block(piece.kind, span, piece.page, piece.level))
+            if piece.place is not None:
+                layout.placed.append((piece.place, Row(piece.place.heading, (), span, piece.decided), piece.page))
     text = "\n".join(layout.lines)
-    return Composed(text, _pages(draft.pages, layout.first_offsets, len(text)), tuple(layout.blocks), tuple(layout.tables))
+    tables = sorted([*layout.tables, *_flattened(layout.placed, text)], key=lambda table: table.span)
+    numbered = tuple(replace(table, number=n) for n, table in enumerate(tables, 1))
+    return Composed(text, _pages(draft.pages, layout.first_offsets, len(text)), tuple(layout.blocks), numbered)
+
+
+def _flattened(placed: Sequence[tuple[Place, Row, int]], text: str) -> Iterator[Table]:
+    """Yield the tables of placed pieces: a piece is a cell, those of one heading that stand together and are as sure are a row."""
+    for _, group in groupby(placed, key=lambda entry: entry[0].table):
+        entries = list(group)
+        rows: list[Row] = []
+        for place, own, page in entries:
+            cell = Cell(place.column, own.span.of(text), page, own.span)
+            last = rows[-1] if rows else None
+            if last is not None and (last.heading, last.decided) == (own.heading, own.decided) and own.decided:
+                rows[-1] = replace(last, cells=(*last.cells, cell), span=Span(last.span.start, own.span.end))
+            else:
+                rows.append(replace(own, cells=(cell,)))
+        pages = tuple(sorted({page for _, _, page in entries}))
+        yield Table(0, pages, entries[0][0].columns, tuple(rows), Span(rows[0].span.start, rows[-1].span.end))
 
 
 class _Layout:
@@ -112,6 +147,7 @@ class _Layout:
         self.lines: list[str] = []
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
+        self.placed: list[tuple[Place, Row, int]] = []
         self.first_offsets: dict[int, int] = {}
         self._next = 0
 
@@ -141,8 +177,7 @@ class _Layout:
         whole = Span(spans[0].start, spans[-1].end)
         pages = sorted({row.page for row in piece.rows} | {cell.page for row in piece.rows for cell in row.cells})
         self.blocks.append(Block(BlockKind.TABLE, whole, piece.rows[0].page))
-        number = len(self.tables) + 1
-        self.tables.append(Table(number, tuple(pages), piece.columns, tuple(rows), whole, piece.caption, piece.unit))
+        self.tables.append(Table(0, tuple(pages), piece.columns, tuple(rows), whole, piece.caption, piece.unit))
 
 
 def astray_warnings(pieces: Sequence[Piece | TablePiece]) -> tuple[ReadingWarning, ...]:

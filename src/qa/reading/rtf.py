@@ -1,5 +1,6 @@
 """RTF: striprtf's text, with marks let through it for what it drops: headings, list items, table cells and pages.
 
+Footnotes, which striprtf leaves out, are taken from the source and stand numbered at the end; a raised digit is written as one.
 The marks are private-use characters written into the file's source where its control words stand, so that they come out in the
 text at the same place; a paper's own private-use characters are made bullets first, as `words.plain` would.
 """
@@ -13,6 +14,7 @@ from qa.config import Settings
 from qa.domain import BlockKind
 from qa.errors import ReadingError
 from qa.reading.pieces import Draft, PageMark, Piece, TablePiece
+from qa.reading.raised import raised
 from qa.reading.tables import GridCell, is_layout, table_from_grid, with_captions
 from qa.reading.words import plain
 
@@ -24,6 +26,11 @@ _MARKED = re.compile(
     rb"\\(?:(?P<cell>nestcell|cell)|(?P<row>nestrow|row)|(?P<page>page|sect)|outlinelevel(?P<level>[0-8]))(?![a-z0-9-]) ?"
     rb"|(?P<item>\{(?:\\\*)?\\(?:listtext|pntext)\b)"
 )
+_NOTE = re.compile(rb"\{(?:\\\*)?\\footnote(?![a-z])")
+_BRACE = re.compile(rb"\\[\\{}]|[{}]")
+_CODE_PAGE = re.compile(rb"\\ansicpg\d+")
+# Digits set as raised print; a control word's space ends it, else they would be its parameter.
+_SUPER = re.compile(rb"(?P<open>\\super(?:\\(?!nosupersub)[a-z]+-?\d*)* )(?P<digits>\d{1,2})(?=[\\{}])")
 _OWN_PRIVATE = re.compile(rb"\\u(?:-(?:[1-7]?\d{1,3}|8[01]\d\d)|6[0-3]\d{3}|5[89]\d{3}|57[3-9]\d\d)(?!\d)")
 
 
@@ -31,13 +38,43 @@ def read_rtf(path: Path, data: bytes, _settings: Settings) -> Draft:
     """Read an RTF file; raises ReadingError where it is none."""
     if not data.lstrip().startswith(b"{\\rtf"):
         raise ReadingError(path, "filen er ikke et RTF-dokument. Åbn den i Word, og gem den igen som RTF eller DOCX.")
-    source = _MARKED.sub(_mark, _OWN_PRIVATE.sub(rb"\\u8226", data)).decode("cp1252", errors="replace")
+    body, notes = _without_notes(data)
+    code_page = _CODE_PAGE.search(data)
+    opening = b"{\\rtf1\\ansi" + (code_page[0] if code_page else b"") + b" "
     try:
-        text = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
+        pieces, n_pages = _pieces(_text(body))
+        below = [_bare(_text(opening + note + b"}")) for note in notes]
     except (ValueError, LookupError, OverflowError, TypeError) as error:
         raise ReadingError(path, "RTF-filen er beskadiget. Åbn den i Word, og gem den igen som RTF eller DOCX.") from error
-    pieces, n_pages = _pieces(text)
+    pieces += [Piece(BlockKind.LIST_ITEM, f"{n}. {note}", n_pages) for n, note in enumerate(below, start=1) if note]
     return Draft(with_captions(pieces), tuple(PageMark(n, str(n)) for n in range(1, n_pages + 1)))
+
+
+def _text(source: bytes) -> str:
+    """Return the text of RTF with our marks in it."""
+    marked = _SUPER.sub(_raised, _MARKED.sub(_mark, _OWN_PRIVATE.sub(rb"\\u8226", source)))
+    return str(rtf_to_text(marked.decode("cp1252", errors="replace"), errors="replace"))  # type: ignore[no-untyped-call]
+
+
+def _without_notes(data: bytes) -> tuple[bytes, list[bytes]]:
+    """Return the source without its foot- and endnotes, and what stands in each of them, in order."""
+    body, notes, at = [], [], 0
+    while found := _NOTE.search(data, at):
+        depth, end = 1, len(data)
+        for brace in _BRACE.finditer(data, found.end()):
+            depth += {b"{": 1, b"}": -1}.get(brace[0], 0)
+            if not depth:
+                end = brace.start()
+                break
+        body.append(data[at : found.start()])
+        notes.append(data[found.end() : end])
+        at = end + 1
+    return b"".join([*body, data[at:]]), notes
+
+
+def _raised(found: re.Match[bytes]) -> bytes:
+    digits = raised(found["digits"].decode("ascii"), "0")
+    return found["open"] + b"".join(b"{\\uc1\\u%d?}" % ord(digit) for digit in digits)
 
 
 def _mark(found: re.Match[bytes]) -> bytes:

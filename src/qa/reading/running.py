@@ -1,17 +1,27 @@
 """What repeats from page to page and is no part of the text: page numbers, headers and footers."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from qa.reading.agenda import is_part
 from qa.reading.layout import Line
+from qa.reading.metadata import case_of
 from qa.reading.pieces import PageMark
 
 _PAGE_NUMBER = re.compile(
     r"^(?:(?:Side|side|Page)\s*(\d{1,4})(?:\s*(?:af|/|of)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]|(\d{1,4})\s*(?:af|/)\s*\d{1,4})\.?$"
 )
+_PAGE_NUMBER_BEGINS = frozenset("SsP-–0123456789")
 _BARE_NUMBER = re.compile(r"^(\d{1,4})$")
+# Each case of a meeting ends so, and where each begins on a page of its own, these words stand at the foot of many.
+_DECIDED = re.compile(
+    r"^(?:\d+\.\s+)?(?:Indstillingen\s|Orienteringen\s)?(?:blev\s)?(?:Godkendt|Tiltrådt|Drøftet|Anbefalet|Anbefales|Vedtaget|Udsat|Afvist|"
+    r"Udgår|Udgik|Ingen bemærkninger|(?:Taget )?[Tt]il efterretning|Orienteret)\b",
+    re.IGNORECASE,
+)
 _EDGE = 4  # lines from a page's top or bottom that may be header or footer
 _FEWEST_REPEATS = 3
 
@@ -40,7 +50,8 @@ def without_running_lines(lines: Sequence[Line], *, margins_known: bool = False)
     headers = tuple(dict.fromkeys(lines[i].text for i in sorted(dropped)))
     for page, places in by_page.items():
         for i in places:
-            found = _PAGE_NUMBER.match(lines[i].text)
+            text = lines[i].text
+            found = _PAGE_NUMBER.match(text) if text[:1] in _PAGE_NUMBER_BEGINS else None
             # "7/10" within a page is a figure; only the word tells a page number wherever it stands.
             if found and (found.group(1) or (len(by_page) > 1 and i in (places[0], places[-1]))):
                 dropped.add(i)
@@ -59,13 +70,11 @@ def without_running_lines(lines: Sequence[Line], *, margins_known: bool = False)
 
 def _paged(lines: Sequence[Line]) -> list[Line]:
     """Begin a page at each "Side 6" that stands within one, for a text that lost its page breaks."""
-    out: list[Line] = []
-    extra = 0
-    for i, line in enumerate(lines):
-        inside = 0 < i < len(lines) - 1 and lines[i - 1].page == line.page == lines[i + 1].page
-        extra += inside and line.text.lower().startswith("side") and bool(_PAGE_NUMBER.match(line.text))
-        out.append(replace(line, page=line.page + extra) if extra else line)
-    return out
+    sides = [i for i, line in enumerate(lines) if line.text[:4].lower() == "side" and _PAGE_NUMBER.match(line.text)]
+    inside = [i for i in sides if 0 < i < len(lines) - 1 and lines[i - 1].page == lines[i].page == lines[i + 1].page]
+    if not inside:
+        return list(lines)
+    return [line._replace(page=line.page + bisect_right(inside, i)) for i, line in enumerate(lines)]
 
 
 def _repeated(lines: Sequence[Line], by_page: dict[int, list[int]], *, margins_known: bool) -> set[int]:
@@ -74,12 +83,13 @@ def _repeated(lines: Sequence[Line], by_page: dict[int, list[int]], *, margins_k
     edge = 2 if margins_known else _EDGE
     for places in by_page.values():
         for i in dict.fromkeys([*places[:edge], *places[-edge:]]):
-            at_edge.setdefault(re.sub(r"\d+", "0", lines[i].text), []).append(i)
+            if not (is_part(lines[i].text) or _DECIDED.match(lines[i].text)):
+                at_edge.setdefault(re.sub(r"\d+", "0", lines[i].text), []).append(i)
     dropped: set[int] = set()
     for places in at_edge.values():
         text = lines[places[0]].text
         same_words = len({lines[i].text for i in places}) == 1 and any(ch.isalpha() for ch in text)
-        looks_numbered = bool(re.search(r"\b(?:side|page)\b|\d+\s*(?:af|/)\s*\d+$", text, re.IGNORECASE))
+        looks_numbered = bool(re.search(r"\b(?:side|page)\b|\d+\s*(?:af|/)\s*\d+$", text, re.IGNORECASE)) and not case_of([text])
         fewest = max(2 if margins_known else _FEWEST_REPEATS, 0.3 * len(by_page))
         if len({lines[i].page for i in places}) >= fewest and (same_words or looks_numbered):
             first = next(i for i, line in enumerate(lines) if line.text == text)

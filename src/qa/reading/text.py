@@ -12,6 +12,7 @@ from qa.errors import ReadingError
 from qa.reading.agenda import is_item, is_part
 from qa.reading.layout import Line, blocks_of
 from qa.reading.pieces import Draft
+from qa.reading.placement import placed
 from qa.reading.running import without_running_lines
 from qa.reading.words import plain
 
@@ -25,7 +26,7 @@ def read_text(path: Path, data: bytes, _settings: Settings) -> Draft:
     """Read a text file; raises ReadingError where its bytes are no text."""
     text, warnings = decoded(path, data)
     running = without_running_lines(_lines(text))
-    return Draft(tuple(blocks_of(running.lines)), running.pages, headers=running.headers, warnings=warnings)
+    return Draft(tuple(placed(blocks_of(running.lines))), running.pages, headers=running.headers, warnings=warnings)
 
 
 def decoded(path: Path, data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:

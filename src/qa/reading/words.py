@@ -17,10 +17,14 @@ _PLAIN: dict[int, str | None] = {**_INVISIBLE, **_LIGATURES, **_BREAKS, 0x2010: 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # What nearly all lines are made of: nothing in them to change.
 _IS_PLAIN = re.compile(r"[!-~æøåÆØÅéü§”“’–…½•]+(?: [!-~æøåÆØÅéü§”“’–…½•]+)*")
+# The same of a page: its lines need no look one by one.
+_ARE_PLAIN = re.compile(r"[!-~æøåÆØÅéü§”“’–…½• \r\n]*")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # A hyphen before these is the first half of "børne- og ungdomspsykiatri", not a broken word.
 _JOINING_WORDS = frozenset({"og", "eller", "til", "samt", "hhv.", "henholdsvis", "som", "kontra"})
-_HYPHENATED = re.compile(r"(\w+)-(?=\w|\s+(?:og|eller|samt|til)\b)")
+_WORD = re.compile(r"\w{5,}")
+_HYPHEN_WITHIN = re.compile(r"-(?=\w|\s+(?:og|eller|samt|til)\b)")
+_IN_WORD = re.compile(r"\w")
 _SUSPENDED = re.compile(r"\b(?:og|eller|samt) -$")
 
 
@@ -33,6 +37,11 @@ def plain(text: str) -> str:
         return text
     text = _BLANK.sub(" ", _PRIVATE.sub("•", unicodedata.normalize("NFC", text.translate(_PLAIN)))).strip()
     return text.replace("\u00ad", "") + ("\u00ad" if text.endswith("\u00ad") else "")
+
+
+def are_plain(text: str) -> bool:
+    """Whether `plain` would change no line of a text, cut free of the blanks around it."""
+    return "  " not in text and _ARE_PLAIN.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,16 @@ class Spelling:
 
 def spelling_of(lines: Iterable[str]) -> Spelling:
     """Return how a paper's lines spell, from the words that stand whole within them."""
-    lines = list(lines)
-    words = frozenset(word.lower() for line in lines for word in re.findall(r"\w{5,}", line))
-    return Spelling(words, frozenset(part.lower() for line in lines for part in _HYPHENATED.findall(line)))
+    text = "\0".join(lines)  # no part of a word, and no blank: what ends a line is not read on in the next
+    words = frozenset([word.lower() for word in set(_WORD.findall(text))])
+    return Spelling(words, frozenset(_word_before(text, hyphen.start()).lower() for hyphen in _HYPHEN_WITHIN.finditer(text)))
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start and _IN_WORD.match(text, start - 1):
+        start -= 1
+    return text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,7 @@ def join_lines(lines: Sequence[str], spelling: Spelling = Spelling()) -> Joined:
     text, starts = "", []
     for line in lines:
         if text and line:
-            text = _with_room_for(text, line, spelling)
+            text = _with_room_for(text, line, spelling) if text[-1] in "-/\u00ad" else text + " "
         starts.append(len(text))
         text += line
     text = text.rstrip("\u00ad")

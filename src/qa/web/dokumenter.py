@@ -1,4 +1,4 @@
-"""Dokumenter: what is indexed, what could not be read, and new papers in."""
+"""Dokumenter: what is indexed, what could not be read, new papers in, and the sums of a chosen paper."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,11 +9,13 @@ import gradio as gr
 
 from qa.domain import Progress
 from qa.errors import QaError
-from qa.web import rendering
+from qa.web import rendering, summer
 from qa.web.desk import Desk, OnProgress
 from qa.web.uploads import received
 
 FAULT = "Der er en fejl i programmet, så filerne blev ikke taget ind. Den står i loggen, hvor qa serve kører."
+
+FAULT_SUMS = "Der er en fejl i programmet, så summerne ikke kan vises. Den står i loggen, hvor qa serve kører."
 
 
 def take_in(files: Sequence[Path], desk: Desk, *, replace: bool, progress: OnProgress) -> str:
@@ -45,10 +47,25 @@ def overview(desk: Desk) -> tuple[str, str]:
     )
 
 
+def choices(desk: Desk) -> list[tuple[str, str]]:
+    """Return every paper to choose from, as what the reader sees and its id."""
+    return [(f"{info.title} ({info.id})", info.id) for info in desk.engine().documents()]
+
+
+def sums(document_id: str | None, desk: Desk) -> str:
+    """Return the sums of a chosen paper as HTML; nothing where none is chosen."""
+    if not document_id:
+        return ""
+    try:
+        return summer.totals_table(desk.engine().document(document_id))
+    except QaError as error:
+        return rendering.error_card(str(error))
+
+
 def dokumenter(page: gr.Blocks, desk: Desk) -> None:
     """Lay out the page inside the current blocks, and fill it each time `page` is opened."""
 
-    def upload(files: list[str], replace: bool) -> Iterator[tuple[object, object, object]]:  # noqa: FBT001 - as Gradio calls it
+    def upload(files: list[str], replace: bool) -> Iterator[tuple[object, ...]]:  # noqa: FBT001 - as Gradio calls it
         paths = [Path(file) for file in files]
         steps: SimpleQueue[Progress | None] = SimpleQueue()
         # The work goes on to its end also when the reader closes the page meanwhile.
@@ -56,10 +73,13 @@ def dokumenter(page: gr.Blocks, desk: Desk) -> None:
             work = worker.submit(take_in, paths, desk, replace=replace, progress=steps.put)
             work.add_done_callback(lambda _: steps.put(None))
             while (step := steps.get()) is not None:
-                yield rendering.progress_bar(step), gr.skip(), gr.skip()
+                yield rendering.progress_bar(step), gr.skip(), gr.skip(), gr.skip()
         for path in paths:
             path.unlink(missing_ok=True)  # the upload's own copy; the paper itself is in the corpus folder now
-        yield (work.result(), *overview(desk))
+        yield (work.result(), *shown())
+
+    def shown() -> tuple[object, ...]:
+        return (*overview(desk), gr.Dropdown(choices=choices(desk), value=None))
 
     suffixes = ", ".join(sorted(suffix.lstrip(".") for suffix in desk.suffixes))
     with gr.Column(elem_id="dokumenter"):
@@ -73,16 +93,29 @@ def dokumenter(page: gr.Blocks, desk: Desk) -> None:
         report = gr.HTML(elem_id="rapport", js_on_load="element.setAttribute('aria-live', 'polite');")
         table = gr.HTML(elem_id="bilag")
         failures = gr.HTML(elem_id="ulaest")
+        gr.HTML(
+            "<h2>Regn efter</h2><p class='indledning'>Hvor et bilag selv angiver en sum, er delene lagt sammen og holdt op "
+            "mod den.</p>"
+        )
+        chosen = gr.Dropdown(label="Bilag", choices=[], value=None, elem_id="regn-efter", container=True)
+        totals = gr.HTML(elem_id="summer", js_on_load="element.setAttribute('aria-live', 'polite');")
 
     taking_in = button.upload(
         upload,
         inputs=[button, replace],
-        outputs=[report, table, failures],
+        outputs=[report, table, failures, chosen],
         show_progress="hidden",
         concurrency_limit=1,
         api_visibility="private",
     )
     taking_in.failure(lambda: rendering.error_card(FAULT), outputs=report, show_progress="hidden", api_visibility="private")
-    page.load(
-        lambda: overview(desk), outputs=[table, failures], show_progress="hidden", concurrency_limit=4, api_visibility="private"
+    page.load(shown, outputs=[table, failures, chosen], show_progress="hidden", concurrency_limit=4, api_visibility="private")
+    choosing = chosen.change(
+        lambda document_id: sums(document_id, desk),
+        inputs=chosen,
+        outputs=totals,
+        show_progress="hidden",
+        concurrency_limit=4,
+        api_visibility="private",
     )
+    choosing.failure(lambda: rendering.error_card(FAULT_SUMS), outputs=totals, show_progress="hidden", api_visibility="private")

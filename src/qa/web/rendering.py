@@ -28,6 +28,7 @@ from qa.domain import (
     Progress,
     Span,
 )
+from qa.store import is_unread_page
 from qa.web import wording
 
 MentionsOf = Callable[[str], Sequence[Mention]]  # the mentions of a document id, in order of place
@@ -168,8 +169,14 @@ def _source(citation: Citation, values: Sequence[AnswerValue], mentions: Sequenc
         f"<blockquote>{quote}</blockquote>"
         f'<figcaption><span class="nummer">{citation.number}</span>'
         f'<span><cite>{escape(citation.title)}</cite><span class="hvor">{where}</span></span></figcaption>'
-        f"{_page(citation, document)}</figure>"
+        f"{_gap(document)}{_page(citation, document)}</figure>"
     )
+
+
+def _gap(document: Document) -> str:
+    """Return how much of the cited paper could not be read; empty where all of it was."""
+    n = sum(is_unread_page(w.message, w.page) for w in document.warnings)
+    return f'<p class="forbehold">{wording.counted(n, "side", "sider")} i dette bilag kunne ikke læses.</p>' if n else ""
 
 
 def _page(citation: Citation, document: Document) -> str:
@@ -280,6 +287,7 @@ def document_table(documents: Sequence[DocumentInfo], status: IndexStatus) -> st
         [
             wording.counted(status.documents, "bilag", "bilag"),
             wording.counted(status.passages, "søgbart sted", "søgbare steder"),
+            *([f"{unread} kunne ikke læses"] if (unread := wording.unread(status)) else []),
             f"opdateret {wording.long_date(status.updated.date())} kl. {status.updated:%H.%M}",
         ]
     )

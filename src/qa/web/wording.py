@@ -120,18 +120,21 @@ def searched(status: IndexStatus) -> str:
     line = f"Søgt i {counted(status.documents, 'dokument', 'dokumenter')}"
     if status.latest:
         line += f" til og med {long_date(status.latest)}"
-    missing = []
-    whole_files = sum(failure.page is None for failure in status.failed)
-    if whole_files:
-        missing.append(counted(whole_files, "fil", "filer"))
-    if status.unread_pages:
-        missing.append(counted(status.unread_pages, "side", "sider"))
-    if missing:
-        line += f"; {listed(missing)} kunne ikke læses"
+    if missing := unread(status):
+        line += f"; {missing} kunne ikke læses"
     waiting = sum(not held.is_taken_down for held in status.held)
     if waiting:
         line += f"; {counted(waiting, 'bilag', 'bilag')} er holdt tilbage"
     return line + "."
+
+
+def unread(status: IndexStatus) -> str:
+    """Return what could not be read, `1 fil og 2 sider`; empty where all was."""
+    files = sum(failure.page is None for failure in status.failed)
+    pages = status.unread_pages
+    return listed(
+        [counted(n, one, many) for n, one, many in ((files, "fil", "filer"), (pages, "side", "sider")) if n],
+    )
 
 
 def readability(quality: float) -> str:

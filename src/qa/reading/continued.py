@@ -1,0 +1,82 @@
+"""Tables over page breaks: the grids of one page after the other made one table, without repeated heads and cut rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from qa.reading.layout import Line
+from qa.reading.tables import GridCell, is_number, table_from_grid
+from qa.reading.typeset import placeholder
+from qa.reading.words import join_lines
+
+Grid = tuple[tuple[GridCell, ...], ...]
+
+
+def with_tables(lines: Sequence[Line], pages: Iterable[tuple[int, Sequence[Grid]]]) -> list[Line]:
+    """Put the tables in their places, each page's by its number; one that goes on at the top of the next page is one table."""
+    grids = {placeholder(number, n): grid for number, page in pages for n, grid in enumerate(page)}
+    if not grids:
+        return list(lines)
+    whole: dict[int, list[Sequence[GridCell]]] = {}  # by the line where each table begins
+    latest = -1
+    for i, line in enumerate(lines):
+        grid = grids.get(line.text)
+        if grid is None:
+            continue
+        follows = i > 0 and lines[i - 1].text in grids and lines[i - 1].page == line.page - 1
+        if follows and len(whole[latest][0]) == len(grid[0]):
+            _continue_grid(whole[latest], grid)
+        else:
+            latest = i
+            whole[i] = [tuple(row) for row in grid]
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        if line.text not in grids:
+            out.append(line)
+        elif i in whole and len(whole[i]) > 1 and (table := table_from_grid(whole[i])) is not None:
+            out.append(line._replace(table=table))
+        else:
+            cells = (cell for row in whole.get(i, ()) for cell in row if cell.text)
+            out += [Line(cell.text, cell.page, gap=True, ends=True) for cell in cells]
+    return out
+
+
+def _continue_grid(grid: list[Sequence[GridCell]], more: Grid) -> None:
+    """Append a table's next page: without its repeated head; a row that goes on, with no first cell, joins its beginning.
+
+    Where a page break cuts a row, some writers leave out the rule between the repeated head and the rest of that row, or draw
+    the head once more below the cut.
+    """
+    head = grid[0]
+    if len(grid) > 1 and _same_texts(grid[-1], head):
+        grid.pop()
+    rows = [_without_head(row, head) for row in more if not _same_texts(row, head)]
+    if rows and _is_cut(grid[-1], rows[0]):
+        last = grid[-1]
+        grid[-1] = tuple(
+            replace(a, text=join_lines([a.text, b.text]).text) if a.text and b.text else (a if a.text else b)
+            for a, b in zip(last, rows[0], strict=True)
+        )
+        rows = rows[1:]
+    grid.extend(rows)
+
+
+def _same_texts(row: Sequence[GridCell], head: Sequence[GridCell]) -> bool:
+    return [cell.text for cell in row] == [cell.text for cell in head]
+
+
+def _without_head(row: Sequence[GridCell], head: Sequence[GridCell]) -> Sequence[GridCell]:
+    """Return a row without the head's texts where each of its cells begins with them."""
+    if not all(h.text and cell.text.startswith(h.text) for cell, h in zip(row, head, strict=True)):
+        return row
+    return tuple(replace(cell, text=cell.text[len(h.text) :].lstrip()) for cell, h in zip(row, head, strict=True))
+
+
+def _is_cut(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
+    """Whether a page's first row is the rest of the last row before it."""
+    if not any(cell.text for cell in below):
+        return False
+    if not below[0].text:
+        return not any(is_number(cell.text) for cell in below)
+    return any(a.text and b.text[:1].islower() and a.text[-1] not in ".!?:" for a, b in zip(above, below, strict=True)) and all(
+        b.text[:1].islower() for b in below if b.text
+    )
