@@ -43,7 +43,7 @@ test: check
 	$(BIN)/pytest -m 'browser'
 
 evaluate: setup
-	$(BIN)/python evaluation/report.py
+	$(BIN)/python -m evaluation.report
 
 bench: setup
 	$(BIN)/python benchmarks/run.py

@@ -1,6 +1,6 @@
 """A tiny engine over two made-up papers, for the page and the API: four questions it can answer, everything else is not found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,6 +24,8 @@ from qa.domain import (
     Label,
     Mention,
     Page,
+    Part,
+    PartKind,
     Passage,
     ReadingWarning,
     Span,
@@ -79,10 +81,19 @@ def hits() -> tuple[Hit, ...]:
     return tuple(Hit(passage, 1 / rank, rank) for rank, passage in enumerate(passages, start=1))
 
 
+def parts_of(question: str) -> tuple[Part, ...]:
+    """Return one part, the question's first word as what it asks for; none of an empty one."""
+    words = question.split()[:1]
+    return tuple(
+        Part(PartKind.ASKS_FOR, "amount", word, Span(question.index(word), question.index(word) + len(word))) for word in words
+    )
+
+
 def answer(question: str) -> Answer:
     """Return the hand-made answer of a question, by the word it holds."""
     library, hostile = DOCUMENTS
-    found = Answer(question, AnswerStatus.FOUND, "", (), (), hits(), Interpretation(AsksFor.AMOUNT), 3.0)
+    read_as = Interpretation(AsksFor.AMOUNT, question=question, parts=parts_of(question))
+    found = Answer(question, AnswerStatus.FOUND, "", (), (), hits(), read_as, 3.0)
     if "åbningstider" in question:
         value = AnswerValue(
             Decimal(2500000), "DKK", 1, years=Years((2024,)), status="afsat", label="længere åbningstider", text="2,5 mio. kr."
@@ -93,7 +104,7 @@ def answer(question: str) -> Answer:
             AnswerValue(Decimal(4), "årsværk", 1, status="ansat", label="Lånerservice", text="4 årsværk"),
             AnswerValue(Decimal("1.5"), "årsværk", 1, status="ansat", label="Børnehuset Ørnen", text="1,5 årsværk"),
         )
-        read_as = Interpretation(AsksFor.FTE, ("biblioteker",), (2024,))
+        read_as = Interpretation(AsksFor.FTE, ("biblioteker",), (2024,), question=question, parts=parts_of(question))
         text = "4 årsværk i Lånerservice og 1,5 årsværk i Børnehuset Ørnen."
         return replace(found, text=text, values=values, citations=(cite(library, 1, "Der er"),), interpretation=read_as)
     if "lys" in question:
@@ -128,15 +139,27 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, int, Filters | None]] = []
+        self.read_with: list[tuple[tuple[str, ...], str | None]] = []  # without, after
 
     def refreshed(self) -> "FakeEngine":
         return self
 
-    def ask(self, question: str, *, k: int = 10, filters: Filters | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        after: str | None = None,
+    ) -> Answer:
         self.asked.append((question, k, filters))
+        self.read_with.append((tuple(without), after))
         if not question.strip():
             raise UsageError("Spørgsmålet er tomt. Skriv, hvad du vil vide.")
-        return replace(answer(question), hits=hits()[:k])
+        given = answer(question)
+        read_as = replace(given.interpretation, without=tuple(without))
+        return replace(given, hits=hits()[:k], interpretation=read_as)
 
     def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
         self.asked.append((query, k, filters))

@@ -110,6 +110,8 @@ def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
 
     if (chosen.question is None) == (chosen.batch is None):
         raise UsageError('Giv enten et spørgsmål eller --batch FIL.jsonl. Eksempel: qa ask "hvor mange årsværk er ansat i OPUS"')
+    if chosen.after is not None and chosen.batch is not None:
+        raise UsageError("--after hører til ét spørgsmål; skriv det ikke sammen med --batch.")
     filters = _filters(chosen)
     if chosen.batch is not None and not chosen.json:
         raise UsageError("--batch skriver JSON: skriv --json med.")
@@ -121,7 +123,7 @@ def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
         for question_id, question in rows:
             _print_json(answer_json(engine.ask(question, k=chosen.k, filters=filters), question_id=question_id))
         return DONE
-    answer = engine.ask(chosen.question, k=chosen.k, filters=filters)
+    answer = engine.ask(chosen.question, k=chosen.k, filters=filters, after=chosen.after)
     if chosen.json:
         _print_json(answer_json(answer))
     else:
@@ -302,16 +304,36 @@ def _status(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
-    from qa.evaluation import evaluate, read_questions, report_lines
+    from qa.evaluation import evaluate, evaluation_json, read_questions, report_lines
+    from qa.evaluation.report import Measured, Report, about
+    from qa.evaluation.writing import checked_report_path, write_report
 
+    report = checked_report_path(chosen.report) if chosen.report else None
     questions = read_questions(chosen.gold)
     from qa.engine import Engine
 
-    result = evaluate(Engine.open(chosen.index, settings), questions)
+    engine = Engine.open(chosen.index, settings)
+    progress = _Bar()
+    evaluation = evaluate(engine, questions, progress=lambda done, total: progress(Progress("spørger", done, total, "")))
+    progress.close()
+    if report:
+        part = Measured(chosen.gold.stem, about(chosen.gold, engine.status()), evaluation)
+        write_report(Report(f"Evaluering af {chosen.gold.name}", datetime.now().astimezone(), (part,)), report)
     if chosen.json:
-        _print_json(result)
+        _print_json(evaluation_json(evaluation))
     else:
-        print("\n".join(report_lines(result)))
+        print("\n".join([*report_lines(evaluation), *(["", f"Skrevet: {report}"] if report else [])]))
+    return DONE
+
+
+def _feedback(chosen: argparse.Namespace, settings: Settings) -> int:
+    from qa.feedback import question_rows, read_feedback
+
+    del settings
+    rows = question_rows(read_feedback(chosen.index))
+    if not rows:
+        print(f"Ingen tilbagemeldinger i {chosen.index}/.", file=sys.stderr)
+    _write_lines(map(_json_line, rows), chosen.output)
     return DONE
 
 
@@ -393,6 +415,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("query", metavar="SØGNING", help="ord eller et spørgsmål")
     ask = add("ask", _ask, "stil et spørgsmål og få ét svar med kilde")
     ask.add_argument("question", nargs="?", metavar="SPØRGSMÅL", help="spørgsmålet i anførselstegn")
+    ask.add_argument(
+        "--after", metavar="SPØRGSMÅL", help='spørgsmålet før, så "og i 2025?" kan læses sammen med det; svaret viser det hele'
+    )
     ask.add_argument("--batch", type=Path, metavar="FIL.jsonl", help='mange spørgsmål: en linje {"id": …, "question": …} hver')
     for group in (search, ask):
         group.add_argument("-k", type=_positive, default=10, metavar="N", help="antal passager (10)")
@@ -430,7 +455,8 @@ def _parser() -> argparse.ArgumentParser:
             group.add_argument("--report", action="store_true", help="vis en tabel: sider, læsbarhed, tabeller og advarsler")
 
     evaluation = add("evaluate", _evaluate, "mål svarene på en fil med spørgsmål og rigtige svar")
-    evaluation.add_argument("gold", type=Path, metavar="GULD.jsonl", help="filen med spørgsmål")
+    _add_evaluation(evaluation)
+    _add_feedback(add("feedback", _feedback, "vis læsernes tilbagemeldinger som rækker til en fil med spørgsmål"))
     status = add("status", _status, "vis, hvad der er indekseret, og hvad der ikke kunne læses")
     for group in (evaluation, status):
         _add_index(group)
@@ -442,6 +468,17 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--corpus", type=Path, default=CORPUS, metavar="BILAG", help="mappen, som nye bilag lægges i (corpus/)")
     _add_index(serve)
     return parser
+
+
+def _add_evaluation(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("gold", type=Path, metavar="GULD.jsonl", help="filen med spørgsmål")
+    group.add_argument("--report", type=Path, metavar="FIL", help="skriv også en rapport: FIL.html eller FIL.md")
+
+
+def _add_feedback(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--format", choices=("jsonl",), default="jsonl", help="jsonl: en række pr. linje, til gennemsyn")
+    group.add_argument("--output", type=Path, metavar="FIL", help="skriv til filen i stedet for skærmen")
+    _add_index(group)
 
 
 def _add_index(group: argparse._ArgumentGroup) -> None:
@@ -678,9 +715,14 @@ _SIGNS = {"found": "✓ Fundet i kilden", "partial": "◐ Delvist – se forbeho
 
 def _print_answer(answer: Answer) -> None:
     from qa.contract import years_json
+    from qa.phrasing import NOTE
 
+    if answer.interpretation.question not in {"", answer.question.strip()}:
+        print(_wrapped(f"Forstået som: {answer.interpretation.question}"))
     print(f"{_SIGNS[answer.status.value]}\n")
     print(_wrapped(answer.text))
+    if answer.phrased:
+        print(_wrapped(NOTE))
     if answer.values:
         print()
         for value in answer.values:

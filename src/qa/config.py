@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from qa.errors import UsageError
 
@@ -50,6 +51,12 @@ class Settings:
     workers: int = 0
     # A question longer than this is not a question; in characters.
     max_question: int = 2_000
+    # Where the user runs a language model that may word an answer, "http://127.0.0.1:8080/v1"; empty: none is ever called.
+    phrasing_url: str = ""
+    # The model's name there; empty where the address serves only one.
+    phrasing_model: str = ""
+    # Seconds until the model's text is given up and the tool's own stands; on two cores a small model needs most of them.
+    phrasing_seconds: int = 20
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -69,7 +76,28 @@ def load_settings(path: Path | None = None) -> Settings:
             raise UsageError(f"{path}: ukendt indstilling “{name}”. Kendte: {', '.join(sorted(known))}.")
         if type(value) is not type(known[name]):
             raise UsageError(f"{path}: “{name}” skal være {_DANISH_TYPES[type(known[name])]}, ikke {value!r}.")
-    return Settings(**given)
+    settings = Settings(**given)
+    if settings.phrasing_url and not is_address(settings.phrasing_url):
+        raise UsageError(
+            f"{path}: “phrasing_url” skal være en adresse som http://127.0.0.1:8080/v1 eller tom, ikke “{settings.phrasing_url}”."
+        )
+    if settings.phrasing_seconds < 1:
+        raise UsageError(f"{path}: “phrasing_seconds” skal være mindst 1, ikke {settings.phrasing_seconds}.")
+    return settings
+
+
+def is_address(url: str) -> bool:
+    """Whether the text names a host to call over HTTP, without a name, password, query or fragment."""
+    try:
+        parts = urlsplit(url)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not (parts.username or parts.query or parts.fragment)
+            and parts.port != 0
+        )
+    except ValueError:  # brackets or a port that are none
+        return False
 
 
 def cache_folder() -> Path:

@@ -24,6 +24,7 @@ from qa.domain import (
     Hit,
     IndexReport,
     IndexStatus,
+    Interpretation,
     Mention,
     ReadingWarning,
     Span,
@@ -57,17 +58,29 @@ def answer_json(answer: Answer, *, question_id: str | None = None) -> Json:
         "question": answer.question,
         "status": answer.status.value,
         "answer": answer.text,
+        "phrased": answer.phrased,
         "values": [_value_json(v) for v in answer.values],
         "citations": [citation_json(c) for c in answer.citations],
         "passages": [hit_json(h) for h in answer.hits],
-        "interpretation": {
-            "asks_for": answer.interpretation.asks_for.value,
-            "entities": list(answer.interpretation.entities),
-            "years": list(answer.interpretation.years),
-            "filters": dict(answer.interpretation.filters),
-        },
+        "interpretation": _interpretation_json(answer.interpretation),
         "milliseconds": round(answer.milliseconds, 1),
         "confidence": round(answer.confidence, 4) if answer.confidence is not None else None,
+    }
+
+
+def _interpretation_json(read_as: Interpretation) -> Json:
+    """How a question was understood; the parts' offsets count in its own `question`, which is completed and mended."""
+    return {
+        "asks_for": read_as.asks_for.value,
+        "entities": list(read_as.entities),
+        "years": list(read_as.years),
+        "filters": dict(read_as.filters),
+        "question": read_as.question,
+        "parts": [
+            {"kind": p.kind.value, "value": p.value, "unit": p.unit, "words": p.words, **_span_json(p.span)} for p in read_as.parts
+        ],
+        "without": list(read_as.without),
+        "after": read_as.after,
     }
 
 

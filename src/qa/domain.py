@@ -447,14 +447,65 @@ class AsksFor(StrEnum):
     COMPARISON = "comparison"
 
 
+class PartKind(StrEnum):
+    """What one part of a question says. The last seven are the filters of the same names, said in words."""
+
+    ASKS_FOR = "asks_for"
+    ENTITY = "entity"
+    BODY = "body"
+    MEETING = "meeting"
+    YEAR = "year"
+    BUDGET_YEAR = "budget_year"
+    YEAR_FROM = "year_from"
+    YEAR_TO = "year_to"
+    STAGE = "stage"
+    RECURRING = "recurring"
+    DOCUMENT = "document"
+    COMMITTEE = "committee"
+    ORGANISATION = "organisation"
+    DATE_FROM = "date_from"
+    DATE_TO = "date_to"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing a question was understood to say, and the words that say it.
+
+    `value` is as a filter of that kind takes it: a year, an ISO date, a plain number, a name. `unit` stands with a bound on a
+    figure: kr, årsværk, personer or pct. `words` is exactly the question's text at `span`.
+    """
+
+    kind: PartKind
+    value: str
+    words: str
+    span: Span
+    unit: str | None = None
+
+    @property
+    def id(self) -> str:
+        """`kind:value`, which names the part when a question is asked again without it."""
+        return f"{self.kind.value}:{self.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """How a question was understood, as the user is shown it."""
+    """How a question was understood, as the user is shown it.
+
+    `question` is the text that `parts` point into: the question with slips of the pen mended and, where it followed up on the
+    question `after`, completed with what that one said. `without` are the parts the user took away, `filters` every filter that
+    was used, said in words or given beside the question.
+    """
 
     asks_for: AsksFor
     entities: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     filters: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
+    parts: tuple[Part, ...] = ()
+    without: tuple[str, ...] = ()
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +513,7 @@ class Answer:
     """One answer with what it rests on, or an honest "the papers do not say". `milliseconds` is the time it took.
 
     `confidence` says how likely the answer is right, from 0 to 1, higher is surer; None where nothing was found.
+    `phrased` is True where the user's own language model worded `text`; nothing else of the answer is the model's.
     """
 
     question: str
@@ -473,6 +525,7 @@ class Answer:
     interpretation: Interpretation
     milliseconds: float
     confidence: float | None = None
+    phrased: bool = False
 
 
 # ------------------------------------------------------------------------------------------------ the index, as it is told of

@@ -3,23 +3,29 @@
 import datetime
 import re
 import time
+from collections.abc import Collection
 from dataclasses import fields, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
 from qa.analyser import terms
 from qa.answering import answer, candidates
 from qa.config import Settings
-from qa.domain import Answer, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
+from qa.domain import Answer, AnswerStatus, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
 from qa.evidence import Fit, Matcher, inverse_document_frequency
+from qa.follow_ups import follow_up
 from qa.index_folder import live_version
+from qa.limits import allows, checked_parts, joined, told
 from qa.organisations import find_organisations, load_lexicon
+from qa.phrasing import phrased
 from qa.quantities import find_quantities
-from qa.questions import Question, one_slip_from, understand
+from qa.question_filters import Known, known_names
+from qa.questions import Question, understand
 from qa.searching import HYBRID, Ranked, search
+from qa.slips import one_slip_from
 from qa.store import Store
 from qa.units import Paper, Unit, paper_of, units_of
 
@@ -53,17 +59,36 @@ class Engine:
         store = Store.open(self._store.index, encoder_fingerprint=self._encoder.fingerprint, encoder_name=self._encoder.name)
         return Engine(store, self._encoder, self._settings)
 
-    def ask(self, question: str, *, k: int = 10, filters: Filters | None = None, mode: str = HYBRID) -> Answer:
-        """Answer one question; raises UsageError for an empty or overlong question or an unknown filter value."""
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        filters: Filters | None = None,
+        mode: str = HYBRID,
+        without: Collection[str] = (),
+        after: str | None = None,
+    ) -> Answer:
+        """Answer one question, within the filters given and those it says in words.
+
+        `without` names parts of the interpretation, by kind or by id, that are not to be read. `after` is the question before,
+        which one that does not stand on its own is completed from. Raises UsageError for an empty or overlong question, an
+        unknown filter value or kind of part, or a filter that another one contradicts.
+        """
         started = time.perf_counter()
-        text = self._spelt(self._checked(question))
-        understood = understand(text)
-        ranked = self._ranked(text, understood, k=max(k, POOL), filters=filters or Filters(), mode=mode)
+        text = self._checked(question)
+        completed = follow_up(self._checked(after), text, known=self._known) if after else None
+        text = self._spelt(self._checked(completed or text))
+        understood = understand(text, known=self._known, without=checked_parts(without))
+        limits = joined(filters or Filters(), understood.filters)
+        ranked = self._ranked(understood.text, understood, k=max(k, POOL), filters=limits, mode=mode)
         pool = _pool(ranked.hits)
-        units = self._units(pool, ranked)
+        units = _within(self._units(pool, ranked), limits, understood)
         matcher = self._matcher(understood)
         draft = answer(understood, matcher, units, documents=cache(self._store.document), papers=self._paper, status=self._status)
-        return Answer(
+        if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters or Filters(), understood.parts)):
+            draft = replace(draft, text=f"{draft.text} Søgningen var begrænset til: {', '.join(limited)}.")
+        answered = Answer(
             question=question,
             status=draft.status,
             text=draft.text,
@@ -74,19 +99,28 @@ class Engine:
                 asks_for=understood.asks_for,
                 entities=understood.names,
                 years=tuple(sorted({*understood.years, *understood.budget_years})),
-                filters=_given(filters or Filters()),
+                filters=_given(limits),
+                question=text,
+                parts=understood.parts,
+                without=tuple(without),
+                after=after if completed else None,
             ),
             milliseconds=(time.perf_counter() - started) * 1000,
             confidence=draft.confidence,
         )
+        return phrased(answered, self._settings)
 
     def candidates(self, question: str) -> tuple[Question, list[Fit]]:
         """Return a question as understood and the places that may answer it, best first: what the weights are fitted on."""
-        text = self._spelt(self._checked(question))
-        understood = understand(text)
-        ranked = self._ranked(text, understood, k=POOL, filters=Filters(), mode=HYBRID)
-        units = self._units(_pool(ranked.hits), ranked)
+        understood = understand(self._spelt(self._checked(question)), known=self._known)
+        ranked = self._ranked(understood.text, understood, k=POOL, filters=understood.filters, mode=HYBRID)
+        units = _within(self._units(_pool(ranked.hits), ranked), understood.filters, understood)
         return understood, candidates(understood, self._matcher(understood), units, self._paper)
+
+    @cached_property
+    def _known(self) -> Known:
+        papers = [(info.id, info.title) for info in self._store.documents()]
+        return known_names(self._store.committees(), self._store.organisations(), papers)
 
     def _units(self, pool: tuple[Hit, ...], ranked: Ranked) -> list[Unit]:
         mentions = self._store.mentions_in([h.passage for h in pool])
@@ -178,6 +212,13 @@ def _pool(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits to answer from: the first `POOL`. A copy before another committee ranks with its first."""
     ranks: dict[str, int] = {}
     return tuple(replace(hit, rank=ranks.setdefault(hit.passage.text, len(ranks) + 1)) for hit in hits[:POOL])
+
+
+def _within(units: list[Unit], filters: Filters, question: Question) -> list[Unit]:
+    """The units without the figures that the limits keep out."""
+    if filters.minimum is None and filters.maximum is None and not question.period:
+        return units
+    return [replace(unit, mentions=tuple(m for m in unit.mentions if allows(filters, question.period, m))) for unit in units]
 
 
 def _given(filters: Filters) -> dict[str, str]:

@@ -55,7 +55,7 @@ from qa.store import Store, encoder_differs, open_papers
 logger = logging.getLogger(__name__)
 
 # Raise it when reading, cutting or the mention rules give another result for the same file: older indexes are then refused.
-CONTENT_VERSION = 4
+CONTENT_VERSION = 5
 
 # A file changed this shortly before it was looked at may change again and bear the same time; some network drives and memory
 # sticks count time in steps of two seconds.

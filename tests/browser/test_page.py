@@ -39,6 +39,50 @@ def test_a_question_gets_the_figure_its_quote_with_the_figure_marked_and_its_pla
     expect(page.locator("#steder .passage-tekst").first).to_contain_text("åbningstider")
 
 
+def test_a_part_of_the_question_is_taken_away_and_had_again_with_a_button(page: Page) -> None:
+    card = ask(page, "Hvor mange penge er der afsat til længere åbningstider på bibliotekerne i 1999?")
+    expect(card.locator(".tilstand")).to_have_text("–Ikke fundet")
+    for name in ("Fjern Spørger om: beløb", "Fjern Stadie: afsat", "Fjern År: 1999"):
+        expect(card.get_by_role("button", name=name, exact=True)).to_be_visible()
+    card.get_by_role("button", name="Fjern År: 1999").click()
+    expect(card.locator(".tal")).to_have_text("2,5 mio. kr.")
+    expect(card.get_by_role("button", name="Fjern År: 1999")).to_have_count(0)
+    card.get_by_role("button", name="Tag alt med igen").click()
+    expect(card.locator(".tilstand")).to_have_text("–Ikke fundet")
+    expect(card.get_by_role("button", name="Fjern År: 1999")).to_be_visible()
+
+
+def test_a_chip_is_pressed_from_the_keyboard(page: Page) -> None:
+    card = ask(page, HOURS)
+    card.get_by_role("button", name="Fjern Stadie: afsat").focus()
+    page.keyboard.press("Enter")
+    expect(card.get_by_role("button", name="Fjern Stadie: afsat")).to_have_count(0)
+    expect(card.get_by_role("button", name="Fjern Spørger om: beløb")).to_be_visible()
+
+
+def test_the_address_asks_the_same_again_without_the_parts_taken_away(page: Page) -> None:
+    card = ask(page, HOURS)
+    card.get_by_role("button", name="Fjern År: 2024").click()
+    expect(card).to_contain_text("1 del er fjernet")
+    page.wait_for_url("**/?q=*&uden=%C3%A5r%3A2024")
+    page.reload()
+    expect(page.get_by_label("Dit spørgsmål")).to_have_value(HOURS)
+    expect(card.locator(".tal")).to_have_text("2,5 mio. kr.")
+    expect(card).to_contain_text("1 del er fjernet")
+
+
+def test_a_follow_up_is_read_with_the_last_question_which_is_offered_and_can_be_forgotten(page: Page) -> None:
+    ask(page, HOURS.replace("2024", "1999"))
+    expect(page.locator("#forrige")).to_contain_text("i 1999?«")
+    card = ask(page, "og i 2024?")
+    expect(card.locator(".helt")).to_have_text(f"Forstået som: »{HOURS}«")
+    expect(card.locator(".tal")).to_have_text("2,5 mio. kr.")
+    page.get_by_role("button", name="Glem forrige spørgsmål").click()
+    expect(page.locator("#forrige")).not_to_contain_text("1999")
+    ask(page, "og i 2024?")
+    expect(card.locator(".helt")).to_have_count(0)
+
+
 def test_what_the_papers_do_not_say_is_not_found_and_shows_no_figure(page: Page) -> None:
     card = ask(page, NOTHING)
     expect(card.locator(".tilstand")).to_have_text("–Ikke fundet")

@@ -3,7 +3,8 @@
 import pytest
 
 from qa.domain import AsksFor, Label
-from qa.questions import Operation, one_slip_from, understand
+from qa.questions import Operation, understand
+from qa.slips import one_slip_from
 
 
 @pytest.mark.parametrize(

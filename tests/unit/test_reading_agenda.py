@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # ha
 
 from qa.config import Settings
 from qa.domain import BlockKind, Document, Span
-from qa.reading import read_document
+from qa.reading import read_document, read_documents
+from qa.reading.agenda import is_part
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -158,6 +159,126 @@ def test_a_whole_agenda_has_no_item_of_its_own(tmp_path: Path) -> None:
 def test_a_heading_without_text_below_it_decides_nothing(tmp_path: Path) -> None:
     text = DECISION_FIRST.replace("Godkendt.\n", "")
     assert parts(read(written(tmp_path / "punkt.txt", text)))[1] is None
+
+
+# Lines of one type and one distance, as many systems print them: nothing but the words tells of headings and points.
+ONE_TYPE = """Nordby Kommune
+Teknik- og Klimaudvalget
+Referat fra mødet den 1. april 2025
+Punkt 7: Cykelsti langs Havnevej
+Sag nr. 24/10233
+Resume
+Udvalget skal tage stilling til, om der anlægges en cykelsti langs Havnevej i 2026,
+og hvordan den i så fald betales af de midler, der er afsat til formålet i år og næste.
+Indstilling
+Administrationen indstiller, at
+1. Stien anlægges langs Havnevej
+2. Udgiften finansieres af anlægspuljen
+Sagsfremstilling
+Borgerne har længe ønsket en cykelsti, og der er undersøgt to. Den følger op på udvalgets
+beslutning.
+Sagen har været i høring i marts efter
+Økonomiudvalgets beslutning den 1. februar 2025.
+Økonomi
+Stien koster 3,2 mio. kr., der tages af puljen og betales over to år, som det er vist i
+Beslutning
+Godkendt
+Bilag
+Kort over linjeføringen
+"""
+
+
+def without_blank_space(path: Path, text: str) -> Path:
+    """Write a PDF whose lines all stand at one distance, the empty ones too."""
+    canvas = Canvas(str(path))
+    for i, line in enumerate(text.splitlines()):
+        canvas.drawString(60, 780 - 14 * i, line)
+    canvas.save()
+    return path
+
+
+def headings_of(document: Document) -> list[str]:
+    return [b.span.of(document.text) for b in document.blocks if b.kind is BlockKind.HEADING]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".pdf"])
+@pytest.mark.parametrize(
+    ("points", "recommended"),
+    [
+        (
+            "1. Stien anlægges langs Havnevej\n2. Udgiften finansieres af anlægspuljen",
+            "Administrationen indstiller, at 1. Stien anlægges langs Havnevej 2. Udgiften finansieres af anlægspuljen",
+        ),
+        ("1. Stien anlægges langs Havnevej", "Administrationen indstiller, at 1. Stien anlægges langs Havnevej"),
+        (
+            "Stien anlægges langs Havnevej\nUdgiften tages af anlægspuljen",
+            "Administrationen indstiller, at Stien anlægges langs Havnevej Udgiften tages af anlægspuljen",
+        ),
+        (
+            "• Stien anlægges langs Havnevej\n• Udgiften tages af anlægspuljen",
+            "Administrationen indstiller, at • Stien anlægges langs Havnevej • Udgiften tages af anlægspuljen",
+        ),
+    ],
+)
+def test_an_item_in_one_type_keeps_its_parts_and_every_point(tmp_path: Path, suffix: str, points: str, recommended: str) -> None:
+    text = ONE_TYPE.replace("1. Stien anlægges langs Havnevej\n2. Udgiften finansieres af anlægspuljen", points)
+    path = tmp_path / f"punkt{suffix}"
+    document = read(without_blank_space(path, text) if suffix == ".pdf" else written(path, text))
+    assert parts(document) == (recommended, "Godkendt")
+    found = [text for text in headings_of(document) if is_part(text) and text[0].isupper()]
+    assert [text for text in found if text[-1] != "."] == [
+        "Resume",
+        "Indstilling",
+        "Sagsfremstilling",
+        "Økonomi",
+        "Beslutning",
+        "Bilag",
+    ]
+
+
+def test_the_end_of_a_sentence_is_no_parts_heading(tmp_path: Path) -> None:
+    document = read(without_blank_space(tmp_path / "punkt.pdf", ONE_TYPE))
+    assert not {"beslutning.", "Økonomiudvalgets beslutning den 1. februar 2025."} & set(headings_of(document))
+
+
+@pytest.mark.parametrize(
+    ("below", "heading"),
+    [
+        ("Administrationen indstiller, at stien anlægges.\n1. Om stien\nDen er lang, og den er dyr.", "1. Om stien"),
+        ("Administrationen indstiller, at stien anlægges.\n\nBorgernes forslag\nDe er mange, og de er gamle.", "Borgernes forslag"),
+    ],
+)
+def test_a_heading_below_a_whole_recommendation_is_no_point_of_it(tmp_path: Path, below: str, heading: str) -> None:
+    text = "Teknikudvalget\n1. april 2025\nPunkt 7: Cykelsti\nIndstilling\n" + below + "\nBeslutning\nGodkendt.\n"
+    document = read(without_blank_space(tmp_path / "punkt.pdf", text))
+    assert heading in headings_of(document)
+    assert parts(document)[1] == "Godkendt."
+
+
+def test_an_empty_decision_takes_nothing_from_the_next_item(tmp_path: Path) -> None:
+    item = "Punkt {}: {}\nIndstilling\nForvaltningen indstiller, at sagen drøftes.\nBeslutning\n"
+    text = "Teknikudvalget\n1. april 2025\n" + item.format(1, "Cykelsti") + item.format(2, "Ny bro") + "Drøftet.\n"
+    first, second = read_documents(without_blank_space(tmp_path / "dagsorden.pdf", text), "d", Settings()).documents[-2:]
+    assert (first.title, parts(first)[1]) == ("Cykelsti", None)
+    assert (second.title, parts(second)[1]) == ("Ny bro", "Drøftet.")
+
+
+def test_a_line_break_within_a_paragraph_parts_a_title_and_a_dated_decision(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in ("Økonomiudvalget", "12. marts 2024", "Punkt 4"):
+        word.add_paragraph(line)
+    for first, second, style in (
+        ("Salg af grund", "Indstilling", "Heading 2"),
+        ("Forvaltningen indstiller, at grunden sælges.", "Den har stået tom.", None),
+        ("Sagen drejer sig om en grund.", "Økonomiudvalgets beslutning den 12. marts 2024: Drøftet.", None),
+    ):
+        run = word.add_paragraph(first, style=style).add_run()
+        run.add_break()
+        run.add_text(second)
+    word.save(str(tmp_path / "punkt.docx"))
+    document = read(tmp_path / "punkt.docx")
+    assert headings_of(document) == ["Salg af grund", "Indstilling", "Økonomiudvalgets beslutning den 12. marts 2024:"]
+    assert parts(document)[1] == "Drøftet."
 
 
 def test_a_recommendation_set_in_the_type_of_headings_is_text(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # has no stubs
 
 from evaluation.tables import PLACE_TARGET, TEXT_TARGET, compared
 from qa.config import Settings
@@ -90,6 +91,65 @@ def test_a_last_row_alone_on_its_page_belongs_to_the_table(tmp_path: Path) -> No
     (table,) = document.tables
     assert table.pages == (1, 2, 3)
     assert [row.heading for row in table.rows] == [row[0] for row in LONG.rows]
+
+
+def test_a_last_row_without_rules_alone_on_its_page_belongs_to_the_table(tmp_path: Path) -> None:
+    document = made(tmp_path, Variant("a.pdf", None, pdf(LONG, UNRULED, padding=5)))
+    (table,) = document.tables
+    assert table.pages == (1, 2, 3)
+    assert [row.heading for row in table.rows] == [row[0] for row in LONG.rows]
+    assert [cell.text for cell in table.rows[-1].cells] == list(LONG.rows[-1][1:])
+    assert {cell.page for cell in table.rows[-1].cells} == {3}
+
+
+_EDGES = (60, 300, 400)
+
+
+def over_a_page_break(path: Path, *below: tuple[str, ...], header: str = "", shift: float = 0) -> Document:
+    """Read a table of three columns that ends its page, and lines on the next page from the columns' left edges, or `shift` off."""
+    canvas = Canvas(str(path))
+    rows = [("Post", "2025", "2026"), *((f"Post {n}", f"{n},5", f"{n},8") for n in range(1, 5))]
+    for lines, off in ((rows, 0.0), (below, shift)):
+        if header:
+            canvas.drawString(60, 740, header)
+        for i, line in enumerate(lines):
+            for x, text in zip(_EDGES, line, strict=False):
+                canvas.drawString(x + off * (x > _EDGES[0]), 700 - 24 * i, text)
+        canvas.showPage()
+    canvas.save()
+    return read_document(path, path.name, Settings())
+
+
+@pytest.mark.parametrize("header", ["", "Nordby Kommune, budget"])
+def test_a_lone_row_at_the_columns_edges_goes_on_with_the_table_over_the_page(tmp_path: Path, header: str) -> None:
+    document = over_a_page_break(tmp_path / "a.pdf", ("Ny post", "7,5", "7,8"), ("Teksten går videre herefter.",), header=header)
+    (table,) = document.tables
+    assert [(row.heading, *(cell.text for cell in row.cells)) for row in table.rows][-1] == ("Ny post", "7,5", "7,8")
+    assert document.text.endswith("Ny post | 7,5 | 7,8\nTeksten går videre herefter.")
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        # Words where the table has figures, and a line that leaves a column out.
+        ([("Udvalget", "har", "drøftet"), ("det hele igen.",)], "Udvalget"),
+        ([("Se også side", "12"), ("i bilaget.",)], "Se også side"),
+        ([("Andre forhold",), ("Ny post", "7,5", "7,8"), ("Teksten går videre.",)], "Ny post 7,5 7,8"),
+    ],
+)
+def test_a_line_that_only_happens_to_align_with_the_table_before_it_is_no_row(
+    tmp_path: Path, below: list[tuple[str, ...]], kept: str
+) -> None:
+    document = over_a_page_break(tmp_path / "a.pdf", *below)
+    (table,) = document.tables
+    assert (table.pages, len(table.rows)) == ((1,), 4)
+    assert any(block.span.of(document.text).startswith(kept) for block in document.blocks)
+
+
+def test_a_lone_row_beside_the_columns_edges_is_no_row_of_the_table(tmp_path: Path) -> None:
+    document = over_a_page_break(tmp_path / "a.pdf", ("Ny post", "7,5", "7,8"), ("Teksten går videre.",), shift=8)
+    (table,) = document.tables
+    assert len(table.rows) == 4
 
 
 def test_a_text_that_breaks_into_another_columns_sentence_is_told_of(tmp_path: Path) -> None:

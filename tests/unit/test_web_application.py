@@ -17,7 +17,7 @@ from qa.web.api import MAX_BODY
 from qa.web.application import build_app
 from qa.web.desk import Desk
 from qa.web.dokumenter import overview, take_in
-from qa.web.spoerg import answer_question
+from qa.web.spoerg import LastAsked, answer_question
 from tests import fakes
 from tests.fakes import FakeEngine
 
@@ -70,6 +70,23 @@ def test_k_and_filters_reach_the_engine_the_same_way_from_both(client: TestClien
     assert engine.asked == [("årsværk", 1, meant), ("årsværk", 1, meant), ("årsværk", 10, None)]
 
 
+def test_the_parts_taken_away_and_the_question_before_reach_the_engine_the_same_way_from_both(
+    client: TestClient, engine: FakeEngine
+) -> None:
+    engine.read_with.clear()
+    client.get("/api/ask?q=og+i+2025&without=year:2024&without=stage&after=årsværk")
+    client.post("/api/ask", json={"question": "og i 2025", "without": ["year:2024", "stage"], "after": "årsværk"})
+    client.post("/api/ask", json={"question": "årsværk"})
+    assert engine.read_with == [(("year:2024", "stage"), "årsværk"), (("year:2024", "stage"), "årsværk"), ((), None)]
+
+
+def test_a_search_reads_nothing_into_its_words_so_it_has_nothing_to_take_away(client: TestClient) -> None:
+    assert client.post("/api/search", json={"query": "x", "without": []}).json() == {
+        "error": "Ukendt felt: without. Kendte: query, k, filters."
+    }
+    assert client.get("/api/search?q=x&after=y").status_code == 400
+
+
 def test_search_documents_status_and_health_are_the_contracts_json(client: TestClient, engine: FakeEngine) -> None:
     hits = [hit_json(hit) for hit in fakes.hits()[:1]]
     assert client.get("/api/search", params={"q": "x", "k": 1}).json() == {"query": "x", "passages": hits}
@@ -85,7 +102,7 @@ def test_search_documents_status_and_health_are_the_contracts_json(client: TestC
         ({"question": 7}, 422, "Spørgsmålet mangler. Giv det som “question” i JSON."),
         ({"question": "x", "k": 0}, 422, "k skal være et helt tal fra 1 til 100."),
         ({"question": "x", "k": True}, 422, "k skal være et helt tal fra 1 til 100."),
-        ({"question": "x", "antal": 3}, 422, "Ukendt felt: antal. Kendte: question, k, filters."),
+        ({"question": "x", "antal": 3}, 422, "Ukendt felt: antal. Kendte: question, k, filters, without, after."),
         (["x"], 422, "Kaldet skal være et JSON-objekt."),
         (
             {"question": "x", "filters": {"udvalg": "x"}},
@@ -108,6 +125,9 @@ def test_search_documents_status_and_health_are_the_contracts_json(client: TestC
             422,
             "filters skal være et objekt med felterne document, committee, organisation, unit, status, from, to, min, max, year.",
         ),
+        ({"question": "x", "without": "år"}, 422, "without skal være en liste af tekster, fx [“year:2024”]."),
+        ({"question": "x", "without": [7]}, 422, "without skal være en liste af tekster, fx [“year:2024”]."),
+        ({"question": "x", "after": 7}, 422, "after skal være spørgsmålet før, som tekst."),
         ({"question": "x" * MAX_BODY}, 413, "Kaldet fylder mere end 64 kB. Stil et kortere spørgsmål."),
     ],
 )
@@ -157,6 +177,18 @@ def test_a_question_fills_the_card_and_the_passages(tmp_path: Path) -> None:
     shown = answer_question("åbningstider", desk_over(FakeEngine(), tmp_path))
     assert '<p class="tal">2,5 mio. kr.</p>' in shown.card
     assert "Styrkelse af bibliotekerne" in shown.passages
+
+
+def test_a_question_asked_again_without_a_part_says_so_and_keeps_it_in_the_address(tmp_path: Path) -> None:
+    engine = FakeEngine()
+    shown = answer_question("åbningstider", desk_over(engine, tmp_path), without=("year:2024",), after="årsværk")
+    assert engine.read_with == [(("year:2024",), "årsværk")]
+    assert "?q=%C3%A5bningstider&amp;uden=%C3%A5r%3A2024" in shown.card
+    assert shown.asked == LastAsked("åbningstider", ("year:2024",))
+
+
+def test_a_question_that_cannot_be_used_does_not_make_the_page_forget_the_one_before(tmp_path: Path) -> None:
+    assert answer_question("  ", desk_over(FakeEngine(), tmp_path), after="årsværk").asked == LastAsked("årsværk")
 
 
 def test_an_empty_question_gets_one_line_and_no_passages(tmp_path: Path) -> None:

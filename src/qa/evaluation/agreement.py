@@ -35,13 +35,11 @@ _TIMES: Final = frozenset(
     + "kvartal halvår time timer dag dage uge ugen uger måned måneden måneder".split()
 )
 # Kinds of body: in a name with one of these it is the other words that tell which.
-_BODIES: Final = frozenset(
-    "psykiatrisk psykoterapeutisk center pc region kommune kommunes kommuner hospital".split(),
-)
+_BODIES: Final = frozenset("psykiatrisk psykoterapeutisk center pc region kommune kommunes kommuner hospital".split())
 
 
 def said(answer: str, text: str) -> float:
-    """Return how much of a text an answer says, from 0 to 1: 1 where it stands there verbatim, 0 where a telling word is missing."""
+    """Return how much of a text an answer says, from 0 to 1: 1 where it stands there verbatim, 0 where a telling word lacks."""
     if is_verbatim(text, answer):
         return 1.0
     wanted = [token for token in _tokens(text) if token not in _SMALL_WORDS]

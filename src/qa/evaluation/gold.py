@@ -12,6 +12,7 @@ A row is a JSON object on a line of its own:
     alt                {"unit": [...]}: other units that are also right
     optional           values that may stand in a list and count neither way
     never              words that no right answer has
+    split              "held" for a row that nobody may fit to: reports count it and do not tell what was answered
     review             true for a row that nobody has filled in yet, as `qa feedback` writes it
 """
 
@@ -25,13 +26,14 @@ Row = dict[str, Any]
 
 UNANSWERABLE: Final = "unanswerable"
 NUMERIC: Final = ("amount", "fte", "count")
+HELD: Final = "held"
 TYPES: Final = (*NUMERIC, "org", "text", "list", "compare", UNANSWERABLE)
 
 
 def read_questions(path: Path) -> list[Row]:
     """Return the rows of a question file; raises UsageError naming the first line that cannot be used."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # JSON may hold other line breaks as they are
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: spørgsmålsfilen kan ikke læses ({error}). Giv en UTF-8-fil.") from error
     rows: dict[str, Row] = {}

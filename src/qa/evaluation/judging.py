@@ -187,7 +187,7 @@ def _ends(value: AnswerValue) -> Interval | None:
 
 
 def _is_same(given: Interval | None, wanted: Interval) -> bool:
-    return given is not None and all(abs(a - b) <= _CLOSE * max(1, abs(a)) for a, b in zip(given, wanted, strict=True))
+    return given is not None and all(abs(a - b) <= _CLOSE * max(Decimal(1), abs(a)) for a, b in zip(given, wanted, strict=True))
 
 
 # ------------------------------------------------------------------------------------------------ places

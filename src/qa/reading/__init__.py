@@ -12,7 +12,7 @@ from qa.config import Settings
 from qa.domain import Document, Failure
 from qa.errors import ReadingError
 from qa.reading import personal_numbers
-from qa.reading.agenda import is_part, item_of, parts_of, with_parts
+from qa.reading.agenda import is_part, item_of, parts_of
 from qa.reading.archive import Allowance, Member, last_name, safe_member_name, zip_members
 from qa.reading.html import read_html
 from qa.reading.mail import attachments, read_mail
@@ -21,6 +21,7 @@ from qa.reading.meeting import Agenda, parted
 from qa.reading.metadata import case_of, committee_of, date_of, head_of, title_of
 from qa.reading.office import read_docx
 from qa.reading.opendocument import read_odt
+from qa.reading.part_headings import with_parts
 from qa.reading.pdf import read_pdf
 from qa.reading.pieces import Draft, Piece, TablePiece, astray_warnings, compose
 from qa.reading.quality import quality_of, quality_warnings

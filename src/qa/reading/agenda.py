@@ -53,6 +53,8 @@ _SPLIT: Final = re.compile(r"^(?P<head>[^:]{6,160}?):\s+(?P<rest>\S.*)$", re.DOT
 _INDSTILLER: Final = re.compile(
     r"^(?:Det indstilles|(?:[A-ZÆØÅ][\w&.,/ -]{1,100}?)\s+(?:indstiller))\b(?=\s*[,:;]|\s+(?:at|til|over\s?for)\b)"
 )
+# A decision with its day that a sentence comes before in the same paragraph.
+DATED_DECISION: Final = re.compile(rf"(?<=[.!?”] ){_OWNER}s (?:beslutning|vedtagelse){_WHEN}:(?= )")
 _GOES_ON: Final = re.compile(
     r"^(?:at\b|\d{1,2}[.)]|[a-zæøå][.)]\s|[-–•]|og\b|samt\b|[A-ZÆØÅ][^.]{0,100}\bindstiller\b)", re.IGNORECASE
 )
@@ -63,6 +65,8 @@ _ITEM: Final = re.compile(
 _NUMBERED_TITLE: Final = re.compile(
     r"^(?P<number>\d{1,3})(?:\.\s+|\s+\((?:Åben|Lukket)\)\s+)(?:\((?:Åben|Lukket)\)\s+)?(?P<title>[A-ZÆØÅ].{2,198})$"
 )
+# A word without which no line recommends or decides: a glance tells of most lines that they are neither.
+_MAY_TELL_ITEM: Final = re.compile("ndstil|eslutning|edtagelse|nbefaling")
 # The parts that each item has once, or twice where it is supplemented; more of them are several items.
 _MAIN_PARTS: Final = frozenset({"Sagsfremstilling", "Sagsfremstilling:", "Fremstilling", "Indstilling", "Indstilling:"})
 _MOST_MAIN_PARTS: Final = 4
@@ -110,7 +114,11 @@ def is_part(text: str) -> bool:
 
 def is_item(lines: Iterable[str]) -> bool:
     """Whether one of a paper's lines recommends or decides, so that it is an item of a meeting and not a note or a report."""
-    return any(_DECISION.match(line) or _RECOMMENDATION.match(line) or recommends(line) or opens(line) for line in lines)
+    return any(
+        _DECISION.match(line) or _RECOMMENDATION.match(line) or recommends(line) or opens(line)
+        for line in lines
+        if _MAY_TELL_ITEM.search(line)
+    )
 
 
 def recommends(text: str) -> bool:

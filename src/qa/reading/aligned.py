@@ -6,7 +6,7 @@ left alone: a table shows itself by figures under each other, or by a head over 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +20,8 @@ _LOOSE = 0.25  # a gap from which lines are rows of their own
 _CROSS = re.compile(r"[Xx✓✔☒☑–-]")
 _LONGEST_HEAD = 60  # characters of a head's line
 _MOST_SEEDS = 6
+_MOST_ABOVE = 3  # lines above a lone last row: a page's header
+_SAME_EDGE = 1.5  # points between the edges of two cells of one column
 _FEWEST_MEETING = 0.6  # share of a text table's rows whose cells begin at one height
 
 
@@ -42,6 +44,7 @@ class Extent:
 
     left: float
     right: float
+    figures: bool = False  # it holds figures below its head, and no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +181,14 @@ def _table_of(lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] 
     placed = [_placed(extents, line) for line in body]
     with_figures = sum(_has_figures(cells) for cells in placed)
     several = sum(len(line) > 1 for line in body)
+    if goes_on and several == 1 and region.first <= _MOST_ABOVE and _is_last_row(goes_on, body):
+        return AlignedTable((tuple(map(tuple, _joined(placed))),), tuple(extents))
     if len(extents) < 2 or several < 2:
         return None
     continued = goes_on is not None and _same_columns(goes_on, extents)
     rows = _rows(placed)
     if with_figures >= 2 and 2 * with_figures >= several - 1:
-        return AlignedTable((*_storey(lines, region), *(tuple(map(tuple, row)) for row in rows)), tuple(extents))
+        return AlignedTable((*_storey(lines, region), *(tuple(map(tuple, row)) for row in rows)), _with_kinds(extents, rows))
     if _is_text_table(rows) or (continued and len(rows) > 1 and len(extents) > 2):
         return AlignedTable(tuple(tuple(map(tuple, row)) for row in rows), tuple(extents))
     return None
@@ -211,6 +216,26 @@ def _has_figures(cells: _Cells) -> bool:
 
 def _same_columns(before: Sequence[Extent], extents: Sequence[Extent]) -> bool:
     return len(before) == len(extents) and all(a.left < b.right and b.left < a.right for a, b in zip(before, extents, strict=True))
+
+
+def _is_last_row(columns: Sequence[Extent], body: Sequence[Line]) -> bool:
+    """Whether lines are one row of a table of the page before: every column filled from its edge, figures where it has figures."""
+    first = body[0]
+    if len(first) != len(columns) or not any(column.figures for column in columns):
+        return False
+    return all(
+        column.figures == _is_figure(chunk)
+        and (abs(chunk.box.left - column.left) < _SAME_EDGE or abs(chunk.box.right - column.right) < _SAME_EDGE)
+        for column, chunk in zip(columns, first, strict=True)
+    )
+
+
+def _with_kinds(extents: Sequence[Extent], rows: Sequence[_Cells]) -> tuple[Extent, ...]:
+    """Return the columns with what they hold, told by the rows below the first."""
+    below = [[chunk for row in rows[1:] for chunk in row[i]] for i in range(len(extents))]
+    return tuple(
+        replace(e, figures=bool(column) and all(map(_is_figure, column))) for e, column in zip(extents, below, strict=True)
+    )
 
 
 def _gap(above: _Cells, below: _Cells) -> float:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qa.domain import Box
 from qa.reading.aligned import Chunk
 from qa.reading.pdfium import OpenPage, font_size_at, unicode_at
+from qa.reading.raised import RAISED
 from qa.reading.segments import Segment
 from qa.reading.words import plain
 
@@ -15,7 +16,6 @@ from qa.reading.words import plain
 _COLUMN_GAP = 2.2
 # A gap between words, in the height of their type, that may part two columns of a table.
 _WORD_GAP = 0.8
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Char(NamedTuple):
@@ -83,7 +83,7 @@ def text_of(run: Sequence[Char]) -> str:
     parts = [run[0].text]
     for before, char in pairwise(run):
         if char.text.isdecimal() and _is_raised(char, before):
-            parts.append(char.text.translate(_RAISED))
+            parts.append(char.text.translate(RAISED))
             continue
         if char.spaced or char.left - before.right > (char.bottom - char.top) / 3:
             parts.append(" ")

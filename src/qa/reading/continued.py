@@ -35,9 +35,16 @@ def with_tables(lines: Sequence[Line], pages: Iterable[tuple[int, Sequence[Grid]
         elif i in whole and len(whole[i]) > 1 and (table := table_from_grid(whole[i])) is not None:
             out.append(line._replace(table=table))
         else:
-            cells = (cell for row in whole.get(i, ()) for cell in row if cell.text)
-            out += [Line(cell.text, cell.page, gap=True, ends=True) for cell in cells]
+            out += _lines_of(whole.get(i, ()))
     return out
+
+
+def _lines_of(rows: Sequence[Sequence[GridCell]]) -> list[Line]:
+    """Return what is no table after all: a lone row of figures as the line it is printed as, texts each on a line of its own."""
+    cells = [cell for row in rows for cell in row if cell.text]
+    if len(rows) == 1 and any(is_number(cell.text) for cell in cells):
+        return [Line(" ".join(cell.text for cell in cells), cells[0].page, gap=True, ends=True)]
+    return [Line(cell.text, cell.page, gap=True, ends=True) for cell in cells]
 
 
 def _continue_grid(grid: list[Sequence[GridCell]], more: Grid) -> None:

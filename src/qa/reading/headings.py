@@ -27,7 +27,7 @@ _LONGEST_NUMBERED = 260  # a numbered heading may be a whole sentence ("4. At Sk
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A block of `n_lines` lines whose kind and level may still depend on its neighbours; `level` is what its type tells, else 0."""
+    """A block of `n_lines` lines whose kind and level its neighbours may still decide; `level` is what its type tells, else 0."""
 
     text: str
     page: int

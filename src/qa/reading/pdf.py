@@ -21,10 +21,11 @@ from qa.reading.continued import Grid, with_tables
 from qa.reading.layout import blocks_of
 from qa.reading.metadata import reads_as_title
 from qa.reading.ocr import HOW_TO_INSTALL, add_text_layer
+from qa.reading.part_headings import with_part_lines
 from qa.reading.pdfium import OpenPage, opened_page
 from qa.reading.pieces import Draft, PageMark
 from qa.reading.prose import FEWEST_PATHS, running_text
-from qa.reading.ruled import TableFinder, cell_of, stacks_rows, within
+from qa.reading.ruled import cell_of, held_by, ruled_tables, stacks_rows
 from qa.reading.running import without_running_lines
 from qa.reading.segments import Segment, edges_apart, in_columns
 from qa.reading.tables import GridCell, is_layout, with_captions
@@ -35,7 +36,7 @@ _NO_TEXT = f"Siden har ingen tekst, der kan læses. Er den scannet: {HOW_TO_INST
 _RECOGNISED = "Siden er scannet, og dens tekst er genkendt (OCR): bogstaver og tal kan være forkerte."
 
 
-# Objects made before Python looks for garbage in cycles: a paper's lines are many and in none, pdfplumber's pages are few.
+# Objects made before Python looks for garbage in cycles: a paper's lines are many and in none.
 _BETWEEN_COLLECTIONS = 50_000
 
 
@@ -69,7 +70,6 @@ def _rare_collections() -> Iterator[None]:
 def read_pdf(path: Path, data: bytes, settings: Settings) -> Draft:
     """Read a PDF; raises ReadingError where it is none, is locked, has too many pages or no text on any of them."""
     pdf = _opened(path, data)
-    finder = TableFinder(data)
     try:
         n_pages = len(pdf)
         if n_pages > settings.max_pages:
@@ -79,15 +79,14 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Draft:
         pages: list[_ReadPage] = []
         for number in range(1, n_pages + 1):
             before = pages[-1].columns if pages else ()
-            page = _read_page(pdf, number, finder, before)
+            page = _read_page(pdf, number, before)
             if not page.characters and add_text_layer(pdf, number):
-                page = replace(_read_page(pdf, number, finder, before), is_recognised=True)
+                page = replace(_read_page(pdf, number, before), is_recognised=True)
             pages.append(page)
         stated = (pdf.get_metadata_dict().get("Title") or "").strip()
     except pypdfium2.PdfiumError as error:
         raise ReadingError(path, "papiret er beskadiget og kan ikke læses. Hent eller gem det igen.") from error
     finally:
-        finder.close()
         pdf.close()
     empty = [page.number for page in pages if not page.characters]
     if len(empty) == n_pages:
@@ -101,7 +100,8 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Draft:
     running = without_running_lines(lines_of((page.number, page.segments) for page in pages), margins_known=True)
     every = (*running.pages, *(PageMark(n, str(n)) for n in range(len(running.pages) + 1, n_pages + 1)))
     marks = tuple(replace(mark, ocr=mark.number in recognised) for mark in every)
-    pieces = with_captions(blocks_of(with_tables(running.lines, ((page.number, page.grids) for page in pages))))
+    lines = with_part_lines(with_tables(running.lines, ((page.number, page.grids) for page in pages)))
+    pieces = with_captions(blocks_of(lines))
     return Draft(pieces, marks, title=stated if reads_as_title(stated) else None, headers=running.headers, warnings=warnings)
 
 
@@ -114,29 +114,29 @@ def _opened(path: Path, data: bytes) -> pypdfium2.PdfDocument:
         raise ReadingError(path, "filen er ikke en PDF, der kan åbnes. Hent eller gem papiret igen.") from error
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, number: int, finder: TableFinder, before: tuple[Extent, ...]) -> _ReadPage:
+def _read_page(pdf: pypdfium2.PdfDocument, number: int, before: tuple[Extent, ...]) -> _ReadPage:
     """Read a page, counted from 1; `before` are the columns of a table without rules that ended the page before."""
     with opened_page(pdf, number) as page:
         prose = None if before else running_text(page)
         if prose is not None:
             return _ReadPage(number, sum([len(s.text) for s in prose]), tuple(edges_apart(prose, page.height)), ())
-        return _with_tables_apart(page, number, finder if page.draws_paths(FEWEST_PATHS) else None, before)
+        return _with_tables_apart(page, number, before)
 
 
-def _with_tables_apart(page: OpenPage, number: int, finder: TableFinder | None, before: tuple[Extent, ...]) -> _ReadPage:
+def _with_tables_apart(page: OpenPage, number: int, before: tuple[Extent, ...]) -> _ReadPage:
     """Read a page by its characters: those of ruled tables, of tables without rules, and the text that is left."""
     chars = left = chars_of(page)
     placed: list[tuple[int, Segment]] = []
     grids: list[Grid] = []
-    for rows in finder.cells(number) if chars and finder else []:
-        inside = within(rows, left)
-        grid = tuple(tuple(cell_of(cell, inside, number) for cell in row) for row in rows)
-        if not inside or is_layout(grid) or stacks_rows(rows, inside):
+    for rows in ruled_tables(page, number) if chars and page.draws_paths(FEWEST_PATHS) else []:
+        held = held_by(rows, left)
+        grid = tuple(tuple(cell_of(cell, held.get(cell, ()) if cell else (), number) for cell in row) for row in rows)
+        if not held or is_layout(grid) or stacks_rows(held.values()):
             continue
-        taken = {c.at for c in inside}
+        taken = {c.at for own in held.values() for c in own}
         left = [c for c in left if c.at not in taken]
         box = around([cell for row in rows for cell in row if cell])
-        placed.append((inside[0].at, Segment("", box.left, box.top, box.right, box.bottom, table=len(grids))))
+        placed.append((min(taken), Segment("", box.left, box.top, box.right, box.bottom, table=len(grids))))
         grids.append(grid)
     columns: tuple[Extent, ...] = ()
     for table in aligned_tables(visual_lines(left, page), goes_on=before):

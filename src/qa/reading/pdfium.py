@@ -12,46 +12,46 @@ from dataclasses import dataclass, field
 import pypdfium2  # type: ignore[import-untyped]  # has no stubs
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # has no stubs
 
-_HANDLE, _INT, _DOUBLE, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_double, ctypes.c_float
+HANDLE, INT, _DOUBLE, FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_double, ctypes.c_float
 
 
-def _short(name: str, result: type | None, *arguments: type) -> Callable[..., int]:
+def short_call(name: str, result: type | None, *arguments: type) -> Callable[..., int]:
     """Return a quick call of pdfium's, taking handles and addresses as plain numbers."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(getattr(pdfium_c, name), _HANDLE).value or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(getattr(pdfium_c, name), HANDLE).value or 0)
 
 
 def _long(name: str, result: type | None, *arguments: type) -> Callable[..., int]:
     """Return a call that takes so long that other threads run meanwhile."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(getattr(pdfium_c, name), _HANDLE).value or 0)
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(getattr(pdfium_c, name), HANDLE).value or 0)
 
 
-_load_page = _long("FPDF_LoadPage", _HANDLE, _HANDLE, _INT)
-_load_text = _long("FPDFText_LoadPage", _HANDLE, _HANDLE)
-_close_page = _short("FPDF_ClosePage", None, _HANDLE)
-_close_text = _short("FPDFText_ClosePage", None, _HANDLE)
-_height: Callable[[int], float] = _short("FPDF_GetPageHeightF", _FLOAT, _HANDLE)
-_rotation = _short("FPDFPage_GetRotation", _INT, _HANDLE)
-_mediabox = _short("FPDFPage_GetMediaBox", _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
-_count_chars = _short("FPDFText_CountChars", _INT, _HANDLE)
-_text = _long("FPDFText_GetText", _INT, _HANDLE, _INT, _INT, _HANDLE)
-_loose_box = _short("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
-_font_weight = _short("FPDFText_GetFontWeight", _INT, _HANDLE, _INT)
-_font_info = _short("FPDFText_GetFontInfo", ctypes.c_ulong, _HANDLE, _INT, _HANDLE, ctypes.c_ulong, _HANDLE)
-_kind = _short("FPDFPageObj_GetType", _INT, _HANDLE)
-_count_objects = _short("FPDFPage_CountObjects", _INT, _HANDLE)
-_object = _short("FPDFPage_GetObject", _HANDLE, _HANDLE, _INT)
-_count_form_objects = _short("FPDFFormObj_CountObjects", _INT, _HANDLE)
-_form_object = _short("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
+_load_page = _long("FPDF_LoadPage", HANDLE, HANDLE, INT)
+_load_text = _long("FPDFText_LoadPage", HANDLE, HANDLE)
+_close_page = short_call("FPDF_ClosePage", None, HANDLE)
+_close_text = short_call("FPDFText_ClosePage", None, HANDLE)
+_height: Callable[[int], float] = short_call("FPDF_GetPageHeightF", FLOAT, HANDLE)
+page_rotation = short_call("FPDFPage_GetRotation", INT, HANDLE)
+_mediabox = short_call("FPDFPage_GetMediaBox", INT, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
+_count_chars = short_call("FPDFText_CountChars", INT, HANDLE)
+_text = _long("FPDFText_GetText", INT, HANDLE, INT, INT, HANDLE)
+_loose_box = short_call("FPDFText_GetLooseCharBox", INT, HANDLE, INT, HANDLE)
+_font_weight = short_call("FPDFText_GetFontWeight", INT, HANDLE, INT)
+_font_info = short_call("FPDFText_GetFontInfo", ctypes.c_ulong, HANDLE, INT, HANDLE, ctypes.c_ulong, HANDLE)
+kind_of = short_call("FPDFPageObj_GetType", INT, HANDLE)
+count_objects = short_call("FPDFPage_CountObjects", INT, HANDLE)
+object_at = short_call("FPDFPage_GetObject", HANDLE, HANDLE, INT)
+count_form_objects = short_call("FPDFFormObj_CountObjects", INT, HANDLE)
+form_object_at = short_call("FPDFFormObj_GetObject", HANDLE, HANDLE, ctypes.c_ulong)
 
 # Asked for each line or character, by a text handle and a character's index: its code, its font's size in points, what draws it
 # and, by that, its font; None where nothing does.
-unicode_at = _short("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
-font_size_at: Callable[[int, int], float] = _short("FPDFText_GetFontSize", _DOUBLE, _HANDLE, _INT)
-text_object_at = _short("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
-font_of: Callable[[int | None], int | None] = _short("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
+unicode_at = short_call("FPDFText_GetUnicode", ctypes.c_uint, HANDLE, INT)
+font_size_at: Callable[[int, int], float] = short_call("FPDFText_GetFontSize", _DOUBLE, HANDLE, INT)
+text_object_at = short_call("FPDFText_GetTextObject", HANDLE, HANDLE, INT)
+font_of: Callable[[int | None], int | None] = short_call("FPDFTextObj_GetFont", HANDLE, HANDLE)
 # How many parts, each drawn at once, a range of characters (first, count) has; then the place of each, in the page's own points.
-count_parts = _short("FPDFText_CountRects", _INT, _HANDLE, _INT, _INT)
-_part = _short("FPDFText_GetRect", _INT, _HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+count_parts = short_call("FPDFText_CountRects", INT, HANDLE, INT, INT)
+_part = short_call("FPDFText_GetRect", INT, HANDLE, INT, HANDLE, HANDLE, HANDLE, HANDLE)
 
 # Left, top, right, bottom in points from a page's top left corner.
 Place = tuple[float, float, float, float]
@@ -91,7 +91,7 @@ class OpenPage:
     def _has_bold_font(self, index: int) -> bool:
         if _font_weight(self.text, index) >= 600:
             return True
-        name, flags = ctypes.create_string_buffer(128), _INT()
+        name, flags = ctypes.create_string_buffer(128), INT()
         _font_info(self.text, index, ctypes.addressof(name), len(name), ctypes.addressof(flags))
         return b"bold" in name.value.lower()
 
@@ -105,17 +105,17 @@ class OpenPage:
 
     def n_objects(self) -> int:
         """Return how many things the page draws: texts, paths, pictures, forms that hold more."""
-        return _count_objects(self.raw)
+        return count_objects(self.raw)
 
     def draws_paths(self, fewest: int) -> bool:
         """Whether the page, or the forms in it, draws so many paths."""
-        return _n_paths(self.raw, _count_objects, _object, 3, fewest) >= fewest
+        return _n_paths(self.raw, count_objects, object_at, 3, fewest) >= fewest
 
 
 @contextmanager
 def opened_page(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[OpenPage]:
     """Open a page, counted from 1, and close it after use; raises PdfiumError where it is broken."""
-    raw = _load_page(ctypes.cast(pdf.raw, _HANDLE).value, number - 1)
+    raw = _load_page(ctypes.cast(pdf.raw, HANDLE).value, number - 1)
     if not raw:
         raise pypdfium2.PdfiumError("Failed to load page.")
     text = _load_text(raw)
@@ -131,13 +131,9 @@ def opened_page(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[OpenPage]:
 
 def _places(raw: int, text: int) -> Callable[[int], Place | None]:
     """Return how a character's place is found: pdfium gives it from a page's bottom left corner before the page is turned."""
-    corners = (_FLOAT * 4)()
-    at = ctypes.addressof(corners)
-    has_box = _mediabox(raw, at, at + 4, at + 8, at + 12)
-    # Without a box a page has the size of US Letter, as pdfium has it.
-    x0, y0, x1, y1 = corners if has_box else (0.0, 0.0, 612.0, 792.0)
+    x0, y0, x1, y1 = page_box(raw)
     rect = pdfium_c.FS_RECTF()
-    address, rotation = ctypes.addressof(rect), _rotation(raw)
+    address, rotation = ctypes.addressof(rect), page_rotation(raw)
 
     def upright(index: int) -> Place | None:
         if not _loose_box(text, index, address):
@@ -156,16 +152,25 @@ def _places(raw: int, text: int) -> Callable[[int], Place | None]:
     return turned if rotation in (1, 2, 3) else upright
 
 
+def page_box(raw: int) -> Place:
+    """Return a page's left, bottom, right and top in its own points, before it is turned."""
+    corners = (FLOAT * 4)()
+    at = ctypes.addressof(corners)
+    has_box = _mediabox(raw, at, at + 4, at + 8, at + 12)
+    # Without a box a page has the size of US Letter, as pdfium has it.
+    return (corners[0], corners[1], corners[2], corners[3]) if has_box else (0.0, 0.0, 612.0, 792.0)
+
+
 def _n_paths(owner: int, count: Callable[[int], int], get: Callable[[int, int], int], depth: int, enough: int) -> int:
     """Return how many paths a page or a form within it draws, opening no more forms than needed."""
     drawn = [get(owner, i) for i in range(count(owner))]
-    kinds = list(map(_kind, drawn))
+    kinds = list(map(kind_of, drawn))
     n = kinds.count(pdfium_c.FPDF_PAGEOBJ_PATH)
     if n >= enough or depth == 1 or pdfium_c.FPDF_PAGEOBJ_FORM not in kinds:
         return n
     forms = (form for form, kind in zip(drawn, kinds, strict=True) if kind == pdfium_c.FPDF_PAGEOBJ_FORM)
     for form in forms:
-        n += _n_paths(form, _count_form_objects, _form_object, depth - 1, enough)
+        n += _n_paths(form, count_form_objects, form_object_at, depth - 1, enough)
         if n >= enough:
             break
     return n

@@ -30,7 +30,8 @@ def running_text(page: OpenPage) -> list[Segment] | None:
         return None
     is_plain = are_plain(text) and text.count("\r") == text.count("\r\n")
     place_of, raw = page.place_of, page.text
-    sizes: dict[tuple[int | None, float], float] = {}  # of type by font and height, in points: what looks alike is alike
+    # Size in points and whether bold, by font and height: what looks alike is alike.
+    types: dict[tuple[int | None, float], tuple[float, bool]] = {}
     segments: list[Segment] = []
     middles: list[float] = []
     objects: set[int] = set()
@@ -52,16 +53,16 @@ def running_text(page: OpenPage) -> list[Segment] | None:
             return None
         drawn = text_object_at(raw, first)
         font = font_of(drawn)
-        bold = page.is_bold_font(font, first)
-        size = sizes.get((font, height))
+        known = types.get((font, height))
+        if known is None:
+            known = types[font, height] = _size(raw, first, height), page.is_bold_font(font, first)
+        size, bold = known
         if text_object_at(raw, last) != drawn and (n_parts := count_parts(raw, first, last - first + 1)) > 1:
             if not _runs_on(page, n_parts, max(height, 1)):
                 return None
             middle = (first + last + 1) // 2
             bold = bold and page.is_bold(middle) and page.is_bold(last)
             size = _size(raw, middle, height)
-        elif size is None:
-            size = sizes[font, height] = _size(raw, (first + last + 1) // 2, height)
         segments.append(Segment(line if is_plain else plain(line), left, top, right, bottom, size, bold))
         middles.append((top + bottom) / 2)
         objects.add(drawn)

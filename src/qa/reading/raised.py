@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK: Final = re.compile(r"\s*[\d,*)\s]*\d[\d,*)\s]*")
 
 
@@ -12,4 +12,4 @@ def raised(text: str, before: str) -> str:
 
     A raised text of its own, such as a note set small, keeps its digits.
     """
-    return text.translate(_RAISED) if before and not before[-1].isspace() and _MARK.fullmatch(text) else text
+    return text.translate(RAISED) if before and not before[-1].isspace() and _MARK.fullmatch(text) else text

@@ -1,56 +1,54 @@
 """Ruled tables: the cells that a page's lines make, as pdfplumber finds them, and the characters that stand in them.
 
-pdfplumber, slower by far than pdfium, is asked only for pages that draw enough lines to hold a table.
+pdfplumber is given the lines as pdfium tells them: it reads a page a hundred times as slowly itself.
 """
 
-import io
-import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.pdf import PDF
+from pdfplumber.table import TableFinder
 
 from qa.domain import Box
 from qa.reading.characters import Char, around, runs_of, text_of
+from qa.reading.paths import straight_lines
+from qa.reading.pdfium import OpenPage
 from qa.reading.tables import GridCell, is_number
 from qa.reading.words import join_lines, plain
-
-_LOG = logging.getLogger(__name__)
 
 # Rows of cells by their boxes; None where a merged cell leaves none.
 Boxes = Sequence[Sequence[Box | None]]
 
 
-class TableFinder:
-    """pdfplumber, opened at the first page that needs it."""
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """What pdfplumber's finder asks of a page: its straight lines."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._pdf: PDF | None = None
+    edges: list[dict[str, float | str]]
 
-    def cells(self, number: int) -> list[list[list[Box | None]]]:
-        """Return, for each ruled table of a page, its rows of cell boxes; None where a merged cell leaves none."""
-        try:
-            if self._pdf is None:
-                self._pdf = pdfplumber.open(io.BytesIO(self._data))
-            page = self._pdf.pages[number - 1]
-            verticals = [Box(e["x0"], e["top"], e["x1"], e["bottom"]) for e in page.edges if e["orientation"] == "v"]
-            ruled = [[[None if cell is None else Box(*cell) for cell in row.cells] for row in t.rows] for t in page.find_tables()]
-            found = [_with_open_rows(rows, verticals) for rows in ruled]
-            page.close()
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, PDFException) as error:
-            # pdfminer is stricter than pdfium: the page's text is still read, without its table's columns.
-            _LOG.info("page %d: no tables found (%s)", number, error)
-            return []
-        # A lone row may be the last one of a table that began on the page before.
-        return [rows for rows in found if max(map(len, rows)) > 1 and (len(rows) > 1 or (number > 1 and len(rows[0]) > 2))]
 
-    def close(self) -> None:
-        """Free the file."""
-        if self._pdf is not None:
-            self._pdf.close()
+def ruled_tables(page: OpenPage, number: int) -> list[list[list[Box | None]]]:
+    """Return, for each ruled table of a page, its rows of cell boxes; None where a merged cell leaves none."""
+    lines = straight_lines(page)
+    finder = TableFinder(_Ruled([_edge(*line) for line in lines]))  # type: ignore[arg-type]  # of a page it asks no more
+    verticals = [Box(*line) for line in lines if line[2] - line[0] < line[3] - line[1]]
+    ruled = [[[None if cell is None else Box(*cell) for cell in row.cells] for row in table.rows] for table in finder.tables]
+    found = [_with_open_rows(rows, verticals) for rows in ruled]
+    # A lone row may be the last one of a table that began on the page before.
+    return [rows for rows in found if max(map(len, rows)) > 1 and (len(rows) > 1 or (number > 1 and len(rows[0]) > 2))]
+
+
+def _edge(left: float, top: float, right: float, bottom: float) -> dict[str, float | str]:
+    return {
+        "x0": left,
+        "x1": right,
+        "top": top,
+        "bottom": bottom,
+        "width": right - left,
+        "height": bottom - top,
+        "orientation": "v" if right - left < bottom - top else "h",
+        "object_type": "line",
+    }
 
 
 def _with_open_rows(rows: list[list[Box | None]], verticals: Sequence[Box]) -> list[list[Box | None]]:
@@ -78,30 +76,34 @@ def _at_all(sides: Sequence[float], lines: Sequence[Box]) -> bool:
     return all(any(abs(line.left - x) < 2 for line in lines) for x in sides)
 
 
-def within(rows: Boxes, chars: Sequence[Char]) -> list[Char]:
-    """Return the characters that stand in any of a table's cells."""
-    cells = [cell for row in rows for cell in row if cell]
-    whole = around(cells)
-    return [c for c in chars if _holds(whole, c) and any(_holds(cell, c) for cell in cells)]
+def held_by(rows: Boxes, chars: Sequence[Char]) -> dict[Box, list[Char]]:
+    """Return, for each of a table's cells in which any stand, the characters there in their order."""
+    bands = [(around(cells), cells) for row in rows if (cells := [cell for cell in row if cell])]
+    whole = around([band for band, _ in bands])
+    held: dict[Box, list[Char]] = {}
+    for char in chars:
+        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+        if not (whole.left <= x <= whole.right and whole.top <= y <= whole.bottom):
+            continue
+        for band, cells in bands:
+            if band.top <= y <= band.bottom:
+                for cell in cells:
+                    if cell.left <= x <= cell.right and cell.top <= y <= cell.bottom:
+                        held.setdefault(cell, []).append(char)
+    return held
 
 
 def cell_of(cell: Box | None, chars: Sequence[Char], page: int) -> GridCell:
-    """Return a table cell with its text, the lines joined."""
+    """Return a table cell with the text of its characters, the lines joined."""
     if cell is None:
         return GridCell("", page)
-    lines = [plain(text_of(run)) for run in runs_of([c for c in chars if _holds(cell, c)])]
-    return GridCell(join_lines(lines).text, page, cell)
+    return GridCell(join_lines([plain(text_of(run)) for run in runs_of(chars)]).text, page, cell)
 
 
-def stacks_rows(rows: Boxes, chars: Sequence[Char]) -> bool:
-    """Whether the rules part only columns: one cell holds the figures of several rows."""
-    for cell in (cell for row in rows for cell in row if cell):
-        lines = [text_of(run) for run in runs_of([c for c in chars if _holds(cell, c)])]
+def stacks_rows(held: Iterable[Sequence[Char]]) -> bool:
+    """Whether the rules part only columns: one cell's characters are the figures of several rows."""
+    for chars in held:
+        lines = [text_of(run) for run in runs_of(chars)]
         if len(lines) > 1 and all(is_number(line) for line in lines):
             return True
     return False
-
-
-def _holds(cell: Box, char: Char) -> bool:
-    x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
-    return cell.left <= x <= cell.right and cell.top <= y <= cell.bottom

@@ -9,8 +9,8 @@ from pathlib import Path
 from qa.config import Settings
 from qa.domain import ReadingWarning
 from qa.errors import ReadingError
-from qa.reading.agenda import is_item, is_part
 from qa.reading.layout import Line, blocks_of
+from qa.reading.part_headings import with_part_lines
 from qa.reading.pieces import Draft
 from qa.reading.placement import placed
 from qa.reading.running import without_running_lines
@@ -19,14 +19,15 @@ from qa.reading.words import plain
 _BOMS = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 # The largest share of control characters that text has; program files and pictures have far more.
 _MOST_JUNK = 0.02
-_PART_LEVEL = 2
 
 
 def read_text(path: Path, data: bytes, _settings: Settings) -> Draft:
     """Read a text file; raises ReadingError where its bytes are no text."""
     text, warnings = decoded(path, data)
     running = without_running_lines(_lines(text))
-    return Draft(tuple(placed(blocks_of(running.lines))), running.pages, headers=running.headers, warnings=warnings)
+    return Draft(
+        tuple(placed(blocks_of(with_part_lines(running.lines)))), running.pages, headers=running.headers, warnings=warnings
+    )
 
 
 def decoded(path: Path, data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
@@ -63,7 +64,6 @@ def _lines(text: str) -> list[Line]:
         return []
     wraps = _is_wrapped(raw)
     keeps_spaces = _keeps_spaces(raw)
-    has_parts = is_item(line.text for line in raw)
     lines = []
     page = 1
     for i, line in enumerate(raw):
@@ -73,10 +73,8 @@ def _lines(text: str) -> list[Line]:
         ends = not wraps or (
             keeps_spaces and (line.trailing == 0 or (line.trailing > 1 and ended)) and line.text[-1] not in "-\u00ad/"
         )
-        # The heading of an agenda item's part stands alone on its line, whatever comes before and after it.
-        level = _PART_LEVEL if has_parts and is_part(line.text) else 0
         room = following is not None and _has_room(raw, i)
-        lines.append(Line(line.text, page, gap=line.gap, ends=ends or level > 0, room=room, level=level))
+        lines.append(Line(line.text, page, gap=line.gap, ends=ends, room=room))
     return lines
 
 

@@ -8,6 +8,7 @@ import re
 
 _BULLET = re.compile(r"^(?:[-–•‣▪●○◦∙·*➢→]|o(?= [A-ZÆØÅ]))\s*(?=\S)")
 NUMBERED = re.compile(r"^(\d{1,3})\.\s+(?=\S)")
+_FIRST_POINT = re.compile(r"^1\.\s+[A-ZÆØÅ]")  # after "indstiller, at"
 DEEP_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[A-ZÆØÅ])")
 LETTERED = re.compile(r"^(?:\d{1,2}\)|[a-zæøå]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}\.)\s+")
 LABELLED = re.compile(r"^(?:[A-ZÆØÅ][\wæøåÆØÅ]{2,20})\s+(?:nr\.\s*)?\d{1,3}[a-z]?(?:\.\d{1,2})?\s*[:.–]\s*\S")
@@ -65,7 +66,7 @@ def begins_block(text: str, previous: str) -> bool:
     if is_list_item(text) or STAFFING.match(text):
         return True
     if is_open(previous):
-        return False
+        return previous.endswith(" at") and _FIRST_POINT.match(text) is not None
     ended = has_ended(previous) or previous.endswith(":")
     numbered = NUMBERED.match(text)
     if numbered:

@@ -16,7 +16,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
 from qa.contract import answer_json, hit_json, info_json, status_json
-from qa.domain import Filters
+from qa.domain import Answer, Filters
 from qa.errors import IndexFolderError, QaError, UsageError
 from qa.web.desk import Desk
 
@@ -44,6 +44,8 @@ class Asked:
     words: str
     k: int
     filters: Filters | None
+    without: tuple[str, ...] = ()
+    after: str | None = None
 
 
 def api(desk: Desk) -> APIRouter:
@@ -53,8 +55,8 @@ def api(desk: Desk) -> APIRouter:
     @routes.get("/ask")
     @routes.post("/ask")
     async def ask(request: Request) -> JSONResponse:
-        asked = await _asked(request, "question")
-        answer = await run_in_threadpool(lambda: desk.engine().ask(asked.words, k=asked.k, filters=asked.filters))
+        asked = await _asked(request, "question", reads=True)
+        answer = await run_in_threadpool(lambda: _answer(desk, asked))
         return JSONResponse(answer_json(answer))
 
     @routes.get("/search")
@@ -93,17 +95,34 @@ def errors_in_danish(app: FastAPI) -> None:
         return JSONResponse({"error": str(error)}, status_code=code)
 
 
-async def _asked(request: Request, name: str) -> Asked:
-    """Read `{name, k, filters}` from a POST's body, or `q`, `k` and the filters from a GET's address."""
+def _answer(desk: Desk, asked: Asked) -> Answer:
+    return desk.engine().ask(asked.words, k=asked.k, filters=asked.filters, without=asked.without, after=asked.after)
+
+
+async def _asked(request: Request, name: str, *, reads: bool = False) -> Asked:
+    """Read `{name, k, filters}` from a POST's body, or `q`, `k` and the filters from a GET's address.
+
+    A question that is read for an answer may come with the parts it is to be read `without`, a list in JSON and a field as
+    many times as needed in an address, and the question it comes `after`.
+    """
+    without: object = []
+    after: object = None
     if request.method == "POST":
         call = _call(await _body(request))
-        if unknown := call.keys() - {name, "k", "filters"}:
-            raise ShapeError(f"Ukendt felt: {', '.join(sorted(unknown))}. Kendte: {name}, k, filters.")
+        known = (name, "k", "filters", *(("without", "after") if reads else ()))
+        if unknown := call.keys() - set(known):
+            raise ShapeError(f"Ukendt felt: {', '.join(sorted(unknown))}. Kendte: {', '.join(known)}.")
         words, k, filters = call.get(name), call.get("k", 10), call.get("filters") or {}
+        without, after = call.get("without") or [], call.get("after")
     else:
-        given = dict(request.query_params)
-        if len(given) < len(request.query_params.multi_items()):
+        items = request.query_params.multi_items()
+        if reads:
+            without = [value for key, value in items if key == "without"]
+            items = [(key, value) for key, value in items if key != "without"]
+        given = dict(items)
+        if len(given) < len(items):
             raise ShapeError("Samme felt er givet to gange i adressen. Giv det én gang.")
+        after = given.pop("after", None) if reads else None
         words, k = given.pop("q", None), given.pop("k", "10")
         k = int(k) if k.isascii() and k.isdecimal() else k
         filters = given
@@ -113,7 +132,11 @@ async def _asked(request: Request, name: str) -> Asked:
         raise ShapeError(f"k skal være et helt tal fra 1 til {MAX_K}.")
     if not isinstance(filters, Mapping):
         raise ShapeError(f"filters skal være et objekt med felterne {', '.join(FILTERS)}.")
-    return Asked(words, k, read_filters(filters) if filters else None)
+    if not isinstance(without, list) or not all(isinstance(part, str) for part in without):
+        raise ShapeError("without skal være en liste af tekster, fx [“year:2024”].")
+    if after is not None and (not isinstance(after, str) or not after.strip()):
+        raise ShapeError("after skal være spørgsmålet før, som tekst.")
+    return Asked(words, k, read_filters(filters) if filters else None, tuple(without), after)
 
 
 def _call(body: bytes) -> dict[str, Any]:

@@ -18,7 +18,15 @@ class OpenedIndex(Protocol):
         """Return the newest version of the index."""
         ...
 
-    def ask(self, question: str, *, k: int = 10, filters: Filters | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        after: str | None = None,
+    ) -> Answer:
         """Answer one question."""
         ...
 

@@ -32,7 +32,7 @@ def build_page(desk: Desk) -> gr.Blocks:
         gr.HTML(_HEADING, elem_id="hoved-blok")
         with gr.Tabs(elem_id="faner"):
             with gr.Tab("Spørg", id="spoerg"):
-                spoerg(desk)
+                spoerg(page, desk)
             with gr.Tab("Dokumenter", id="dokumenter"):
                 dokumenter(page, desk)
     return page

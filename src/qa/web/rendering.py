@@ -22,14 +22,14 @@ from qa.domain import (
     Hit,
     IndexReport,
     IndexStatus,
-    Interpretation,
     Label,
     Mention,
     Progress,
     Span,
 )
+from qa.phrasing import NOTE
 from qa.store import is_unread_page
-from qa.web import wording
+from qa.web import chips, wording
 
 MentionsOf = Callable[[str], Sequence[Mention]]  # the mentions of a document id, in order of place
 DocumentOf = Callable[[str], Document]
@@ -119,11 +119,16 @@ def answer_card(answer: Answer, status: IndexStatus, mentions: MentionsOf, docum
     # A sentence that is the quote itself is not said twice.
     if answer.text and answer.text not in {citation.quote for citation in answer.citations}:
         parts.append(f'<p class="saetning">{escape(answer.text)}</p>')
+    if answer.phrased:
+        parts.append(f'<p class="forbehold">{escape(NOTE)}</p>')
+    parts.append(chips.understood(answer.interpretation, answer.question))
     parts += [_source(c, answer.values, mentions(c.document_id), document(c.document_id)) for c in answer.citations]
     # The words of an answer that was not found already say what was searched.
-    searched = "" if answer.status is AnswerStatus.NOT_FOUND else wording.searched(status)
-    parts.append(_footnote(searched, answer.interpretation))
-    return f'<article class="svar {answer.status.value}" aria-label="Svar: {words}">{"".join(parts)}</article>'
+    if answer.status is not AnswerStatus.NOT_FOUND:
+        parts.append(f'<p class="fodnote">{escape(wording.searched(status))}</p>')
+    asked = answer.interpretation.question or answer.question
+    about = f'aria-label="Svar: {words}" data-adresse="{escape(chips.address(asked, answer.interpretation.without))}"'
+    return f'<article class="svar {answer.status.value}" {about}>{"".join(parts)}</article>'
 
 
 def _one_figure(value: AnswerValue) -> str:
@@ -191,18 +196,6 @@ def _page(citation: Citation, document: Document) -> str:
         f'{note}<div class="side" tabindex="0" role="region" aria-label="{label}">{text}</div>'
         f'<p class="fil">Fil: {escape(citation.document_id)}</p></details>'
     )
-
-
-def _footnote(searched: str, read_as: Interpretation) -> str:
-    parts = [
-        wording.ASKED_FOR[read_as.asks_for],
-        *(f"“{entity}”" for entity in read_as.entities),
-        *(str(year) for year in read_as.years),
-        *(f"{name}: {value}" for name, value in read_as.filters.items()),
-    ]
-    understood = " · ".join(escape(part) for part in parts)
-    lines = [escape(searched)] if searched else []
-    return f'<p class="fodnote">{"<br>".join([*lines, f"Forstået som: {understood}"])}</p>'
 
 
 def error_card(message: str) -> str:

@@ -1,0 +1,259 @@
+"""What a question asks for, by its question word, the noun that it governs, and its cue words.
+
+Words are levelled: lower case, spelt with æ, ø and å. The question word decides first, so that a row of keywords without one is
+understood too. Nothing here looks at the papers.
+"""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from qa.analyser import level
+from qa.domain import AsksFor, Label
+from qa.nouns import is_not_noun
+from qa.statuses import status_named
+
+
+class Operation(StrEnum):
+    """What a comparison does with its figures."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+
+
+class Asked(NamedTuple):
+    """What is asked for, the labels that answer it, the counted noun, and whether a time is wanted."""
+
+    asks_for: AsksFor
+    labels: tuple[Label, ...] = ()
+    noun: str | None = None
+    wants_time: bool = False
+
+
+# Words in lower case, spelt with æ, ø and å. Each is a beginning unless it ends in "$".
+_MONEY = (
+    "kr$ krone mio$ mia$ million milliard beløb penge midler midlerne midlerne bevilling bevilget bevilge bevillig koste pris"
+    " udgift økonomi budget afsat afsæt sættes$ givet tilskud finansiering ramme andel pulje investering merudgift mindreudgift"
+    " besparelse indtægt omkostning takst anlægssum"
+).split()
+_FTE = "årsværk åv$ fuldtid".split()
+_PERCENT = "procent pct$ % andelen$".split()
+_STAFF = "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$".split()
+_CUES = [*_MONEY, *_FTE, *_PERCENT, *"ansat$ ansatte$ stilling personer$ årlig år$ året$ fremover$ varig beløb".split()]
+_BODY = (
+    "forening organisation udvalg hospital sygehus center centre centret parti styrelse kommune region firma virksomhed"
+    " ministeri myndighed leverandør bestyrelse råd forvaltning afdeling enhed institution skole samarbejdspartner fond"
+    " aktør rådgiver konsulentfirma selskab bureau"
+).split()
+_BODY_TAIL = re.compile(r"(?:firma|bureau|virksomhed|forening|organisation|institut|selskab|klub|skole)(?:et|en|er|erne)?\Z")
+_DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".split()
+# Nouns of money that are as often the last part of a compound.
+_MONEY_TAIL = re.compile(
+    r"\w*(?:skøn|budget|beløb|udgift|omkostning|indtægt|besparelse|gevinst|overskud|underskud|gæld|egenkapital|tilskud|bevilling"
+    r"|forbrug|vederlag|løn|pris|takst|sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu)"
+    r"(?:met|net|tet|det|et|en|ten|nen|ger|er|erne|gerne|s|ne|n|r)?\Z"
+)
+STOP_ASKING = frozenset(
+    (
+        "hvor mange meget stor stort store hvad hvem hvilke hvilket hvilken hvornår hvorfor hvordan hvis tit ofte længe er var"
+        " bliver blev skal skulle kan vil ville har havde får fik der de den det en et i på til for af at og som med om fra ved"
+        " man sig sin sit sine ifølge står går antal endnu ikke allerede nu dag lige"
+    ).split()
+)
+CHANGE = re.compile(r"\bhvor (?:meget|mange)\b.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b")
+WORD = re.compile(r"%|\w+(?:[-/]\w+)*")
+
+
+def is_cue(word: str) -> bool:
+    """Whether a word tells what kind of answer is asked for (penge, afsat, årsværk, årligt) rather than of what."""
+    plain = level(word)
+    return _is(plain, _CUES) or status_named(plain) is not None
+
+
+def _is(word: str, beginnings: list[str]) -> bool:
+    return any(word == b[:-1] if b.endswith("$") else word.startswith(b) for b in beginnings)
+
+
+def _any(words: list[str], beginnings: list[str]) -> bool:
+    return any(_is(part, beginnings) for w in words if not _BOARD.search(w) for part in (w, *re.split(r"[-/]", w)))
+
+
+_BOARD = re.compile(r"(?:udvalg|forvaltning)(?:et|ets|s|en|ens)?\Z")
+
+
+def _tells_money(words: list[str]) -> bool:
+    return _any(words, _MONEY) or any(_MONEY_TAIL.match(w) for w in words)
+
+
+# "Hvad …" that asks for words, and that asks for money without a word for it.
+_WHAT_WORDS = re.compile(
+    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går|består|betyder|er formål\w*|er status|skete?r?|gjorde"
+    r"|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver|\w+ (?:undersøges|ske|indgå|være opmærksom\w*))\b"
+    r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
+)
+_WHAT_MONEY = re.compile(
+    r"\b(?:bruger|bruges|brugte|bruge|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
+    r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
+    r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
+)
+
+
+def asked(levelled: str) -> Asked:
+    """Return what a levelled question asks for: by its question word, else by its cue words."""
+    words = WORD.findall(levelled)
+    many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
+    if many:
+        return _counted(WORD.findall(many.group(1)), words)
+    if re.search(r"\bhvor (?:meget|stort?|store)\b", levelled):
+        return _measured(levelled, words)
+    if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b", levelled):
+        return Asked(AsksFor.DATE, wants_time=True)
+    if re.search(r"\bhvor (?:tit|ofte|længe|lang tid|kort tid)\b", levelled):
+        return Asked(AsksFor.TEXT, wants_time=True)
+    if re.search(r"\bhvordan\b.*\b(?:delt|deles|fordel\w*)\b", levelled) and _any(words, _MONEY):
+        return Asked(AsksFor.LIST, (Label.AMOUNT,))
+    if re.search(r"\bhvorfor\b|\bhvordan\b", levelled):
+        return Asked(AsksFor.TEXT)
+    if re.search(r"\bhvem\b|^\W*hvis\b", levelled):
+        return Asked(AsksFor.ORGANISATION)
+    which = re.search(r"\bhvilke[nt]?\b\s+((?:\S+\s*)+)", levelled)
+    if which:
+        return _which(WORD.findall(which.group(1)), is_plural="hvilke " in levelled)
+    if re.match(r"\W*hvor\b", levelled):
+        return Asked(AsksFor.ORGANISATION)
+    return _cued(levelled, words)
+
+
+_PLACE = re.compile(
+    r"\b(?:hvor (?:mange|meget|store?|stort|tit|ofte|længe|lang tid|kort tid)|antal(?:let)?|hvilke[nt]?|hvad|hvem|hvis"
+    r"|hvornår|hvorfor|hvordan|hvor)\b"
+)
+_COUNTS = re.compile(r"(?:hvor (?:mange|meget)|antal(?:let)?|hvilke[nt]?)\Z")
+
+
+def asked_place(levelled: str) -> tuple[int, int] | None:
+    """Return where a levelled question says what it asks for: the question word, with the noun it counts; else the first cue word.
+
+    The first word of all where it has neither; None where it has no word.
+    """
+    found = _PLACE.search(levelled)
+    if found is None:
+        words = list(WORD.finditer(levelled))
+        cue = next((word for word in words if _is(word.group(), _CUES) or _MONEY_TAIL.match(word.group())), None)
+        first = cue or next(iter(words), None)
+        return first.span() if first else None
+    end = found.end()
+    if _COUNTS.match(found.group()):
+        for word in WORD.finditer(levelled, end):
+            if word.group() in STOP_ASKING:
+                break
+            end = word.end()
+            if word.group() not in _FILLERS and not _QUALITY.search(word.group()):
+                break
+    return found.start(), end
+
+
+def _cued(levelled: str, words: list[str]) -> Asked:
+    """Read "hvad …", a yes-or-no question or a row of keywords by its cue words."""
+    if _any(words, _FTE):
+        return Asked(AsksFor.FTE, (Label.FTE,))
+    if _any(words, ["procent", "pct$", "%"]):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
+        return Asked(AsksFor.TEXT)
+    if "dato" in words:
+        return Asked(AsksFor.DATE, wants_time=True)
+    what = re.search(r"\bhvad\b", levelled)
+    if what and not _WHAT_WORDS.search(levelled):
+        several = re.search(r"\bhvad (?:er|var) de (?:to|tre|fire|fem|seks|\d+) (\w+)", levelled)
+        if several and _MONEY_TAIL.match(several.group(1)):
+            return Asked(AsksFor.LIST, (Label.AMOUNT,))
+        if re.search(r"\bhvad\b.{0,60}\bkoste[rd]?\b", levelled):
+            return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+    if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled):
+        return Asked(AsksFor.TEXT)
+    if what and _WHAT_WORDS.search(levelled):
+        return Asked(AsksFor.TEXT)
+    if _tells_money(words) or (what and _WHAT_MONEY.search(levelled)):
+        plural = "opdelt" in levelled or "fordelt" in levelled
+        return Asked(AsksFor.LIST if plural else AsksFor.AMOUNT, (Label.AMOUNT,))
+    return Asked(AsksFor.TEXT)
+
+
+_QUALITY = re.compile(r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z")
+
+
+def _counted(after: list[str], words: list[str]) -> Asked:
+    """Read "hvor mange …" and "antal …" by the words that follow."""
+    head = after[:4]
+    first = next((w for w in after if w not in _FILLERS), "")
+    if _is(first, ["procent", "pct$", "%"]):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]):
+        return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+    if _any(head, _FTE):
+        return Asked(AsksFor.FTE, (Label.FTE,))
+    counted = [w for w in after if w not in _FILLERS and not w.isdigit()]
+    noun = next(iter(counted), None)
+    if noun and len(counted) > 1 and _QUALITY.search(noun) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
+        noun = f"{noun} {counted[1]}"  # either may be the counted thing: "ledige boliger", "frivillige hjælper"
+    if noun is None or _is(noun, _STAFF):
+        return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
+    if _any(words, _FTE):
+        return Asked(AsksFor.FTE, (Label.FTE,))
+    return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), noun)
+
+
+# Words that may stand between "hvor mange" and the noun.
+_FILLERS = frozenset(
+    "af de nye ny nyt ekstra flere andre forskellige af disse sociale social psykiatriske budgetterede yderligere frivillige_"
+    " samlede samlet sammenlagt i alt ca cirka store små".split()
+)
+
+
+def _measured(levelled: str, words: list[str]) -> Asked:
+    """Read "hvor meget …" and "hvor stor …"."""
+    after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store)\b", levelled, maxsplit=1)[1])
+    if after and _is(after[0], _DEGREE):
+        return Asked(AsksFor.TEXT, wants_time=True)
+    if any(_is(w, ["procent", "pct$", "%"]) for w in words) or "hvor stor en andel" in levelled or "hvor stor en del" in levelled:
+        return Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _any(words, _MONEY) else (Label.PERCENT,))
+    if any(_is(w, _FTE) for w in words):
+        return Asked(AsksFor.FTE, (Label.FTE,))
+    if CHANGE.search(levelled) and not _any(words, _MONEY):
+        return Asked(AsksFor.AMOUNT, (Label.AMOUNT, Label.PERCENT, Label.COUNT))
+    return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+
+
+def _which(after: list[str], *, is_plural: bool) -> Asked:
+    """Read "hvilken …", "hvilket …" and "hvilke …" by the nouns that follow."""
+    head = [w for w in after if w not in _FILLERS][:3]
+    if _any(head[:1], ["beløb", "summer", "midler", "bevilling", "udgift", "budget"]) or any(map(_MONEY_TAIL.match, head[:2])):
+        return Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
+    if _any(head[:2], ["procent", "pct$", "%"]):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    body = next((w for w in head if _is(w, _BODY) or _BODY_TAIL.search(w)), None)
+    if body is not None:
+        return Asked(AsksFor.ORGANISATION, noun=body)
+    return Asked(AsksFor.LIST if is_plural else AsksFor.TEXT)
+
+
+def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
+    """A comparison or sum the user asks to have worked out, or None."""
+    if re.search(
+        r"\b(?:stiger|steg|vokser|voksede)\b.*\bfald(?:er|t)\b|\bfald(?:er|t)\b.*\b(?:stiger|steg|vokser|voksede)\b"
+        r"|\bforskel|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b",
+        levelled,
+    ):
+        return Operation.DIFFERENCE
+    if re.search(
+        r"\bhvor (?:meget|mange)\b.{0,40}\b"
+        r"(?:mere|mindre|flere|færre|højere|lavere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
+        levelled,
+    ):
+        return Operation.DIFFERENCE
+    if re.search(r"\bikke (?:besat|ansat)\b|\bubesat|\bmangler\b.*\bansat", levelled):
+        return Operation.DIFFERENCE
+    if labels and re.search(r"\b(?:tilsammen|sammenlagt|lægge[rs]? .*sammen|i alt|ialt|samlet|totalt)\b", levelled):
+        return Operation.SUM
+    return None

@@ -1,0 +1,68 @@
+"""Which committee a question names, which meeting, and whether it asks for what was decided there."""
+
+import re
+from typing import NamedTuple
+
+from qa.analyser import level
+from qa.danish import MONTHS
+from qa.question_years import YEAR
+
+
+class Meeting(NamedTuple):
+    """When a question says that a case was before a committee; `month` and `day` are None where it does not say them."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def written(self) -> str:
+        """`2024-03-12`, `2024-03` or `2024`."""
+        said = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
+        return "-".join(said)
+
+
+# "Kultur- og Fritidsudvalget", "Klima-, Teknik- og Miljøudvalget", "Byrådet".
+COMMITTEE = re.compile(
+    r"(?:[A-ZÆØÅ][a-zæøå]+-?,? (?:[A-ZÆØÅ][a-zæøå]+-? )?og )?[A-ZÆØÅa-zæøå][a-zæøå]*udvalg(?:et|ets|s)?\b"
+    r"|\b(?:[Bb]yråd|[Rr]egionsråd|[Kk]ommunalbestyrelse)(?:et|en)?s?\b"
+)
+_DECIDES = re.compile(
+    r"\b(?:beslutte\w*|beslutning\w*|vedtog\w*|vedtage\w*|godkend\w*|anbefalede|bemærk\w*|præcisering\w*|valgte|afviste"
+    r"|stemte|tilføjede|ønskede|bestilte|gjorde|sendte|ville|vil)\b"
+)
+AT_MEETING = re.compile(r"\b(?:sagen?|sager|møde\w*|behandle\w*|afrapportering\w*|dagsorden\w*|orientering\w*)\b")
+MONTH = "|".join(m for m in MONTHS if len(m) > 3 or m == "maj")
+_WHEN = re.compile(rf"\b(?:(?P<day>\d{{1,2}})\. )?(?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+class When(NamedTuple):
+    """A meeting, and the words of the question that say when it was."""
+
+    when: Meeting
+    said: str
+
+
+def committee_named(text: str) -> str | None:
+    """The committee or council a question names, in its own words."""
+    found = (m.group() for m in COMMITTEE.finditer(text))
+    return next((name for name in found if level(name) not in ("udvalget", "udvalgets", "udvalg")), None)
+
+
+def asks_decision(levelled: str, committee: str | None) -> bool:
+    """Whether what a committee decided, noted or asked for is wanted."""
+    is_theirs = committee is not None or re.search(r"\budvalget\b|\bbesluttet\b", levelled) is not None
+    return is_theirs and _DECIDES.search(levelled) is not None
+
+
+def meeting_named(text: str, *, has_committee: bool, asks_figure: bool) -> When | None:
+    """The meeting that a month or, to a question after words, a year is of: a committee or a case stands with it."""
+    if not has_committee and not AT_MEETING.search(level(text)):
+        return None
+    if found := _WHEN.search(text):
+        day = int(found["day"]) if found["day"] else None
+        return When(Meeting(int(found["year"]), MONTHS[found["month"].casefold()], day), found.group())
+    year = YEAR.search(text)
+    if year and has_committee and not asks_figure:
+        return When(Meeting(int(year.group())), year.group())
+    return None

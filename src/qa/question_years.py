@@ -1,0 +1,21 @@
+"""The years a question names: of its figures, of a budget, and of a meeting or period beside them."""
+
+import re
+
+YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d)(?!-\d)")
+BUDGET_YEAR = re.compile(
+    r"\b(?:budget\w*|plan\w*|aftale\w*|opfølgning\w*|regnskab\w*|finanslov\w*)(?: (?:for|fra|på|i))? ((?:19|20)\d\d)\b(?! og frem)"
+    r"|\b((?:19|20)\d\d)-?(?:budget|plan|aftale|regnskab)"
+)
+ONWARDS = re.compile(r"\b(?:fra|og)\s+(?:og med\s+)?(?:(?:19|20)\d\d|frem|fremover)\b|\bog frem\b|\bfremover\b|\bpermanent|\bvarig")
+YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|sidste år|foregående år)\b")
+SPANNED = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
+
+
+def spanned_years(text: str) -> set[int]:
+    """The years within "2024-2027"; none for spans of more than ten years."""
+    years: set[int] = set()
+    for first, last in SPANNED.findall(text):
+        if 0 < int(last) - int(first) <= 10:
+            years |= set(range(int(first), int(last) + 1))
+    return years
