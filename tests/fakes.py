@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from qa.analyser import terms
+from qa.browsing import Choice, Chosen, Facet, Found, Order
+from qa.cases import CaseHistory, case_history
 from qa.domain import (
     Answer,
     AnswerStatus,
@@ -13,8 +16,11 @@ from qa.domain import (
     Block,
     BlockKind,
     Citation,
+    Decision,
     Document,
     DocumentInfo,
+    Fact,
+    FactKind,
     Failure,
     Filters,
     Hit,
@@ -23,15 +29,20 @@ from qa.domain import (
     Interpretation,
     Label,
     Mention,
+    Outcome,
     Page,
     Part,
     PartKind,
     Passage,
+    PointOutcome,
     ReadingWarning,
     Span,
     Years,
 )
 from qa.errors import UsageError
+from qa.following import Starts
+from qa.ledger import EVERYTHING, Counted, FactOrder
+from qa.timelines import PaperLedger, Timeline, timeline
 
 LIBRARY = (
     "Styrkelse af bibliotekerne\n"
@@ -66,6 +77,48 @@ MENTIONS: dict[str, tuple[Mention, ...]] = {
     ),
     DOCUMENTS[1].id: (_mention(DOCUMENTS[1], "7 mio. kr.", Label.AMOUNT, "7000000", "DKK"),),
 }
+
+
+def _fact(number: int, document: Document, words: str, *, subject: str, kind: FactKind, value: str, unit: str, status: str) -> Fact:
+    figure = _mention(document, words, Label.AMOUNT, value, unit).span
+    start = document.text.rindex("\n", 0, figure.start) + 1
+    span = Span(start, document.text.index("\n", start))
+    return Fact(
+        f"fakta-{number}", document.id, 1, span, figure, span.of(document.text), words, document.title, kind, unit, subject,
+        Decimal(value), status=status,
+    )  # fmt: skip
+
+
+FACTS = (
+    replace(
+        _fact(
+            1, DOCUMENTS[0], "2,5 mio. kr.", subject="længere åbningstider på bibliotekerne",
+            kind=FactKind.FUNDING, value="2500000", unit="DKK", status="afsat",
+        ),
+        years=Years((2024,)),
+        basis="korrigeret budget",
+    ),
+    _fact(
+        2, DOCUMENTS[0], "4 årsværk", subject="Lånerservice", kind=FactKind.STAFFING, value="4", unit="årsværk", status="ansat"
+    ),
+)  # fmt: skip
+
+
+DECISIONS = (
+    Decision(
+        "b1",
+        DOCUMENTS[0].id,
+        1,
+        Span(0, 26),
+        DOCUMENTS[0].text[:26],
+        "Styrkelse af bibliotekerne <b>",
+        Outcome.APPROVED,
+        body="Kulturudvalget",
+        date=date(2024, 3, 12),
+        item="3",
+        points=(PointOutcome("1", Outcome.APPROVED),),
+    ),
+)
 
 
 def cite(document: Document, number: int, start_words: str) -> Citation:
@@ -140,6 +193,8 @@ class FakeEngine:
     def __init__(self) -> None:
         self.asked: list[tuple[str, int, Filters | None]] = []
         self.read_with: list[tuple[tuple[str, ...], str | None]] = []  # without, after
+        self.limited: list[Filters] = []
+        self.browsed: list[tuple[str, Chosen, Order, int, int]] = []
 
     def refreshed(self) -> "FakeEngine":
         return self
@@ -177,3 +232,65 @@ class FakeEngine:
 
     def mentions(self, document_id: str) -> tuple[Mention, ...]:
         return MENTIONS[document_id]
+
+    def facts_of(self, document_id: str) -> tuple[Fact, ...]:
+        return tuple(fact for fact in FACTS if fact.document_id == document_id)
+
+    def facts_by_id(self, ids: Sequence[str]) -> tuple[Fact, ...]:
+        return tuple(next(fact for fact in FACTS if fact.id == wanted) for wanted in ids)
+
+    def browse(self, query: str, chosen: Chosen, *, order: Order = Order.RELEVANCE, limit: int = 10, offset: int = 0) -> Found:
+        self.browsed.append((query, {facet: tuple(values) for facet, values in chosen.items()}, order, limit, offset))
+        if "intet" in query:
+            return Found((), 0, {}, frozenset())
+        is_chosen = "Kulturudvalget" in chosen.get(Facet.COMMITTEE, ())
+        choices = (Choice("Kulturudvalget", 1, is_chosen), Choice("<b>Råd</b>", 1, is_chosen=False))
+        return Found(hits()[offset : offset + limit], 2, {Facet.COMMITTEE: choices}, frozenset(terms(query)))
+
+    def organisations(self) -> tuple[str, ...]:
+        return ("Børnehuset Ørnen", "Lånerservice")
+
+    def committees(self) -> tuple[str, ...]:
+        return ("Kulturudvalget",)
+
+    def facts(
+        self,
+        filters: Filters = EVERYTHING,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: FactOrder = FactOrder.NEWEST,
+    ) -> tuple[Fact, ...]:
+        self.limited.append(filters)
+        assert order in FactOrder
+        return FACTS[offset : None if limit is None else offset + limit]
+
+    def n_facts(self, filters: Filters = EVERYTHING) -> int:
+        self.limited.append(filters)
+        return len(FACTS)
+
+    def decisions(self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[Decision, ...]:
+        self.limited.append(filters)
+        return DECISIONS[offset : None if limit is None else offset + limit]
+
+    def n_decisions(self, filters: Filters = EVERYTHING) -> int:
+        self.limited.append(filters)
+        return len(DECISIONS)
+
+    def timeline(self, name: str, filters: Filters = EVERYTHING) -> Timeline:
+        self.limited.append(filters)
+        papers = (PaperLedger(info, self.facts_of(info.id), DECISIONS) for info in self.documents())
+        return timeline(name, papers)
+
+    def near_names(self, found: Timeline) -> tuple[str, ...]:
+        return () if found.steps else ("<b>Bogbus</b>",)
+
+    def case(self, case: str) -> tuple[CaseHistory, ...]:
+        histories = tuple(history for history in case_history(DECISIONS) if case in {history.case, history.title})
+        if not histories:
+            raise UsageError(f"Kender ikke sagen “{case}”, og intet ligner.")
+        return histories
+
+    @property
+    def starts(self) -> Starts:
+        return Starts((Counted("<i>Bogbus</i>", 2),), (), ())

@@ -7,10 +7,13 @@ its quotes; an answer that cannot pass it is not given.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from qa.calculations import calculated
+from qa.analyser import terms
+from qa.answer_kinds import offers
+from qa.calculations import calculated, decomposed
 from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AsksFor, Document, IndexStatus, Span
 from qa.evidence import Fit, Matcher, likelihood, score, topic
@@ -21,11 +24,21 @@ from qa.units import Paper, Unit
 
 # Characters that an answer in words may have before no further sentence is added to it.
 LONGEST_TEXT = 420
+# Sentences of an answer in words.
+MOST_SENTENCES = 3
+# A question after the parts of a sum.
+_SHARES = re.compile(
+    r"\b(?:fordel\w*|del(?:t|es|te)\b|opdel\w*|udmønt\w*|går\b.*\btil|gik\b.*\btil|brug\w*\b.*\bt?il|brugt\b.*\bpå)", re.IGNORECASE
+)
+# Share of the question, by weight, that a further sentence must add.
+_MORE = 0.05
 # The same of a list asked for.
 LONGEST_LIST = 700
 
 _ANAPHOR = re.compile(r"(?:De|Det|Den|Dette|Denne|Disse|Her|Heraf|Hertil|Initiativet|Indsatsen|Ordningen|Arbejdet|Derefter)\b")
-_FOLLOWS = re.compile(r"(?:Dette|Denne|Disse|Det|De|Her|Hertil|Arbejdet|Initiativet)\b")
+_FOLLOWS = re.compile(
+    r"(?:Dette|Denne|Disse|Det|De|Her|Hertil|Arbejdet|Initiativet|Midlerne|Beløbet|Bevillingen|Puljen|Projektet|Tilbuddet|Ordningen)\b"
+)
 _MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 
 
@@ -37,43 +50,99 @@ def answer(
     documents: Callable[[str], Document],
     papers: Callable[[str], Paper],
     status: IndexStatus,
+    best_of: Callable[[str], Fit | None],
 ) -> Draft:
     """Answer from the units of a ranking, or say that the papers do not."""
-    passing = candidates(question, matcher, units, papers)
-    draft = None
-    if passing and score(passing[0]) >= FOUND_AT:
-        if question.operation is not None and question.labels:
-            draft = calculated(question, passing, documents)
-            if draft is None and question.operation is Operation.DIFFERENCE and len(question.years) == 2:
-                return not_found(units, status)  # one of two figures is no comparison
-        if draft is None:
-            draft = figures_answer(question, passing, documents) if question.labels else _words(question, passing, units, documents)
-    if draft is None or unsupported_numbers(draft):
+    fits = [fit for unit in units for fit in matcher.fits(unit, papers(unit.hit.passage.document_id))]
+    passing = candidates(question, fits)
+    for draft, surest in _drafts(question, fits, passing, best_of, documents):
+        if draft is not None and not unsupported_numbers(draft):
+            return replace(draft, confidence=likelihood(surest))
+    is_half_compared = question.operation is Operation.DIFFERENCE and bool(question.labels) and len(question.years) == 2
+    if not passing or score(passing[0]) < FOUND_AT or is_half_compared:
         return not_found(units, status)
-    return replace(draft, confidence=likelihood(score(passing[0])))
+    if question.labels:
+        draft = figures_answer(question, passing, documents)
+    else:
+        draft = _words(question, matcher, passing, units, documents)
+    return not_found(units, status) if unsupported_numbers(draft) else replace(draft, confidence=likelihood(score(passing[0])))
 
 
-def candidates(question: Question, matcher: Matcher, units: Sequence[Unit], papers: Callable[[str], Paper]) -> list[Fit]:
+def _drafts(
+    question: Question,
+    fits: Sequence[Fit],
+    passing: Sequence[Fit],
+    best_of: Callable[[str], Fit | None],
+    documents: Callable[[str], Document],
+) -> Iterator[tuple[Draft | None, float]]:
+    """Yield what may answer before the best figure alone does, each with the score of the surest place it rests on.
+
+    The parts of an amount that the question names, then a sum or difference of figures asked for one by one, then of those that
+    stand together.
+    """
+    if not question.labels:
+        return
+    if shared := _shared_out(question, fits):
+        yield figures_answer(question, shared, documents, all_of_them=True), score(shared[0])
+    if question.operation is not None:
+        yield decomposed(question, best_of, documents), FOUND_AT
+        if passing and score(passing[0]) >= FOUND_AT:
+            yield calculated(question, passing, documents), score(passing[0])
+
+
+def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     """Return the fits that pass the entity gate, best first, ties by place.
 
     Each is measured against the unit that is most about the question, with or without a figure: the right unit of the wrong
     topic must not win because the right topic has no such figure.
     """
-    fits = [fit for unit in units for fit in matcher.fits(unit, papers(unit.hit.passage.document_id))]
     most = max((topic(fit) for fit in fits), default=0.0)
     kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
     dated = {f.unit.span for f in kind if f.year >= 1 and f.figure is not None}
     passing = [f for f in kind if passes(question, f) and (f.year >= 1 or f.unit.span not in dated)]
-    return sorted((replace(f, gap=most - topic(f)) for f in passing), key=_best_first)
+    similar = max((fit.similarity for fit in fits), default=0.0)
+    beside = _beside(fits)
+    return sorted(
+        (
+            replace(f, gap=most - topic(f), lag=similar - f.similarity, near=beside.get((f.unit.hit.passage.id, f.unit.span), 0.0))
+            for f in passing
+        ),
+        key=_best_first,
+    )
+
+
+def _shared_out(question: Question, fits: Sequence[Fit]) -> list[Fit]:
+    """Return the parts of an amount that the question names and asks the shares of, in order of place; none where it does not."""
+    if not _SHARES.search(question.text):
+        return []
+    for whole in sorted((f for f in fits if f.is_given and f.fact is not None), key=lambda f: (-f.coverage, f.unit.span)):
+        ids = {whole.fact.id, whole.fact.same_as} - {None} if whole.fact is not None else set()
+        parts = {f.fact.id: f for f in fits if f.fact is not None and f.fact.part_of in ids}
+        if len(parts) > 1:
+            return sorted(parts.values(), key=lambda f: f.unit.span)
+    return []
+
+
+def _beside(fits: Sequence[Fit]) -> dict[tuple[str, Span], float]:
+    """Return for each unit the coverage of the better of its neighbours in the passage."""
+    own = {(f.unit.hit.passage.id, f.unit.span): f.coverage for f in fits if f.figure is None}
+    keys = sorted(own)
+    found = dict.fromkeys(keys, 0.0)
+    for one, other in pairwise(keys):
+        if one[0] == other[0]:
+            found[one], found[other] = max(found[one], own[other]), max(found[other], own[one])
+    return found
 
 
 def _best_first(fit: Fit) -> tuple[float, str, int, int]:
     return (-score(fit), fit.unit.hit.passage.id, fit.unit.span.start, fit.figure.span.start if fit.figure else 0)
 
 
-def _words(question: Question, passing: Sequence[Fit], units: Sequence[Unit], documents: Callable[[str], Document]) -> Draft:
-    """The sentence that fits best, with the one it leans on and the one that leans on it."""
+def _words(
+    question: Question, matcher: Matcher, passing: Sequence[Fit], units: Sequence[Unit], documents: Callable[[str], Document]
+) -> Draft:
+    """The sentence that fits best, with the one it leans on and those that go on about what is asked."""
     best = passing[0].unit
     passage = best.hit.passage
     siblings = [u for u in units if u.hit.passage.id == passage.id]
@@ -91,6 +160,8 @@ def _words(question: Question, passing: Sequence[Fit], units: Sequence[Unit], do
         )
     ):
         last += 1
+    if not question.is_plural:
+        first, last = _with_neighbours(question, matcher, siblings, first, last)
     if question.is_plural:
         first, last = _whole_list(siblings, first, last)
     if best.is_decision and question.asks_decision:
@@ -102,6 +173,34 @@ def _words(question: Question, passing: Sequence[Fit], units: Sequence[Unit], do
     quote = span.of(document.text)
     said = " ".join(quote.split())
     return Draft(AnswerStatus.FOUND, with_label(passing[0].unit.label, said, said), (), tuple(sources.citations))
+
+
+def _with_neighbours(question: Question, matcher: Matcher, siblings: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
+    """First and last sentence with those beside them that say more of what is asked, three at most.
+
+    A sentence says more where it has a word of the question that those shown have not, or the kind of answer that they lack.
+    """
+
+    def says_more(unit: Unit) -> bool:
+        if unit.path != siblings[first].path or unit.row is not None:
+            return False
+        shown = frozenset(t for u in siblings[first : last + 1] for t in terms(u.text))
+        is_lacking = max(offers(question, u) for u in siblings[first : last + 1]) <= 0 < offers(question, unit)
+        return is_lacking or matcher.coverage(shown, frozenset(terms(unit.text))) > matcher.coverage(shown) + _MORE
+
+    while last - first + 1 < MOST_SENTENCES and last + 1 < len(siblings) and _fits_in(siblings[first : last + 2]):
+        if not says_more(siblings[last + 1]):
+            break
+        last += 1
+    while last - first + 1 < MOST_SENTENCES and first and _fits_in(siblings[first - 1 : last + 1]):
+        if not says_more(siblings[first - 1]):
+            break
+        first -= 1
+    return first, last
+
+
+def _fits_in(units: Iterable[Unit]) -> bool:
+    return _size(units) <= LONGEST_TEXT
 
 
 def _whole_list(siblings: Sequence[Unit], first: int, last: int) -> tuple[int, int]:

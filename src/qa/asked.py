@@ -254,6 +254,6 @@ def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
         return Operation.DIFFERENCE
     if re.search(r"\bikke (?:besat|ansat)\b|\bubesat|\bmangler\b.*\bansat", levelled):
         return Operation.DIFFERENCE
-    if labels and re.search(r"\b(?:tilsammen|sammenlagt|lægge[rs]? .*sammen|i alt|ialt|samlet|totalt)\b", levelled):
+    if labels and re.search(r"\b(?:tilsammen|sammenlagt|lægge[rs]? .*sammen|under et|i alt|ialt|samlet|totalt)\b", levelled):
         return Operation.SUM
     return None

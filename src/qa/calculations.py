@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import Fit, score
-from qa.figures import Sources, decimal_text, figure_of, value_of
+from qa.figures import FOUND_AT, Sources, decimal_text, figure_of, value_of
 from qa.gates import Draft
 from qa.questions import Operation, Question
+from qa.sub_questions import sub_questions
 
 # A figure for one of two compared years stands in a sentence of its own, which need not say as much as the best one.
 LEAST_OPERAND = -0.5
@@ -17,12 +18,40 @@ LEAST_OPERAND = -0.5
 def calculated(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
     """A shown sum or difference of figures that stand together, or None where they do not or the paper gives the result."""
     operands = _summands(passing) if question.operation is Operation.SUM else _compared(question, passing)
-    if operands is None or len({(figure_of(fit).value or 0) < 0 for fit in operands}) == 2:
+    return None if operands is None else _shown(question, operands, documents)
+
+
+def decomposed(question: Question, best_of: Callable[[str], Fit | None], documents: Callable[[str], Document]) -> Draft | None:
+    """A shown sum or difference of figures that are each asked for by themselves; None where one is not found or they do not fit.
+
+    `best_of` gives the best figure for a question, None where the papers do not say.
+    """
+    if question.operation is None:
+        return None
+    operands: list[Fit] = []
+    for text in sub_questions(question.text, question.operation):
+        best = best_of(text)
+        if best is None or score(best) < FOUND_AT:
+            return None
+        operands.append(best)
+    figures = [figure_of(fit) for fit in operands]
+    places = {(fit.unit.hit.passage.document_id, figure.span) for fit, figure in zip(operands, figures, strict=True)}
+    is_of_one_kind = len({(figure.label, figure.unit) for figure in figures}) == 1
+    if len(operands) < 2 or len(places) < len(operands) or not is_of_one_kind or any(f.value is None for f in figures):
+        return None
+    ids = {fit.fact.id for fit in operands if fit.fact is not None}
+    if any(fit.fact is not None and fit.fact.part_of in ids for fit in operands):
+        return None  # a whole and its part add up to nothing
+    return _shown(question, operands, documents)
+
+
+def _shown(question: Question, operands: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
+    if len({(figure_of(fit).value or 0) < 0 for fit in operands}) == 2:
         return None  # a deficit against a surplus reads as no plain sum
     sources = Sources(documents)
     values = [value_of(fit, sources) for fit in operands]
-    amounts = [_scaled(figure_of(fit)) for fit in operands]
-    unit = _scale(figure_of(operands[0]))
+    unit = _scale([figure_of(fit) for fit in operands])
+    amounts = [_scaled(figure_of(fit), unit) for fit in operands]
     if question.operation is Operation.SUM:
         result = sum(amounts, Decimal(0))
         shown = f"{' + '.join(map(decimal_text, amounts))} = {decimal_text(result)}"
@@ -31,7 +60,7 @@ def calculated(question: Question, passing: Sequence[Fit], documents: Callable[[
         first, second = amounts
         result = abs(second - first)
         shown = f"{decimal_text(max(amounts))} - {decimal_text(min(amounts))} = {decimal_text(result)}"
-        text = f"{_way(operands)} {decimal_text(result)} {unit} ({shown})."
+        text = f"{_way(question, operands)} {decimal_text(result)} {unit} ({shown})."
     total = AnswerValue(
         value=result * (Decimal(1_000_000) if unit == "mio. kr." else Decimal(1)),
         unit=values[0].unit,
@@ -45,10 +74,10 @@ def calculated(question: Question, passing: Sequence[Fit], documents: Callable[[
     return Draft(AnswerStatus.FOUND, f"{text} {quotes}", (total,), tuple(sources.citations))
 
 
-def _way(operands: Sequence[Fit]) -> str:
+def _way(question: Question, operands: Sequence[Fit]) -> str:
     """How the second figure stands to the first: a change where they are of different years, else a difference."""
     first, second = (figure_of(fit) for fit in operands)
-    if first.years and second.years and first.years != second.years:
+    if (first.years and second.years and first.years != second.years) or len(question.years) == 2:
         return "Falder med" if (second.value or 0) < (first.value or 0) else "Stiger med"
     return "Forskellen er"
 
@@ -95,12 +124,15 @@ def _one_of_each_year(years: tuple[int, ...], passing: Sequence[Fit]) -> list[Fi
     return found if len(found) == len(years) else None
 
 
-def _scale(figure: Mention) -> str:
-    if figure.label is Label.AMOUNT:
-        return "mio. kr." if figure.value is not None and abs(figure.value) >= 100_000 else "kr."
-    return "pct." if figure.label is Label.PERCENT else (figure.unit or "")
+def _scale(figures: Sequence[Mention]) -> str:
+    """Return the unit that the figures are shown in: millions where none of them says more than hundredths of one."""
+    if figures[0].label is Label.AMOUNT:
+        values = [figure.value or Decimal(0) for figure in figures]
+        is_in_millions = all(value % 10_000 == 0 for value in values) and any(abs(value) >= 100_000 for value in values)
+        return "mio. kr." if is_in_millions else "kr."
+    return "pct." if figures[0].label is Label.PERCENT else (figures[0].unit or "")
 
 
-def _scaled(figure: Mention) -> Decimal:
+def _scaled(figure: Mention, unit: str) -> Decimal:
     value = figure.value or Decimal(0)
-    return value / 1_000_000 if _scale(figure) == "mio. kr." else value
+    return value / 1_000_000 if unit == "mio. kr." else value

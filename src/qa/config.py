@@ -49,6 +49,11 @@ class Settings:
     max_memory_bytes: int = 2_048 * _MIB
     # Files read at a time; 0: one for each core.
     workers: int = 0
+    # Calls of the HTTP API and the tools from one address in a minute; an assistant makes a handful, a script a hundred.
+    calls_per_minute: int = 600
+    # Calls worked on at once, and how many more may wait; two cores gain nothing from more.
+    calls_at_once: int = 4
+    calls_waiting: int = 32
     # A question longer than this is not a question; in characters.
     max_question: int = 2_000
     # Where the user runs a language model that may word an answer, "http://127.0.0.1:8080/v1"; empty: none is ever called.

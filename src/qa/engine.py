@@ -3,21 +3,38 @@
 import datetime
 import re
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from functools import cache, cached_property, lru_cache
+from glob import escape
 from itertools import zip_longest
 from pathlib import Path
 
 from qa.analyser import terms
 from qa.answering import answer, candidates
+from qa.browsing import Browser, Chosen, Found, Order
+from qa.cases import CaseHistory, case_history
 from qa.config import Settings
-from qa.domain import Answer, AnswerStatus, Document, DocumentInfo, Filters, Hit, IndexStatus, Interpretation, Mention
+from qa.domain import (
+    Answer,
+    AnswerStatus,
+    Decision,
+    Document,
+    DocumentInfo,
+    Fact,
+    Filters,
+    Hit,
+    IndexStatus,
+    Interpretation,
+    Mention,
+)
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
 from qa.evidence import Fit, Matcher, inverse_document_frequency
 from qa.follow_ups import follow_up
+from qa.following import Starts, case_of, near_names, starts, timeline_of
 from qa.index_folder import live_version
+from qa.ledger import EVERYTHING, FactOrder
 from qa.limits import allows, checked_parts, joined, told
 from qa.organisations import find_organisations, load_lexicon
 from qa.phrasing import phrased
@@ -27,10 +44,13 @@ from qa.questions import Question, understand
 from qa.searching import HYBRID, Ranked, search
 from qa.slips import one_slip_from
 from qa.store import Store
+from qa.timelines import Timeline
 from qa.units import Paper, Unit, paper_of, units_of
 
 # Passages whose sentences are weighed for an answer.
 POOL = 12
+# Initiatives, organisations and cases offered to begin with, each.
+_STARTS = 10
 # Letters of the stem from which a word is read as misspelt when no paper has it; shorter ones have too many neighbours.
 _LEAST_MISSPELT = 7
 
@@ -85,7 +105,15 @@ class Engine:
         pool = _pool(ranked.hits)
         units = _within(self._units(pool, ranked), limits, understood)
         matcher = self._matcher(understood)
-        draft = answer(understood, matcher, units, documents=cache(self._store.document), papers=self._paper, status=self._status)
+        draft = answer(
+            understood,
+            matcher,
+            units,
+            documents=cache(self._store.document),
+            papers=self._paper,
+            status=self._status,
+            best_of=self._best_figure,
+        )
         if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters or Filters(), understood.parts)):
             draft = replace(draft, text=f"{draft.text} Søgningen var begrænset til: {', '.join(limited)}.")
         answered = Answer(
@@ -115,7 +143,18 @@ class Engine:
         understood = understand(self._spelt(self._checked(question)), known=self._known)
         ranked = self._ranked(understood.text, understood, k=POOL, filters=understood.filters, mode=HYBRID)
         units = _within(self._units(_pool(ranked.hits), ranked), understood.filters, understood)
-        return understood, candidates(understood, self._matcher(understood), units, self._paper)
+        matcher = self._matcher(understood)
+        fits = [fit for unit in units for fit in matcher.fits(unit, self._paper(unit.hit.passage.document_id))]
+        return understood, candidates(understood, fits)
+
+    def _best_figure(self, question: str) -> Fit | None:
+        """Return the best place for a question after one figure; None where none passes."""
+        understood, found = self.candidates(question)
+        return found[0] if found and understood.labels else None
+
+    @cached_property
+    def _browser(self) -> Browser:
+        return Browser(self._store, self._encoder, self._settings)
 
     @cached_property
     def _known(self) -> Known:
@@ -156,6 +195,62 @@ class Engine:
         text = self._checked(query)
         return search(self._store, self._encoder, self._settings, text, k=k, filters=filters or Filters(), mode=mode).hits
 
+    def browse(self, query: str, chosen: Chosen, *, order: Order = Order.RELEVANCE, limit: int = 10, offset: int = 0) -> Found:
+        """Return one page of the passages that have words of the query, within what is chosen, with what can be chosen."""
+        return self._browser.browse(self._checked(query), chosen, order=order, limit=limit, offset=offset)
+
+    def facts(
+        self,
+        filters: Filters = EVERYTHING,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: FactOrder = FactOrder.NEWEST,
+    ) -> tuple[Fact, ...]:
+        """Return the facts of the ledger that pass every filter, `limit` of them at most, after the first `offset`."""
+        return self._store.ledger.facts(filters, limit=limit, offset=offset, order=order)
+
+    def n_facts(self, filters: Filters = EVERYTHING) -> int:
+        """Return how many facts pass every filter."""
+        return self._store.ledger.n_facts(filters)
+
+    def decisions(self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[Decision, ...]:
+        """Return the decisions that pass every filter, newest first, `limit` of them at most, after the first `offset`."""
+        return self._store.ledger.decisions(filters, limit=limit, offset=offset)
+
+    def n_decisions(self, filters: Filters = EVERYTHING) -> int:
+        """Return how many decisions pass every filter."""
+        return self._store.ledger.n_decisions(filters)
+
+    def timeline(self, name: str, filters: Filters = EVERYTHING) -> Timeline:
+        """Follow an initiative or organisation, by any of its words, through the papers that pass the filters."""
+        return timeline_of(self._store.ledger, self._store.documents(), self._checked(name), filters)
+
+    def near_names(self, found: Timeline) -> tuple[str, ...]:
+        """Return at most three other initiatives that a timeline's name may mean, likest first."""
+        return near_names(self._store, self._encoder, self._settings, found)
+
+    def cases(self, filters: Filters = EVERYTHING) -> tuple[CaseHistory, ...]:
+        """Return every case through its meetings, by the date of its first; only decisions that pass the filters are steps."""
+        return case_history(self._store.ledger.decisions(filters))
+
+    def case(self, case: str) -> tuple[CaseHistory, ...]:
+        """Return the cases of a number or title through their meetings; raises UsageError, naming the nearest, for none."""
+        return case_of(self._store.ledger, self._checked(case))
+
+    @cached_property
+    def starts(self) -> Starts:
+        """What there is most to follow of."""
+        return starts(self._store.ledger, _STARTS)
+
+    def organisations(self) -> tuple[str, ...]:
+        """Return every organisation that is mentioned, by canonical name, in order."""
+        return self._store.organisations()
+
+    def committees(self) -> tuple[str, ...]:
+        """Return every committee a document is of, in order."""
+        return self._store.committees()
+
     def status(self) -> IndexStatus:
         """Return what is indexed."""
         return self._status
@@ -172,6 +267,16 @@ class Engine:
         """Return every mention of a document in order of place."""
         return self._store.mentions(document_id)
 
+    def facts_of(self, document_id: str) -> tuple[Fact, ...]:
+        """Return every fact of one document in order of place; none for an unknown id."""
+        return tuple(
+            fact for fact in self._store.ledger.facts(Filters(document=escape(document_id))) if fact.document_id == document_id
+        )
+
+    def facts_by_id(self, ids: Sequence[str]) -> tuple[Fact, ...]:
+        """Return the facts of the ids, in their order; raises KeyError for an unknown one."""
+        return self._store.ledger.facts_by_id(ids)
+
     def _checked(self, question: str) -> str:
         """Return the question without white space around it; raises UsageError when it is empty or too long."""
         text = question.strip()
@@ -184,7 +289,9 @@ class Engine:
         return text
 
     def _read_paper(self, document_id: str) -> Paper:
-        return paper_of(self._store.document(document_id), self._store.mentions(document_id))
+        return paper_of(
+            self._store.document(document_id), self._store.mentions(document_id), self._store.ledger.facts_of(document_id)
+        )
 
     def _canonical(self, name: str) -> str | None:
         found = find_organisations(name, self._lexicon)

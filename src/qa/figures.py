@@ -49,9 +49,11 @@ class Sources:
         return self._numbers[key]
 
 
-def figures_answer(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft:
+def figures_answer(
+    question: Question, passing: Sequence[Fit], documents: Callable[[str], Document], *, all_of_them: bool = False
+) -> Draft:
     """One figure where one fits, all that fit nearly as well where several do, each with its own citation."""
-    chosen = _fitting(question, passing)
+    chosen = list(passing[:MOST_VALUES]) if all_of_them else _fitting(question, passing)
     sources = Sources(documents)
     values = tuple(value_of(fit, sources) for fit in chosen)
     if len(values) == 1:
@@ -68,6 +70,8 @@ def figures_answer(question: Question, passing: Sequence[Fit], documents: Callab
     return Draft(AnswerStatus.FOUND, text, values, tuple(sources.citations))
 
 
+_LONGEST_LABEL = 80  # characters of what a figure is for, in a list of figures
+
 # What is asked for as done, and the stages at which it is not yet. Other pairs the words of a sentence do not settle.
 _PLANNED = ("forventet", "foreslået", "behov", "mål")
 _NOT_YET = {"ansat": _PLANNED, "anvendt": ("afsat", "bevilget", "disponeret", "udmøntet", *_PLANNED)}
@@ -78,17 +82,27 @@ def _phrase(fit: Fit, quotes: str) -> str:
     figure = figure_of(fit)
     after = fit.unit.text[figure.span.end - fit.unit.span.start :]
     said = _PURPOSE.match(after)
-    if said:
+    if said and not said.group().rstrip()[-1].isdigit() and not _new_numbers(said.group(), quotes):
         return f"{_as_printed(fit)} {' '.join(said.group().split())}"
-    label = what_for(fit)
-    return f"{_as_printed(fit)} ({label})" if label and len(label) <= 50 and not _new_numbers(label, quotes) else _as_printed(fit)
+    fact = fit.fact
+    subject = fact.subject if fact is not None and len(fact.subject) <= _LONGEST_LABEL else ""
+    told = (subject, _shortened(what_for(fit)))
+    label = next((text for text in told if text and not _new_numbers(text, quotes)), "")
+    return f"{_as_printed(fit)} ({label})" if label else _as_printed(fit)
+
+
+def _shortened(label: str) -> str:
+    """Return a label, cut at a word where it is long."""
+    plain = " ".join(label.split()).rstrip(":. ")
+    return plain if len(plain) <= _LONGEST_LABEL else f"{plain[:_LONGEST_LABEL].rsplit(' ', 1)[0].rstrip(' ,')} …"
 
 
 def what_for(fit: Fit) -> str:
-    """What a figure is for, as the paper calls it: what its list item names before a colon, else what its unit stands under."""
+    """What a figure is for, as the paper calls it: its list item's name before a colon, the ledger's row, or its heading."""
     before = fit.unit.text[: figure_of(fit).span.start - fit.unit.span.start]
-    named = _ITEM.match(before) if fit.unit.is_item else None
-    return named.group(1) if named else fit.unit.label
+    if fit.unit.is_item and (named := _ITEM.match(before)):
+        return named.group(1)
+    return (fit.fact.sub_item or fit.fact.initiative) if fit.fact is not None else fit.unit.label
 
 
 # "Unge mentorer: bevilget" in a list, before the figure.

@@ -78,6 +78,10 @@ class Catalogue:
         except KeyError:
             raise UsageError(unknown_name("organisationen", name, self.organisations)) from None
 
+    def find_organisation(self, name: str) -> str | None:
+        """Return the canonical name of an organisation named by any of its forms, None where no paper mentions one of that name."""
+        return self._canonical.get(folded(name))
+
     def committee(self, name: str, *, with_bodies: bool = False) -> str:
         """Return a committee's folded name, without its term where it was asked for so; raises UsageError for an unknown one."""
         known = self.committees + (self.bodies if with_bodies else ())

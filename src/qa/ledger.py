@@ -8,19 +8,61 @@ error, never ignored.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from qa.analyser import terms
 from qa.domain import Decision, Fact, Filters
 from qa.errors import UsageError
 from qa.filtering import UNITS, Catalogue, Rows, folded, known_name, names_of
+from qa.patterns import bare, patterns
 from qa.records import from_json
 from qa.statuses import STATUSES
 
 EVERYTHING = Filters()
+# A decision's case number without spaces, as papers differ in them, and its title; "" where there is none.
+_SPACELESS_CASE = "replace(coalesce(json_extract(body, '$.case'), ''), ' ', '')"
+_TITLE = "json_extract(body, '$.title')"
 _NO_LIMIT = -1  # to SQLite
 _ORDER = "ORDER BY newest, document_id, place"
 
+
+class FactOrder(StrEnum):
+    """What facts are sorted by. Figures are only compared within a unit, so the unit comes first there."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    LARGEST = "largest"
+    SMALLEST = "smallest"
+
+
+# Undated papers, whose `newest` is 0, and figures of no filter's unit come last in every order.
+_FACT_ORDERS = {
+    FactOrder.NEWEST: _ORDER,
+    FactOrder.OLDEST: "ORDER BY newest = 0, newest DESC, document_id, place",
+    FactOrder.LARGEST: "ORDER BY unit IS NULL, unit, high DESC, newest, document_id, place",
+    FactOrder.SMALLEST: "ORDER BY unit IS NULL, unit, low, newest, document_id, place",
+}
+
 # What a decision has none of; the command line's names of them.
 _OF_FACTS_ONLY = (("year", "--year"), ("unit", "--unit"), ("minimum", "--min"), ("maximum", "--max"), ("status", "--status"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Everything of a ledger that may name a thing, in order. `known` are the ids of facts that name it in some other form."""
+
+    facts: tuple[Fact, ...]
+    decisions: tuple[Decision, ...]
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A name in how many papers it stands; a case by number, on how many days it was decided on, with its latest title."""
+
+    name: str
+    n: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +83,14 @@ class Ledger:
 
     # -------------------------------------------------------------------------------------------- facts
 
-    def facts(self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[Fact, ...]:
+    def facts(
+        self,
+        filters: Filters = EVERYTHING,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: FactOrder = FactOrder.NEWEST,
+    ) -> tuple[Fact, ...]:
         """Return the facts that pass every filter, in order; `limit` of them at most, after the first `offset`.
 
         `unit`, `minimum` and `maximum` hold where some part of an interval is in reach. Raises UsageError, naming the nearest
@@ -49,9 +98,10 @@ class Ledger:
         """
         where = self._facts_where(filters)
         # Body and order in two steps: the sort walks an index of narrow rows, and only what is shown is fetched.
-        chosen = f"SELECT row FROM facts INDEXED BY facts_in_order WHERE {where.sql} {_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
+        by = _FACT_ORDERS[order]
+        chosen = f"SELECT row FROM facts INDEXED BY facts_in_order WHERE {where.sql} {by} LIMIT ? OFFSET ?"  # noqa: S608
         rows = self._rows(
-            f"SELECT body, restates FROM facts WHERE row IN ({chosen}) {_ORDER}",  # noqa: S608
+            f"SELECT body, restates FROM facts WHERE row IN ({chosen}) {by}",  # noqa: S608
             *where.values,
             _NO_LIMIT if limit is None else limit,
             offset,
@@ -72,6 +122,14 @@ class Ledger:
         found = {fact_id: _fact(body, restates) for fact_id, body, restates in rows}
         return tuple(found[fact_id] for fact_id in ids)
 
+    def facts_of(self, document_id: str) -> tuple[Fact, ...]:
+        """Return one paper's facts in order of place; none for an unknown paper."""
+        rows = self._rows(
+            "SELECT f.body, f.restates FROM facts f JOIN documents d ON d.row = f.document WHERE d.id = ? ORDER BY f.place",
+            document_id,
+        )
+        return tuple(_fact(body, restates) for body, restates in rows)
+
     def _facts_where(self, filters: Filters) -> _Where:
         # The cheapest tests come first: SQLite takes them in this order, and most facts fail an early one.
         parts: list[_Where] = []
@@ -91,6 +149,103 @@ class Ledger:
         if filters.year is not None:
             parts.append(_Where("(instr(years, ?) > 0 OR onwards <= ?)", (f",{filters.year},", filters.year)))
         return _all_of(parts)
+
+    # -------------------------------------------------------------------------------------------- one thing through the papers
+
+    def naming(self, name: str, filters: Filters = EVERYTHING) -> Named:
+        """Return what may name an initiative or organisation with every word of `name`, or as the organisation of that name.
+
+        It holds all that `timelines.timeline` takes and more: a pattern cannot tell words apart. A filter that is of figures
+        only leaves the decisions on such a figure. Raises UsageError as `facts` and `decisions` do.
+        """
+        like = patterns(terms(name))
+        if not like:
+            return Named((), (), frozenset())
+        organisation = self._catalogue.find_organisation(name)
+        where = self._facts_where(filters)
+        fields = bare("json_extract(body, '$.initiative', '$.sub_item', '$.subject', '$.organisations')")
+        is_named = "row IN (SELECT fact FROM fact_organisations WHERE canonical = ?)"
+        rows = self._rows(
+            f"SELECT body, restates, id, {is_named} FROM facts "  # noqa: S608 - our own words
+            f"WHERE {where.sql} AND ({is_named} OR ({_all_like(fields, like)})) {_ORDER}",
+            organisation,
+            *where.values,
+            organisation,
+            *like,
+        )
+        facts = tuple(_fact(body, restates) for body, restates, _, _ in rows)
+        known = frozenset(fact_id for _, _, fact_id, is_so in rows if is_so)
+        return Named(facts, self._decisions_naming(like, facts, filters), known)
+
+    def _decisions_naming(self, like: Sequence[str], facts: Sequence[Fact], filters: Filters) -> tuple[Decision, ...]:
+        of_facts_only = {field: None for field, _ in _OF_FACTS_ONLY}
+        of_decisions = replace(filters, **of_facts_only)
+        where = self._decisions_where(of_decisions)
+        titled = _all_like(bare(_TITLE), like)
+        rows = self._rows(
+            f"SELECT body FROM decisions WHERE {where.sql} "  # noqa: S608 - our own words
+            f"AND (document_id IN (SELECT value FROM json_each(?)) OR ({titled})) {_ORDER}",
+            *where.values,
+            json.dumps(sorted({fact.document_id for fact in facts})),
+            *like,
+        )
+        decisions = tuple(from_json(Decision, json.loads(row[0])) for row in rows)
+        ids = {fact.id for fact in facts}
+        return decisions if of_decisions == filters else tuple(d for d in decisions if ids & set(d.facts))
+
+    def of_case(self, number: str, title: str) -> tuple[Decision, ...]:
+        """Return the decisions that may be of a case, by its number or its title, and the mentions that may tell of one of them."""
+        like = patterns(terms(title))
+        if not like:
+            return ()
+        rows = self._rows(
+            "SELECT body, date FROM decisions "  # noqa: S608 - our own words
+            f"WHERE {bare(_SPACELESS_CASE)} LIKE ? OR ({_all_like(bare(_TITLE), like)}) {_ORDER}",
+            *patterns([number]),
+            *like,
+        )
+        days = sorted({day for _, day in rows if day})
+        mentions = self._rows(
+            f"SELECT body FROM decisions WHERE {_TITLE} = '' AND {_SPACELESS_CASE} = '' "  # noqa: S608 - our own words
+            f"AND date IN (SELECT value FROM json_each(?)) {_ORDER}",
+            json.dumps(days),
+        )
+        return tuple(from_json(Decision, json.loads(row[0])) for row in (*rows, *mentions))
+
+    def initiatives(self) -> tuple[Counted, ...]:
+        """Return every initiative's name with how many papers have it, most first, then by how many figures, then by name."""
+        rows = self._rows(
+            "SELECT json_extract(body, '$.initiative') AS name, count(DISTINCT document) AS n FROM facts "
+            "GROUP BY name ORDER BY n DESC, count(*) DESC, name"
+        )
+        return tuple(Counted(name, n) for name, n in rows)
+
+    def named_organisations(self, limit: int) -> tuple[Counted, ...]:
+        """Return the organisations whose figures stand in most papers."""
+        rows = self._rows(
+            "SELECT o.canonical, count(DISTINCT f.document) AS n FROM fact_organisations o JOIN facts f ON f.row = o.fact "
+            "GROUP BY o.canonical ORDER BY n DESC, o.canonical LIMIT ?",
+            limit,
+        )
+        return tuple(Counted(name, n) for name, n in rows)
+
+    def cases(self) -> tuple[Counted, ...]:
+        """Return every case by number, decided on on most days first, then newest first, then by number."""
+        # SQLite takes a column that is not grouped by, the title here, from the row that has the greatest date.
+        rows = self._rows(
+            f"SELECT {_SPACELESS_CASE} AS number, count(DISTINCT date) AS n, {_TITLE}, max(date) FROM decisions "  # noqa: S608
+            "WHERE number != '' GROUP BY number ORDER BY n DESC, max(date) DESC, number"
+        )
+        return tuple(Counted(number, n, title) for number, n, title, _ in rows)
+
+    def initiatives_at(self, document_ids: Sequence[str]) -> tuple[tuple[str, int, int, str], ...]:
+        """Return document, start, end and initiative of every fact of the documents, in order."""
+        rows = self._rows(
+            "SELECT document_id, json_extract(body, '$.span.start'), json_extract(body, '$.span.end'), "  # noqa: S608
+            f"json_extract(body, '$.initiative') FROM facts WHERE document_id IN (SELECT value FROM json_each(?)) {_ORDER}",
+            json.dumps(list(document_ids)),
+        )
+        return tuple(rows)
 
     # -------------------------------------------------------------------------------------------- decisions
 
@@ -146,6 +301,10 @@ class Ledger:
 def _fact(body: str, restates: str | None) -> Fact:
     fact = from_json(Fact, json.loads(body))
     return fact if restates is None else replace(fact, same_as=restates)
+
+
+def _all_like(expression: str, like: Sequence[str]) -> str:
+    return " AND ".join(f"{expression} LIKE ?" for _ in like)
 
 
 def _among(column: str, rows: Sequence[int]) -> _Where:

@@ -133,6 +133,12 @@ class LexicalIndex:
         """Return how many rows have a term, as `terms` returns it, in their text."""
         return int(self._searcher.doc_freq("body", term))
 
+    def terms_found_by(self, query: str) -> frozenset[str]:
+        """Return every term by which a search for the query finds a row: its own, their compounds and a compound's two parts."""
+        wanted = set(terms(query))
+        parts = {part for term in wanted for part in compound_parts(term, self._vocabulary) or ()}
+        return frozenset({*wanted, *parts, *(word for term in wanted for word in self._compounds_with(term))})
+
     def _term_query(self, term: str) -> Query:
         """Return what finds a term: itself or, for less, the best of its compounds and its own two parts together."""
         queries = [self._in_fields(term, 1.0), *(self._in_fields(word, COMPOUND_WEIGHT) for word in self._compounds_with(term))]

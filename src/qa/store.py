@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -137,6 +138,28 @@ class Store:
     def passage_ids(self) -> NDArray[np.int64]:
         """Return every passage's row id, ascending."""
         return self._passage_ids.copy()
+
+    def passage_papers(self) -> dict[int, str]:
+        """Return the id of the document of every passage, by the passage's row id."""
+        ids = dict(self._rows("SELECT row, id FROM documents"))
+        pairs = zip(self._passage_ids.tolist(), self._passage_documents.tolist(), strict=True)
+        return {passage: ids[document] for passage, document in pairs}
+
+    def passage_organisations(self) -> dict[int, tuple[str, ...]]:
+        """Return the canonical names of the organisations each passage mentions, in order; only of passages that mention any."""
+        rows = self._rows(
+            "SELECT DISTINCT p.id, m.canonical FROM mentions m JOIN passages p "
+            'ON p.document = m.document AND p.start <= m.start AND m."end" <= p."end" '
+            "WHERE m.canonical IS NOT NULL ORDER BY p.id, m.canonical"
+        )
+        return {passage: tuple(name for _, name in found) for passage, found in groupby(rows, key=lambda row: int(row[0]))}
+
+    def meeting_parts(self) -> dict[str, bool]:
+        """Return the documents that are one item of a meeting, by id, and whether what the meeting decided is in them."""
+        rows = self._rows(
+            "SELECT id, json_extract(body, '$.decision') IS NOT NULL FROM documents WHERE json_extract(body, '$.item') IS NOT NULL"
+        )
+        return {document_id: bool(is_decided) for document_id, is_decided in rows}
 
     def passage(self, row_id: int) -> Passage:
         """Return the passage of one row id; raises KeyError for an unknown one."""

@@ -5,7 +5,7 @@ different papers; two figures of one thing, one year, one basis and one stage th
 are shown: which is right the papers do not say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,16 +70,20 @@ class Timeline:
         return tuple(c for step in self.steps for c in step.changes if c.kind is ChangeKind.CONTRADICTS)
 
 
-def timeline(name: str, papers: Iterable[PaperLedger]) -> Timeline:
-    """Return what the papers say of `name`, an initiative or organisation by any of its words, each with every word of it."""
+def timeline(name: str, papers: Iterable[PaperLedger], *, also: Collection[str] = ()) -> Timeline:
+    """Return what the papers say of `name`, an initiative or organisation by any of its words, each with every word of it.
+
+    `also` are the ids of facts that name it in another form, an organisation's short name say.
+    """
     wanted = frozenset(terms(name))
     steps: list[Step] = []
     known: list[Fact] = []
     for ledger in sorted(papers, key=lambda p: (p.paper.date or date.max, p.paper.id)):
-        facts = tuple(fact for fact in ledger.facts if wanted and wanted <= _terms_of(fact))
+        facts = tuple(fact for fact in ledger.facts if fact.id in also or (wanted and wanted <= _terms_of(fact)))
         ids = {fact.id for fact in facts}
         decisions = tuple(d for d in ledger.decisions if ids & set(d.facts) or (wanted and wanted <= frozenset(terms(d.title))))
         if facts or decisions:
+            decisions = tuple(sorted(decisions, key=lambda d: d.date or date.max))  # a paper retells earlier meetings
             steps.append(Step(ledger.paper, facts, decisions, _changes(facts, known)))
             known += facts
     return Timeline(name, tuple(steps), tuple(dict.fromkeys(fact.initiative for fact in known)))

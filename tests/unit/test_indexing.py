@@ -378,7 +378,9 @@ def test_an_index_of_other_settings_is_refused(
 def test_every_setting_is_part_of_what_an_index_is_made_with_or_changes_no_content(corpus: Path, index: Path) -> None:
     made = {field.name for field in fields(index_folder.Made)}
     others = {field.name for field in fields(Settings)} - made
-    assert others == {"batch_size", "candidates", "workers", "max_question", "phrasing_url", "phrasing_model", "phrasing_seconds"}
+    of_asking = {"candidates", "max_question", "phrasing_url", "phrasing_model", "phrasing_seconds"}
+    of_serving = {"calls_per_minute", "calls_at_once", "calls_waiting"}
+    assert others == {"batch_size", "workers"} | of_asking | of_serving
     update(corpus, index)
     for limit in sorted(name for name in made if name.startswith("max_")):
         settings = replace(Settings(), **{limit: getattr(Settings(), limit) - 1})

@@ -7,6 +7,7 @@ import pytest
 from qa.domain import Filters, Outcome, Span, Years
 from qa.errors import UsageError
 from qa.index_folder import version_folder
+from qa.ledger import FactOrder
 from qa.statuses import STATUSES
 from qa.store import Store
 from tests.unit.rows import decision, fact, mention, onwards, paper, publish
@@ -207,3 +208,18 @@ def test_updating_gives_the_ledger_that_building_anew_does(tmp_path: Path) -> No
     assert anew.facts() == updated.facts()
     assert anew.decisions() == updated.decisions()
     assert {fact.id: fact.same_as for fact in anew.facts()}["t"] == "p1"
+
+
+@pytest.mark.parametrize(
+    ("order", "ids"),
+    [
+        (FactOrder.OLDEST, ["p1", "p2", "l1", "l2", "u1", "u2"]),
+        (FactOrder.LARGEST, ["p1", "u1", "l2", "l1", "p2", "u2"]),
+        (FactOrder.SMALLEST, ["u1", "p1", "l2", "l1", "p2", "u2"]),
+    ],
+)
+def test_facts_are_sorted_by_paper_or_by_figure_within_its_unit_and_what_has_none_comes_last(
+    store: Store, order: FactOrder, ids: list[str]
+) -> None:
+    assert [fact.id for fact in store.ledger.facts(order=order)] == ids
+    assert [fact.id for fact in store.ledger.facts(order=order, limit=2, offset=2)] == ids[2:4]

@@ -121,3 +121,10 @@ def test_a_damaged_index_is_an_error_that_tells_the_remedy(tmp_path: Path) -> No
         postings.write_bytes(b"")
     with pytest.raises(IndexFolderError, match=r"kan ikke læses.*qa index --rebuild"):
         LexicalIndex.open(tmp_path)
+
+
+def test_the_terms_a_query_finds_rows_by_are_its_own_its_compounds_and_the_parts_of_a_compound(tmp_path: Path) -> None:
+    index = index_of(tmp_path, LexicalRow(1, "akutteam team"), LexicalRow(2, "akut hjælp"))
+    assert index.terms_found_by("teamet") == {"team", "akutteam"}
+    assert index.terms_found_by("akutteam") == {"akutteam", "akut", "team"}
+    assert index.terms_found_by("rumstation") == {"rumstation"}

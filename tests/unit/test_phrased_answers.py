@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa import indexing
-from qa.cli import _print_answer
+from qa.cli.asking import answer_lines
 from qa.config import Settings
 from qa.domain import AnswerStatus
 from qa.engine import Engine
@@ -15,7 +15,7 @@ from qa.indexing import update_index
 from qa.phrasing import NOTE
 from qa.quantities import find_quantities
 from qa.store import Store
-from qa.web.rendering import answer_card
+from qa.web.answer_rendering import answer_card
 from tests.chat_server import Chat, chat_server
 from tests.letters import LetterEncoder
 
@@ -47,29 +47,25 @@ def _engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: Settings) -
     return Engine(store, encoder, chosen)
 
 
-def test_an_answer_of_the_engine_is_worded_and_shown_as_such(
-    chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_answer_of_the_engine_is_worded_and_shown_as_such(chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chat.text = GOOD
     engine = _engine(tmp_path, monkeypatch, _on(chat))
     answer = engine.ask(QUESTION)
     assert (answer.status, answer.text, answer.phrased) == (AnswerStatus.FOUND, GOOD, True)
     assert [value.value for value in answer.values] == [Decimal(3_500_000)]
-    card = answer_card(answer, engine.status(), engine.mentions, engine.document)
+    card = answer_card(answer, engine)
     assert f'<p class="forbehold">{NOTE}</p>' in card
-    _print_answer(answer)
-    assert f"{GOOD}\n{NOTE}\n" in capsys.readouterr().out
+    assert f"{GOOD}\n{NOTE}\n" in "\n".join(answer_lines(answer))
 
 
 def test_an_answer_of_the_engine_in_its_own_words_says_nothing_of_a_model(
-    chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = _engine(tmp_path, monkeypatch, Settings())
     answer = engine.ask(QUESTION)
     assert (answer.status, answer.text, answer.phrased) == (AnswerStatus.FOUND, QUOTE, False)
-    assert NOTE not in answer_card(answer, engine.status(), engine.mentions, engine.document)
-    _print_answer(answer)
-    assert NOTE not in capsys.readouterr().out
+    assert NOTE not in answer_card(answer, engine)
+    assert NOTE not in answer_lines(answer)
     assert chat.bodies == []
 
 

@@ -6,14 +6,36 @@ from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.domain import AnswerValue, AsksFor, Failure, Held, Interpretation, Label, Mention, Progress, ReadingWarning, Span, Years
+from qa.domain import (
+    AnswerValue,
+    AsksFor,
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Failure,
+    Held,
+    Interpretation,
+    Label,
+    Mention,
+    Page,
+    Progress,
+    ReadingWarning,
+    Row,
+    Span,
+    Table,
+    Years,
+)
 from qa.web import rendering
-from qa.web.rendering import Mark
+from qa.web.answer_rendering import answer_card
+from qa.web.marking import Mark, figure_marks, marked
+from qa.web.passage_rendering import passage_list
 from tests import fakes
 from tests.fakes import DOCUMENTS, MENTIONS, STATUS, FakeEngine
 
@@ -36,27 +58,46 @@ class _Elements(HTMLParser):
         self.attributes |= {name for name, _ in attrs}
 
 
+class _Holding(FakeEngine):
+    """The engine with one document in place of its own of that id."""
+
+    def __init__(self, held: Document) -> None:
+        super().__init__()
+        self._held = held
+
+    def document(self, document_id: str) -> Document:
+        return self._held if document_id == self._held.id else super().document(document_id)
+
+
 def card(question: str) -> str:
-    return rendering.answer_card(fakes.answer(question), STATUS, ENGINE.mentions, ENGINE.document)
+    return answer_card(fakes.answer(question), ENGINE)
 
 
 def words(markup: str) -> str:
-    """What a reader sees of a markup, on one line."""
+    """What a reader sees of a markup, on one line: without the explanations that wait to be opened, the tools and the form."""
+    markup = re.sub(
+        r"<span popover.*?</strong>.*?</span>|<p class=.vaerktoej.*?</p>|<details class=.tilbage.*?</details>",
+        "",
+        markup,
+        flags=re.S,
+    )
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
 def test_a_single_figure_stands_large_with_what_it_is_and_the_quote_it_comes_from() -> None:
     markup = card("åbningstider")
     assert words(markup) == (
-        "✓ Fundet i kilden 2,5 mio. kr. længere åbningstider · 2024 · afsat Der er afsat 2,5 mio. kr. i 2024. Spørger om: beløb × "
+        "✓ Fundet i kilden 2,5 mio. kr. længere åbningstider · 2024 · afsat · korrigeret budget "
+        "Hvad længere åbningstider på bibliotekerne Står under Styrkelse af bibliotekerne "
+        "Der er afsat 2,5 mio. kr. i 2024. Spørger om: beløb × "
         "Kulturudvalget har afsat 2,5 mio. kr. i 2024 til længere åbningstider på bibliotekerne. "
-        "1 Styrkelse af bibliotekerne Kulturudvalget · 12. marts 2024 · side 1 "
+        "1 Styrkelse af bibliotekerne Kulturudvalget · 12. marts 2024 · side 1 Åbn side 1 "
         "Vis hele side 1 med stedet markeret Styrkelse af bibliotekerne "
         "Kulturudvalget har afsat 2,5 mio. kr. i 2024 til længere åbningstider på bibliotekerne. "
         "Der er ansat 4 årsværk i Lånerservice og 1,5 årsværk i Børnehuset Ørnen. Fil: biblioteker.txt "
         "Søgt i 2 dokumenter til og med 12. marts 2024; 1 side kunne ikke læses."
     )
-    assert '<p class="tal">2,5 mio. kr.</p>' in markup
+    assert '<p class="tal" translate="no" lang="da">2,5 mio. kr.</p>' in markup
     assert 'har afsat <mark class="tal-i-kilden">2,5 mio. kr.</mark> i 2024' in markup
     assert (
         '<mark class="stedet">Kulturudvalget har afsat 2,5 mio. kr. i 2024 til længere åbningstider på bibliotekerne.</mark>'
@@ -69,7 +110,7 @@ def test_several_figures_are_all_shown_each_with_its_source_and_none_of_them_lar
     table = re.search(r"<table.*</table>", markup, re.DOTALL)
     assert table
     assert words(table[0]) == (
-        "2 tal, som de står i kilden; de er ikke lagt sammen. Tal Hvad Status Kilde "
+        "2 tal, som de står i kilden, nyeste først; de er ikke lagt sammen. Tal Hvad Status Kilde "
         "4 årsværk Lånerservice ansat 1 1,5 årsværk Børnehuset Ørnen ansat 1"
     )
     assert 'class="tal"' not in markup
@@ -82,7 +123,7 @@ def test_years_get_their_column_only_where_a_figure_has_one() -> None:
     answer = fakes.answer("årsværk")
     first, second = answer.values
     dated = replace(answer, values=(replace(first, years=Years((2024,)), recurring="årligt"), second))
-    markup = rendering.answer_card(dated, STATUS, ENGINE.mentions, ENGINE.document)
+    markup = answer_card(dated, ENGINE)
     assert "Tal Hvad År Status Kilde 4 årsværk Lånerservice 2024, årligt ansat 1 1,5 årsværk" in words(markup)
 
 
@@ -90,13 +131,76 @@ def test_a_calculation_is_shown_with_its_operands_and_is_not_said_to_stand_in_th
     answer = fakes.answer("årsværk")
     first, second = answer.values
     total = replace(first, value=Decimal("5.5"), label="i alt", calculation="4 + 1,5 = 5,5")
-    markup = rendering.answer_card(replace(answer, values=(total, second)), STATUS, ENGINE.mentions, ENGINE.document)
-    assert '<span class="beregning">4 + 1,5 = 5,5</span>' in markup
+    markup = answer_card(replace(answer, values=(total, second)), ENGINE)
+    (shown,) = re.findall(r'<span class="beregning".*?</span>', markup)
+    assert words(shown) == "4 + 1,5 = 5,5"
+    places = [parse_qs(urlsplit(unescape(href)).query)["tal"][0].split("-") for href in re.findall(r'href="(kilde[^"]*)"', shown)]
+    assert [DOCUMENTS[0].text[int(start) : int(end)] for start, end in places] == ["4 årsværk", "1,5 årsværk"]
     assert "ikke lagt sammen" not in markup
 
 
 def test_not_found_says_so_and_shows_no_figure_and_no_quote() -> None:
-    assert words(card("svømmebad")) == "– Ikke fundet Ikke fundet i 2 dokumenter. Spørger om: beløb ×"
+    assert words(card("svømmebad")) == (
+        "– Ikke fundet Ikke fundet i 2 dokumenter. Spørger om: beløb × Herunder er intet svar, kun det, der ligner mest. "
+        'De nærmeste bilag Styrkelse af bibliotekerne Notat <script>alert("x")</script>'
+    )
+
+
+def test_the_nearest_headings_stand_apart_from_the_sentence_and_lead_to_their_place() -> None:
+    answer = fakes.answer("svømmebad")
+    text = f"{answer.text} Nærmeste emner: »Styrkelse af bibliotekerne«, »Ukendt« og »Notat«. Søgningen var begrænset til: år 2024."
+    markup = answer_card(replace(answer, text=text), ENGINE)
+    assert '<p class="saetning" translate="no" lang="da">Ikke fundet i 2 dokumenter. Søgningen var' in markup
+    assert "De nærmeste emner Styrkelse af bibliotekerne Ukendt Notat De nærmeste bilag" in words(markup)
+    assert markup.count('href="kilde?dokument=biblioteker.txt') == 2
+
+
+def test_figures_of_one_kind_each_for_a_year_of_its_own_become_bars_and_others_do_not() -> None:
+    answer = fakes.answer("åbningstider")
+    (value,) = answer.values
+    value = replace(value, value=Decimal(3000000))
+    later = replace(value, years=Years((2025,)), value=Decimal(5000000))
+    assert 'aria-label="2024: 3 mio. kr.; 2025: 5 mio. kr."' in answer_card(replace(answer, values=(value, later)), ENGINE)
+    for other in (replace(later, unit="pct"), replace(later, years=Years((2024,))), replace(later, label="andet")):
+        assert "<svg" not in answer_card(replace(answer, values=(value, other)), ENGINE)
+
+
+def test_several_figures_come_newest_first() -> None:
+    answer = fakes.answer("åbningstider")
+    (value,) = answer.values
+    values = tuple(replace(value, years=Years((year,)), label=str(year)) for year in (2023, 2025, 2024))
+    markup = answer_card(replace(answer, values=values), ENGINE)
+    assert re.findall(r'<td role="cell" class="aar"><span[^>]*>(\d+)', markup) == ["2025", "2024", "2023"]
+
+
+def test_a_quote_that_is_a_table_row_is_shown_as_one_with_its_heads_and_the_cell_marked() -> None:
+    text = "Budget\nLøn | 3,0 | 4,0\n"
+    row = Row("Løn", (Cell("2024", "3,0", 1, Span(13, 16)), Cell("2025", "4,0", 1, Span(19, 22))), Span(7, 22))
+    table = Table(1, (1,), ("mio. kr.", "2024", "2025"), (row,), Span(7, 22), caption="Økonomi")
+    block = Block(BlockKind.TABLE, Span(7, 22), 1)
+    document = replace(DOCUMENTS[0], text=text, tables=(table,), blocks=(block,), pages=(Page(1, "1", Span(0, 23)),))
+    answer = fakes.answer("åbningstider")
+    citation = replace(answer.citations[0], span=row.span, quote=row.span.of(text))
+    figure = replace(answer.values[0], value=Decimal(4000000), text="4,0")
+    markup = answer_card(replace(answer, values=(figure,), citations=(citation,)), _Holding(document))
+    assert "Økonomi mio. kr. 2024 2025 Løn 3,0 4,0 1 Styrkelse" in words(markup)
+    assert '<td><mark class="tal-i-kilden">4,0</mark></td>' in markup
+    assert "blockquote" not in markup
+
+
+def test_the_answer_as_text_brings_its_source_along() -> None:
+    text = unescape(re.findall(r'data-kopi="([^"]*)"', card("åbningstider"))[0])
+    assert text.splitlines() == [
+        "åbningstider",
+        "Fundet i kilden",
+        "2,5 mio. kr. · længere åbningstider · 2024 · afsat · korrigeret budget",
+        "",
+        "»Kulturudvalget har afsat 2,5 mio. kr. i 2024 til længere åbningstider på bibliotekerne.«",
+        "Styrkelse af bibliotekerne, Kulturudvalget, 12. marts 2024, side 1",
+        "Fil: biblioteker.txt",
+        "",
+        "Søgt i 2 dokumenter til og med 12. marts 2024; 1 side kunne ikke læses.",
+    ]
 
 
 def test_the_card_carries_the_address_that_asks_its_question_again() -> None:
@@ -111,26 +215,27 @@ def test_the_marked_figure_is_the_one_meant_and_not_its_twin_earlier_in_the_quot
         Mention(Label.AMOUNT, Span(21, 31), "3 mio. kr.", Decimal(3000000), unit="DKK", years=Years((2025,))),
     )
     value = AnswerValue(Decimal(3000000), "DKK", 1, years=Years((2025,)), text="3 mio. kr.")
-    assert rendering.figure_marks(quote, [value], twins) == [Mark(Span(21, 31), "tal-i-kilden")]
+    assert figure_marks(quote, [value], twins) == [Mark(Span(21, 31), "tal-i-kilden")]
 
 
 @pytest.mark.parametrize(("quote", "at"), [("Løn | 13,0 | 3,0", 13), ("13,0 og 3,0.", 8), ("13,0 og 3,05", None), ("intet", None)])
 def test_a_figure_without_a_mention_is_marked_by_its_words_but_never_inside_a_longer_number(quote: str, at: int | None) -> None:
     citation = replace(fakes.cite(DOCUMENTS[0], 1, "Kultur"), quote=quote, span=Span(0, len(quote)))
     value = AnswerValue(Decimal(3000000), "DKK", 1, text="3,0")
-    assert rendering.figure_marks(citation, [value], ()) == ([] if at is None else [Mark(Span(at, at + 3), "tal-i-kilden")])
+    assert figure_marks(citation, [value], ()) == ([] if at is None else [Mark(Span(at, at + 3), "tal-i-kilden")])
 
 
 def test_a_figure_of_another_citation_is_not_marked() -> None:
     citation = fakes.cite(DOCUMENTS[0], 2, "Kultur")
-    assert rendering.figure_marks(citation, fakes.answer("åbningstider").values, MENTIONS[DOCUMENTS[0].id]) == []
+    assert figure_marks(citation, fakes.answer("åbningstider").values, MENTIONS[DOCUMENTS[0].id]) == []
 
 
 def test_passages_show_their_place_and_mark_what_they_mention() -> None:
     titles = {document.id: document.title for document in DOCUMENTS}
-    markup = rendering.passage_list(fakes.answer("åbningstider"), titles, ENGINE.mentions)
+    markup = passage_list(fakes.answer("åbningstider"), titles, ENGINE.mentions)
     assert words(markup).startswith(
         "De nærmeste steder i bilagene Beløb, årsværk, antal og navne er markeret. Styrkelse af bibliotekerne · side 1 "
+        "· Åbn side 1 "
         "Kulturudvalget har afsat 2,5 mio. kr."
     )
     assert '<mark class="omtale amount" title="beløb: 2.500.000 kr.">2,5 mio. kr.</mark>' in markup
@@ -140,35 +245,35 @@ def test_passages_show_their_place_and_mark_what_they_mention() -> None:
 def test_headings_that_stand_above_a_passage_are_not_said_again_and_its_marks_stay_in_place() -> None:
     answer = fakes.answer("åbningstider")
     hit = replace(answer.hits[0], passage=replace(answer.hits[0].passage, headings=("Bilag", "Styrkelse af bibliotekerne")))
-    markup = rendering.passage_list(replace(answer, hits=(hit,)), {hit.passage.document_id: "Notat"}, ENGINE.mentions)
+    markup = passage_list(replace(answer, hits=(hit,)), {hit.passage.document_id: "Notat"}, ENGINE.mentions)
     assert words(markup).startswith(
         "De nærmeste steder i bilagene Beløb, årsværk, antal og navne er markeret. "
-        "Bilag › Styrkelse af bibliotekerne Notat · side 1 Kulturudvalget har afsat 2,5 mio. kr. i 2024"
+        "Bilag › Styrkelse af bibliotekerne Notat · side 1 · Åbn side 1 Kulturudvalget har afsat 2,5 mio. kr. i 2024"
     )
     assert 'title="beløb: 2.500.000 kr.">2,5 mio. kr.</mark>' in markup
 
 
 def test_a_sentence_that_is_the_quote_itself_is_not_said_twice() -> None:
     answer = fakes.answer("åbningstider")
-    markup = rendering.answer_card(replace(answer, text=answer.citations[0].quote), STATUS, ENGINE.mentions, ENGINE.document)
+    markup = answer_card(replace(answer, text=answer.citations[0].quote), ENGINE)
     assert 'class="saetning"' not in markup
 
 
 def test_passages_under_no_answer_are_said_not_to_be_one() -> None:
-    markup = rendering.passage_list(fakes.answer("svømmebad"), {}, ENGINE.mentions)
+    markup = passage_list(fakes.answer("svømmebad"), {}, ENGINE.mentions)
     assert "De svarer ikke på spørgsmålet" in markup
 
 
 def test_only_the_first_passages_are_open_and_the_rest_keep_their_numbers() -> None:
     answer = fakes.answer("svømmebad")
     many = replace(answer, hits=tuple(replace(answer.hits[0], rank=rank) for rank in range(1, 6)))
-    markup = rendering.passage_list(many, {}, ENGINE.mentions)
+    markup = passage_list(many, {}, ENGINE.mentions)
     before, after = markup.split('<details class="flere-steder"><summary>Vis 2 steder mere</summary><ol start="4">')
     assert (before.count("<li>"), after.count("<li>")) == (3, 2)
 
 
 def test_no_passages_leave_nothing_behind() -> None:
-    assert rendering.passage_list(replace(fakes.answer("svømmebad"), hits=()), {}, ENGINE.mentions) == ""
+    assert passage_list(replace(fakes.answer("svømmebad"), hits=()), {}, ENGINE.mentions) == ""
 
 
 def test_hostile_papers_names_and_questions_are_only_ever_text() -> None:
@@ -187,9 +292,9 @@ def test_hostile_papers_names_and_questions_are_only_ever_text() -> None:
     info = replace(ENGINE.documents()[1], title=HOSTILE, committee=HOSTILE)
     markup = "".join(
         [
-            rendering.answer_card(answer, STATUS, ENGINE.mentions, ENGINE.document),
-            rendering.answer_card(replace(answer, values=answer.values[:1]), STATUS, ENGINE.mentions, ENGINE.document),
-            rendering.passage_list(answer, {hostile.id: HOSTILE}, lambda _: [_organisation(HOSTILE)]),
+            answer_card(answer, ENGINE),
+            answer_card(replace(answer, values=answer.values[:1]), ENGINE),
+            passage_list(answer, {hostile.id: HOSTILE}, lambda _: [_organisation(HOSTILE)]),
             rendering.document_table([info], STATUS),
             rendering.failure_list(failed),
             rendering.update_report(fakes.report(added=[HOSTILE], failed=failed), [HOSTILE]),
@@ -209,13 +314,13 @@ def _organisation(name: str) -> Mention:
 
 @given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12)), max_size=6))
 def test_marking_changes_no_character_of_a_text(text: str, places: Sequence[tuple[int, int]]) -> None:
-    markup = rendering.marked(text, [Mark(Span(start, start + length), "omtale", '"') for start, length in places])
+    markup = marked(text, [Mark(Span(start, start + length), "omtale", '"') for start, length in places])
     assert unescape(re.sub(r"</?mark[^>]*>", "", markup)) == text
 
 
-def test_of_two_marks_that_overlap_the_first_and_longest_stands() -> None:
-    marks = [Mark(Span(2, 5), "b"), Mark(Span(0, 3), "a"), Mark(Span(0, 4), "c")]
-    assert rendering.marked("012345", marks) == '<mark class="c">0123</mark>45'
+def test_of_two_marks_that_cross_the_first_stands_and_one_within_another_stands_in_it() -> None:
+    marks = [Mark(Span(2, 5), "b"), Mark(Span(1, 3), "a", anchor="her"), Mark(Span(0, 4), "c")]
+    assert marked("012345", marks) == '<mark class="c">0<mark class="a" id="her">12</mark>3</mark>45'
 
 
 def test_documents_are_listed_with_committee_date_counts_and_warnings() -> None:
@@ -234,7 +339,7 @@ def test_an_answer_from_a_paper_with_unread_pages_says_so_at_the_source_and_othe
     unread = (ReadingWarning(2, "Siden har ingen tekst. Gem den med tekst."), ReadingWarning(3, "Tegn er læst forkert."))
     for warnings, said in ((unread, True), (unread[1:], False)):
         document = replace(ENGINE.document(answer.citations[0].document_id), warnings=warnings)
-        card = rendering.answer_card(answer, STATUS, ENGINE.mentions, {document.id: document}.__getitem__)
+        card = answer_card(answer, _Holding(document))
         assert ("1 side i dette bilag kunne ikke læses." in words(card)) is said
 
 

@@ -1,7 +1,8 @@
 """Pages of a PDF by pdfium's own handles: what they print and where, with little between us and the library.
 
 pypdfium2 opens the file; its page objects and checked calls take as long as pdfium itself where thousands of places are asked
-for. The short calls here convert nothing and keep Python's lock. Only `pdf.py` opens files; only this module asks a page.
+for. The short calls here convert nothing and keep Python's lock. Only `pdf.py`, and the web's
+`page_images.py` to show a page, open files; only this module asks a page what it prints.
 """
 
 import ctypes

@@ -1,33 +1,63 @@
-"""The application: the API and the page on one address, behind the guard."""
+"""The application: the API, the tools and the page on one address, behind the guard, the traffic light and the login."""
 
 import os
+import re
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Route
 
+from qa.errors import UsageError
+from qa.web.accounts import Accounts
 from qa.web.api import api, errors_in_danish
 from qa.web.desk import Desk
+from qa.web.downloads import download_routes
+from qa.web.feedback import feedback_route
 from qa.web.guard import Guard
+from qa.web.kilde import source_routes
+from qa.web.login import Gate, editing_events
+from qa.web.mcp_tools import McpDoor
 from qa.web.page import TITLE, build_page, theme
+from qa.web.traffic import Traffic
 
 STATIC = Path(__file__).parent / "static"
+_WAITING_EVENTS = 64  # of the pages; the next one is told to come back
 
 
-def build_app(desk: Desk, *, host: str = "127.0.0.1") -> FastAPI:
-    """Return the application; `host` is the address it will be served on, which decides the names it answers to."""
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where readers see the application: the address it listens on, and the path and name a reverse proxy gives it."""
+
+    host: str = "127.0.0.1"
+    root: str = ""
+    public_host: str | None = None
+
+
+def build_app(desk: Desk, *, served: Served | None = None, accounts: Accounts | None = None) -> FastAPI:
+    """Return the application. Where it is `served` decides the names it answers to; without `accounts` everybody may do all."""
+    served = served or Served()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it anew at each event it would report
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(api(desk))
+    door = McpDoor(desk)
+    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.open)
+    app.mount("/api", api(desk, root=served.root))
+    app.router.routes.append(Route("/mcp", endpoint=door))
+    for routes in (download_routes, feedback_route, source_routes):
+        app.include_router(routes(desk))
     errors_in_danish(app)
     app.mount("/stil", StaticFiles(directory=STATIC))
+    page = build_page(desk).queue(max_size=_WAITING_EVENTS)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        build_page(desk),
+        page,
         path="/",
-        server_name=host,
+        server_name=served.host,
+        root_path=served.root or None,
         footer_links=[],
         run_history=False,
         theme=theme(),
@@ -39,9 +69,34 @@ def build_app(desk: Desk, *, host: str = "127.0.0.1") -> FastAPI:
         pwa=False,
         mcp_server=False,
     )
-    hosts = ("127.0.0.1", "localhost", "::1") if is_loopback(host) else None
-    mounted.add_middleware(Guard, hosts=hosts, title=TITLE, static="/stil")
+    # The last added meets a call first.
+    if accounts is not None:
+        config: dict[str, Any] = page.config
+        editing = editing_events(config)
+        mounted.add_middleware(Gate, accounts=accounts, title=TITLE, root=served.root, editing=editing)
+    mounted.add_middleware(
+        Traffic,
+        per_minute=desk.settings.calls_per_minute,
+        at_once=desk.settings.calls_at_once,
+        waiting=desk.settings.calls_waiting,
+    )
+    hosts = ("127.0.0.1", "localhost", "::1") if is_loopback(served.host) else None
+    mounted.add_middleware(Guard, hosts=hosts, title=TITLE, public=served.root, public_host=served.public_host)
     return mounted
+
+
+def served_at(host: str, root_path: str) -> Served:
+    """Return where readers see the application, from what `--root-path` says: a path, or a whole address with a name and a path.
+
+    Raises UsageError for what is neither.
+    """
+    parts = urlsplit(root_path)
+    is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    root = parts.path.rstrip("/")
+    is_path = not parts.scheme and not parts.netloc and (root_path in ("", "/") or root_path.startswith("/"))
+    if not (is_address or is_path) or parts.query or parts.fragment or not re.fullmatch(r"(/[\w.~-]+)*", root):
+        raise UsageError(f"“{root_path}” er ikke en sti som /bilag eller en adresse som https://svar.kommune.dk/bilag.")
+    return Served(host, root, parts.netloc or None)
 
 
 def is_loopback(host: str) -> bool:

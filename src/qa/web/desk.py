@@ -1,12 +1,17 @@
 """What the pages and the API share: the newest engine, the corpus folder, and the one way to bring new papers in."""
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from qa.browsing import Chosen, Found, Order
+from qa.cases import CaseHistory
 from qa.config import Settings
-from qa.domain import Answer, Document, DocumentInfo, Filters, Hit, IndexReport, IndexStatus, Mention, Progress
+from qa.domain import Answer, Decision, Document, DocumentInfo, Fact, Filters, Hit, IndexReport, IndexStatus, Mention, Progress
+from qa.following import Starts
+from qa.ledger import EVERYTHING, FactOrder
+from qa.timelines import Timeline
 
 OnProgress = Callable[[Progress], None]
 
@@ -34,6 +39,18 @@ class OpenedIndex(Protocol):
         """Return the best passages."""
         ...
 
+    def browse(self, query: str, chosen: Chosen, *, order: Order = Order.RELEVANCE, limit: int = 10, offset: int = 0) -> Found:
+        """Return one page of the passages that have words of the query, within what is chosen."""
+        ...
+
+    def organisations(self) -> tuple[str, ...]:
+        """Return every organisation that is mentioned."""
+        ...
+
+    def committees(self) -> tuple[str, ...]:
+        """Return every committee a document is of."""
+        ...
+
     def status(self) -> IndexStatus:
         """Return what is indexed."""
         ...
@@ -48,6 +65,54 @@ class OpenedIndex(Protocol):
 
     def mentions(self, document_id: str) -> tuple[Mention, ...]:
         """Return every mention of a document in order of place."""
+        ...
+
+    def facts_of(self, document_id: str) -> tuple[Fact, ...]:
+        """Return every fact of a document in order of place."""
+        ...
+
+    def facts_by_id(self, ids: Sequence[str]) -> tuple[Fact, ...]:
+        """Return the facts of the ids; raises KeyError for an unknown one."""
+        ...
+
+    def facts(
+        self,
+        filters: Filters = EVERYTHING,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: FactOrder = FactOrder.NEWEST,
+    ) -> tuple[Fact, ...]:
+        """Return the facts that pass every filter, in order."""
+        ...
+
+    def n_facts(self, filters: Filters = EVERYTHING) -> int:
+        """Return how many facts pass every filter."""
+        ...
+
+    def decisions(self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[Decision, ...]:
+        """Return the decisions that pass every filter."""
+        ...
+
+    def n_decisions(self, filters: Filters = EVERYTHING) -> int:
+        """Return how many decisions pass every filter."""
+        ...
+
+    def timeline(self, name: str, filters: Filters = EVERYTHING) -> Timeline:
+        """Follow an initiative or organisation through the papers."""
+        ...
+
+    def near_names(self, found: Timeline) -> tuple[str, ...]:
+        """Return other initiatives that a timeline's name may mean."""
+        ...
+
+    def case(self, case: str) -> tuple[CaseHistory, ...]:
+        """Return the cases of a number or title through their meetings."""
+        ...
+
+    @property
+    def starts(self) -> Starts:
+        """What there is most to follow of."""
         ...
 
 

@@ -87,7 +87,7 @@ def dokumenter(page: gr.Blocks, desk: Desk) -> None:
             "<h2>Tilføj bilag</h2><p class='indledning'>Filerne lægges i bilagsmappen på denne maskine og gøres søgbare. "
             f"Læser {suffixes}; højst {desk.settings.max_file_bytes // 1024 // 1024} MB pr. fil.</p>"
         )
-        with gr.Row(elem_id="tilfoej"):
+        with gr.Row(elem_id="tilfoej", elem_classes="kun-redaktoer"):
             button = gr.UploadButton("Vælg filer …", variant="primary", file_count="multiple", elem_id="upload", scale=0)
             replace = gr.Checkbox(label="Erstat bilag med samme navn", elem_id="erstat", container=False, scale=0, min_width=280)
         report = gr.HTML(elem_id="rapport", js_on_load="element.setAttribute('aria-live', 'polite');")
@@ -106,6 +106,7 @@ def dokumenter(page: gr.Blocks, desk: Desk) -> None:
         outputs=[report, table, failures, chosen],
         show_progress="hidden",
         concurrency_limit=1,
+        api_name="rediger_bilag",  # for editors; see qa.web.login
         api_visibility="private",
     )
     taking_in.failure(lambda: rendering.error_card(FAULT), outputs=report, show_progress="hidden", api_visibility="private")

@@ -1,4 +1,4 @@
-"""What surrounds the page: who may call it, what it may load, and the language it says it is in.
+"""What surrounds the page: which names and paths it answers to, what it may load, and the language it says it is in.
 
 Gradio's own index page says it is English, names pictures on other machines and lets the page load anything. The guard answers only
 calls to the names the server is meant to have (against DNS rebinding) from its own pages (against forged requests), and
@@ -11,8 +11,11 @@ from html import escape
 from urllib.parse import urlsplit
 
 from fastapi import Request
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa.web.accounts import Account
+from qa.web.login import LOG_OUT
 
 # Gradio starts from inline scripts, compiles its templates in the page, and shows uploads from blobs; nothing comes from outside.
 POLICY = (
@@ -23,49 +26,96 @@ POLICY = (
 _HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),  # with no-referrer a browser calls the origin of our own forms null
+    (b"x-frame-options", b"DENY"),  # for browsers that do not know frame-ancestors
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 _OUTSIDE_META = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*', re.DOTALL)
 
 
-def danish_index(html: str, *, title: str, static: str) -> str:
-    """Return Gradio's index page in Danish: language, title, our style and script below `static`, no card for social media."""
-    html = _OUTSIDE_META.sub("", html).replace('lang="en"', 'lang="da"', 1)
+def danish_index(html: str, *, title: str, static: str, account: Account | None = None) -> str:
+    """Return Gradio's index page in Danish: language, title, our style and script below `static`, no card for social media.
+
+    Where an account is logged in, the page says whose, offers to log out, and marks itself with the role for the style sheet.
+    """
+    role = f' data-rolle="{escape(account.role)}"' if account else ""
+    html = _OUTSIDE_META.sub("", html).replace('lang="en"', f'lang="da"{role}', 1)
     ours = (
         f"<title>{escape(title)}</title>"
         f'<link rel="stylesheet" href="{escape(static)}/style.css"><script src="{escape(static)}/page.js"></script>'
+        f'<script src="{escape(static)}/everyday.js"></script>'
     )
     without = "<noscript>Siden kræver JavaScript. Uden: brug kommandolinjen, fx qa ask “Hvor mange årsværk …?”</noscript>"
-    return html.replace("</head>", f"{ours}</head>", 1).replace("</body>", f"{without}</body>", 1)
+    html = html.replace("</head>", f"{ours}</head>", 1).replace("</body>", f"{without}</body>", 1)
+    if account is None:
+        return html
+    root = static.removesuffix("/stil")
+    whose = (
+        f'<form id="bruger" method="post" action="{escape(root)}{LOG_OUT}"><span>{escape(account.name)}, {escape(account.role)}'
+        '</span> <button type="submit">Log ud</button></form>'
+    )
+    return re.sub("<body[^>]*>", lambda body: body.group() + whose, html, count=1)
 
 
 class Guard:
-    """ASGI middleware; `hosts` are the host names answered to, without port, or None for any."""
+    """ASGI middleware; `hosts` are the host names answered to, without port, or None for any.
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] | None, title: str, static: str) -> None:
-        self._app, self._title, self._static = app, title, static
-        self._hosts = None if hosts is None else frozenset(hosts)
+    `public` is the path that readers see before every address and `public_host` the name they use, where a reverse proxy stands in
+    front. The proxy may take the path away before it passes a call on, or leave it.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        hosts: Iterable[str] | None,
+        title: str,
+        public: str = "",
+        public_host: str | None = None,
+    ) -> None:
+        self._app, self._title, self._public, self._public_host = app, title, public, public_host
+        self._hosts = (
+            None if hosts is None else frozenset([*hosts, *([urlsplit(f"//{public_host}").hostname] if public_host else [])])
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse strangers, and pass the rest on."""
+        """Refuse strangers, and pass the rest on with the address as this program knows it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         request = Request(scope)
+        send_safely = _with_headers(send)
         if refusal := self._refusal(request):
-            await PlainTextResponse(refusal, status_code=403)(scope, receive, send)
-        elif scope["path"] == "/":
-            await self._app(scope, receive, _Rewritten(send, self._title, self._static))
+            await PlainTextResponse(refusal, status_code=403)(scope, receive, send_safely)
+        elif self._public and scope["path"] == self._public:
+            query = f"?{request.url.query}" if request.url.query else ""
+            await RedirectResponse(f"{self._public}/{query}", 307)(scope, receive, send_safely)
         else:
-            await self._app(scope, receive, _with_headers(send))
+            scope["path"] = self._inner(scope["path"])
+            if "raw_path" in scope:
+                scope["raw_path"] = self._inner(scope["raw_path"].decode("latin-1")).encode("latin-1")
+            is_page = scope["path"] == "/" and scope["method"] == "GET"
+            await self._app(scope, receive, _Rewritten(send, self._title, self._public, scope) if is_page else send_safely)
+
+    def _inner(self, path: str) -> str:
+        return path.removeprefix(self._public) if self._public and path.startswith(f"{self._public}/") else path
 
     def _refusal(self, request: Request) -> str | None:
         host = request.headers.get("host", "")
-        if self._hosts is not None and urlsplit(f"//{host}").hostname not in self._hosts:
+        if self._hosts is not None and _hostname(host) not in self._hosts:
             return "Siden svarer kun på sin egen adresse. Åbn den adresse, som qa serve skrev."
         origin = request.headers.get("origin")
-        if origin and urlsplit(origin).netloc != host:
+        if origin and origin.partition("://")[2] not in {host, self._public_host}:
             return "Kaldet kommer fra en anden side og er afvist."
+        return None
+
+
+def _hostname(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:  # brackets that are none
         return None
 
 
@@ -81,8 +131,8 @@ def _with_headers(send: Send) -> Send:
 class _Rewritten:
     """Holds an HTML response back until it is whole, and sends it in Danish."""
 
-    def __init__(self, send: Send, title: str, static: str) -> None:
-        self._send, self._title, self._static = _with_headers(send), title, static
+    def __init__(self, send: Send, title: str, public: str, scope: Scope) -> None:
+        self._send, self._title, self._static, self._scope = _with_headers(send), title, f"{public}/stil", scope
         self._start: Message = {}
         self._body = b""
 
@@ -98,7 +148,11 @@ class _Rewritten:
             return
         headers = dict(self._start["headers"])
         if headers.get(b"content-type", b"").startswith(b"text/html"):
-            self._body = danish_index(self._body.decode(), title=self._title, static=self._static).encode()
+            # Who is logged in is known only once the gate within has let the call through.
+            account = self._scope.get("qa.account")
+            self._body = danish_index(self._body.decode(), title=self._title, static=self._static, account=account).encode()
+            if account is not None:
+                headers[b"cache-control"] = b"no-store"  # the next person at the same browser is not shown this one's page
             headers[b"content-length"] = str(len(self._body)).encode()
             self._start["headers"] = list(headers.items())
         await self._send(self._start)

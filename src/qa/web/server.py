@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+import anyio
 import uvicorn
 
 from qa.config import Settings
@@ -12,8 +13,10 @@ from qa.engine import Engine
 from qa.errors import UsageError
 from qa.indexing import update_index
 from qa.reading import SUFFIXES
-from qa.web.application import build_app
+from qa.web.accounts import Accounts
+from qa.web.application import build_app, served_at
 from qa.web.desk import Desk
+from qa.web.mcp_tools import over_standard_streams
 
 
 def serve(
@@ -23,23 +26,37 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 7860,
+    root_path: str = "",
+    auth_file: Path | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Open the index and serve it until interrupted; `ready` is told the address once questions can be asked.
 
-    `corpus` is the folder that uploaded papers are saved in. Port 0 is any free one.
+    `corpus` is the folder that uploaded papers are saved in. Port 0 is any free one. `root_path` is the path or address at which a
+    reverse proxy shows the application; with an `auth_file` (see `accounts`) readers log in.
     Raises IndexFolderError for an index that cannot be opened and UsageError for an address that cannot be used.
     """
+    served, accounts = served_at(host, root_path), Accounts(auth_file) if auth_file else None
     with listening(host, port) as listener:
-        desk = Desk(
-            Engine.open(index, settings), corpus=corpus, index=index, settings=settings, update=update_index, suffixes=SUFFIXES
-        )
-        server = uvicorn.Server(uvicorn.Config(build_app(desk, host=host), log_level="warning", server_header=False))
+        app = build_app(desk_over(index, corpus, settings), served=served, accounts=accounts)
+        # A proxy on this machine is believed when it says who calls and by what scheme; see uvicorn's forwarded_allow_ips.
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         if ready is not None:
             shown = f"[{host}]" if ":" in host else host
             ready(f"http://{shown}:{listener.getsockname()[1]}")
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+
+
+def serve_tools(index: Path, corpus: Path, settings: Settings) -> None:
+    """Serve the tools over standard in and out until the program that started this one closes its end."""
+    anyio.run(over_standard_streams, desk_over(index, corpus, settings))
+
+
+def desk_over(index: Path, corpus: Path, settings: Settings) -> Desk:
+    """Open the index; raises IndexFolderError where it cannot be."""
+    engine = Engine.open(index, settings)
+    return Desk(engine, corpus=corpus, index=index, settings=settings, update=update_index, suffixes=SUFFIXES)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -12,7 +12,9 @@ import gradio as gr
 
 from qa.errors import QaError
 from qa.web import chips, rendering
+from qa.web.answer_rendering import answer_card
 from qa.web.desk import Desk
+from qa.web.passage_rendering import passage_list
 
 # One of each kind of answer: a figure, several figures, funding, and what the papers rightly do not say.
 EXAMPLES = (
@@ -23,6 +25,12 @@ EXAMPLES = (
 )
 
 FAULT = "Der er en fejl i programmet, så spørgsmålet kunne ikke besvares. Den står i loggen, hvor qa serve kører."
+
+HISTORY = (
+    '<details id="historik" class="tom"><summary>Dine seneste spørgsmål</summary>'
+    '<p class="indledning">Listen ligger kun i denne browser og er ikke gemt på serveren.</p><ol></ol>'
+    '<button type="button" class="del" data-ryd="1">Ryd listen</button></details>'
+)
 
 # On a telephone the answer comes below what is seen; on a large screen the question stays in view beside it. The address then
 # names what was asked, so that it can be kept or sent on.
@@ -62,8 +70,8 @@ def answer_question(question: str, desk: Desk, *, without: Sequence[str] = (), a
         answer = engine.ask(question, without=without, after=after or None)
         titles = {info.id: info.title for info in engine.documents()}
         return Shown(
-            rendering.answer_card(answer, engine.status(), engine.mentions, engine.document),
-            rendering.passage_list(answer, titles, engine.mentions),
+            answer_card(answer, engine),
+            passage_list(answer, titles, engine.mentions),
             LastAsked(answer.interpretation.question, answer.interpretation.without),
         )
     except QaError as error:
@@ -116,6 +124,7 @@ def spoerg(page: gr.Blocks, desk: Desk) -> None:
         # Only the card is read aloud when it changes; ten passages would be too much of a good thing.
         card = gr.HTML(elem_id="svar", js_on_load="element.setAttribute('aria-live', 'polite');" + _TELL_CLICKS)
         passages = gr.HTML(elem_id="steder")
+        gr.HTML(HISTORY, elem_id="historik-blok")
 
     asking = gr.on(
         [button.click, box.submit],

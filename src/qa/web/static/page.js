@@ -1,4 +1,5 @@
-// Gradio names the page's language after the browser's; ours is Danish whatever the browser speaks, and a screen reader goes by it.
+// Gradio names the page's language after the browser's; ours is Danish, or English where the reader chose it (everyday.js), and a
+// screen reader goes by it.
 const root = document.documentElement;
-const speakDanish = () => { if (root.lang !== "da") root.lang = "da"; };
-new MutationObserver(speakDanish).observe(root, { attributes: true, attributeFilter: ["lang"] });
+const speak = () => { const chosen = root.dataset.sprog || "da"; if (root.lang !== chosen) root.lang = chosen; };
+new MutationObserver(speak).observe(root, { attributes: true, attributeFilter: ["lang", "data-sprog"] });

@@ -1,0 +1,62 @@
+"""What a sentence has to offer to a question that is answered in words: a time, a name, a reason, a list.
+
+Only what the question does not say itself counts: to "hvem fik 3 mio. i 2024?" a sentence that repeats the year offers nothing new.
+"""
+
+import re
+
+from qa.danish import MONTHS
+from qa.domain import AsksFor, Label
+from qa.questions import Question
+from qa.units import Unit
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+# A day, month, quarter, week or season; with or without its year.
+_POINT = re.compile(
+    rf"\b(?:\d{{1,2}}\.\s?(?:{_MONTH})\b(?:\s(?:19|20)\d\d)?|(?:{_MONTH})\s+(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|"
+    r"(?:\d\.|første|andet|tredje|fjerde)\s(?:kvartal|halvår)|uge\s\d+|ultimo\s\w+|primo\s\w+|medio\s\w+|"
+    rf"(?:begyndelsen|starten|midten|slutningen|løbet|udgangen)\saf\s\w+|(?:forår|sommer|efterår|vinter|årsskifte)\w*|(?:{_MONTH})(?=\W|$))",
+    re.IGNORECASE,
+)
+# How long, how often.
+_STRETCH = re.compile(
+    r"\b(?:\d+(?:[,-]\d+)?|et|én|en|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|halvandet|et par|nogle få)"
+    r"[\s-]*(?:år|måned|uge|dag|døgn|time|minut|gang)\w*|"
+    r"\b(?:dagligt?|ugentligt?|månedligt?|årligt?|kvartalsvis|løbende|døgnet rundt|hele døgnet|hver(?:t|anden)? \w+)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_REASON = re.compile(
+    r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|begrund\w*|med henblik på|for at|formålet|hensyn til|"
+    r"baggrund\w*|derfor|dermed)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-zæøå,:] )[A-ZÆØÅ][\w’'-]+(?:\s+(?:for|og|af|[A-ZÆØÅ][\w’'-]+))*|(?<=: )[A-ZÆØÅ]\w+")
+_LIST = re.compile(r"(?:[^,;.]{3,60},\s){1,}[^,;.]{3,60}\s(?:og|samt|eller)\s|[:]\s*$|\w[^,;.]{2,60}\s(?:og|samt)\s\w")
+
+
+def offers(question: Question, unit: Unit) -> float:
+    """Return how far a unit has the kind of answer that is asked for, from -1 (none of it) to 1; 0 where any words may answer."""
+    said = question.text.casefold()
+    if question.wants_time:
+        return _time_offered(unit.text, said)
+    if question.asks_for is AsksFor.ORGANISATION:
+        return 1.0 if _names_beyond(unit, said) else -1.0
+    if re.search(r"\bhvorfor\b", said):
+        return 1.0 if _REASON.search(unit.text) else -0.5
+    if question.is_plural:
+        return 1.0 if unit.is_item or unit.row is not None or _LIST.search(unit.text) else -0.5
+    return 0.0
+
+
+def _time_offered(text: str, said: str) -> float:
+    new = [m.group() for pattern in (_POINT, _STRETCH) for m in pattern.finditer(text) if m.group().casefold() not in said]
+    if new:
+        return 1.0
+    return 0.2 if any(year not in said for year in _YEAR.findall(text)) else -1.0
+
+
+def _names_beyond(unit: Unit, said: str) -> bool:
+    mentioned = [m.text for m in unit.mentions if m.label is Label.ORG]
+    named = [m.group() for m in _NAME.finditer(unit.text)]
+    return any(name.casefold() not in said for name in (*mentioned, *named))

@@ -1,0 +1,64 @@
+"""A question after a sum or a difference taken apart into questions after one figure each.
+
+"Hvor meget er der i alt til A, B og C?" is three questions, "hvor mange flere i 2024 end i 2023?" two. Each is then asked by
+itself, so that the figures may stand in different papers. What cannot be taken apart by form gives no parts.
+"""
+
+import re
+
+from qa.asked import Operation
+
+_TOGETHER = re.compile(r"\s*\b(?:i alt|tilsammen|sammenlagt|samlet set|samlet|under ét|alt i alt)\b", re.IGNORECASE)
+# What is added up: after "til" or "for", at least two parts with "og" before the last.
+_LISTED = re.compile(
+    r"\b(?:til|for|på)\s+(?P<list>(?:[^,?]{3,60},\s+){0,4}[^,?]{3,60}?\s+og\s+[^,?]{3,80}?)\s*(?=[?]|$)", re.IGNORECASE
+)
+_YEAR = r"(?:19|20)\d\d"
+_TWO_YEARS = re.compile(
+    rf"\s*\b(?:fra|mellem|i|for|fra og med)?\s*(?P<of>(?!til\b|end\b|og\b|i\b)[a-zæøå]+\s+)?(?P<first>{_YEAR})\s+"
+    rf"(?:til og med|til|og|end|mod|kontra)\s+(?:i\s+|for\s+)?(?:(?P=of))?(?P<second>{_YEAR}|året før|sidste år|det foregående år)",
+    re.IGNORECASE,
+)
+_UP_OR_DOWN = re.compile(
+    r"^\W*(?:voks|stig|steg|fald)\w*\s+eller\s+(?:voks|stig|steg|fald)\w*\s+(?P<of>.+?),?\s+(?:og\s+)?(?:i så fald\s+)?"
+    r"med hvor meget\W*$",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(r"\bhvor meget\s+(?:voks|stig|steg|fald|øg|reducer)\w*\s+", re.IGNORECASE)
+_MORE = re.compile(r"\b(?P<how>hvor (?:mange|meget))\s+(?:flere|færre|mere|mindre|højere|lavere|større)\b", re.IGNORECASE)
+_FEWEST_LETTERS = 4  # of a part that can be asked for by itself
+
+
+def sub_questions(text: str, operation: Operation) -> tuple[str, ...]:
+    """Return the questions after each operand, in the order of the question; none where it does not come apart."""
+    return _of_sum(text) if operation is Operation.SUM else _of_difference(text)
+
+
+def _of_sum(text: str) -> tuple[str, ...]:
+    plain = _TOGETHER.sub("", text)
+    listed = _LISTED.search(plain)
+    if listed is None:
+        return ()
+    parts = [part.strip() for part in re.split(r",\s+(?:og\s+)?|\s+og\s+", listed["list"])]
+    if any(len(part) < _FEWEST_LETTERS for part in parts):
+        return ()
+    start, end = listed.span("list")
+    return tuple(plain[:start] + part + plain[end:] for part in parts)
+
+
+def _of_difference(text: str) -> tuple[str, ...]:
+    years = _TWO_YEARS.search(text)
+    if years is None:
+        return ()
+    first = int(years["first"])
+    second = int(years["second"]) if years["second"].isdigit() else first - 1
+    of = years["of"] or ""
+    asked = [f"{text[: years.start()]} i {of}{year}{text[years.end() :]}" for year in sorted((first, second))]
+    return tuple(_plain(question) for question in asked)
+
+
+def _plain(question: str) -> str:
+    """Return a question after a change as one after the figure itself."""
+    if turn := _UP_OR_DOWN.match(question):
+        return f"Hvor stor er {turn['of']}?"
+    return _MORE.sub(r"\g<how>", _HOW_MUCH.sub("Hvor stor er ", question))

@@ -1,0 +1,53 @@
+"""Questions after a sum or difference, taken apart into questions after one figure each."""
+
+import pytest
+
+from qa.asked import Operation
+from qa.sub_questions import sub_questions
+
+SUM, DIFFERENCE = Operation.SUM, Operation.DIFFERENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Hvor meget er der i alt til natcafeen, gadeteamet og herberget?",
+            ("Hvor meget er der til natcafeen?", "Hvor meget er der til gadeteamet?", "Hvor meget er der til herberget?"),
+        ),
+        (
+            "Hvor meget gives der til haver og den nye sti under ét?",
+            ("Hvor meget gives der til haver?", "Hvor meget gives der til den nye sti?"),
+        ),
+        ("Hvor mange årsværk er ansat i alt?", ()),
+        ("Hvor meget er der til haver i alt?", ()),
+        ("Hvor meget er der til A og B i alt?", ()),
+        ("", ()),
+    ],
+)
+def test_a_sum_is_a_question_for_each_part(text: str, parts: tuple[str, ...]) -> None:
+    assert sub_questions(text, SUM) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Hvor mange flere borgere kom i 2024 end i 2023?",
+            ("Hvor mange borgere kom i 2023?", "Hvor mange borgere kom i 2024?"),
+        ),
+        (
+            "Hvor meget stiger bevillingen til haver fra 2022 til 2023?",
+            ("Hvor stor er bevillingen til haver i 2022?", "Hvor stor er bevillingen til haver i 2023?"),
+        ),
+        (
+            "Voksede eller faldt egenkapitalen fra regnskab 2021 til regnskab 2022, og med hvor meget?",
+            ("Hvor stor er egenkapitalen i regnskab 2021?", "Hvor stor er egenkapitalen i regnskab 2022?"),
+        ),
+        ("Hvor meget mindre fik huset i 2023 end året før?", ("Hvor meget fik huset i 2022?", "Hvor meget fik huset i 2023?")),
+        ("Hvor meget flere penge fik parken end haven?", ()),
+        ("Hvor meget er der i 2024?", ()),
+    ],
+)
+def test_a_difference_of_years_is_a_question_for_each_year(text: str, parts: tuple[str, ...]) -> None:
+    assert sub_questions(text, DIFFERENCE) == parts
