@@ -113,7 +113,7 @@ class Learner:
         logits = (questions @ sentences.T / TEMPERATURE).masked_fill(torch.tensor(same), -1e4)
         loss = nn.functional.cross_entropy(logits, torch.arange(n))
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.weights, 1.0)
         optimizer.step()
         return float(loss.item())
@@ -122,7 +122,7 @@ class Learner:
         """Write the learnt changes as `qa.adapter` reads them."""
         learnt = {name: weight.detach().numpy() for name, weight in self._bert.named_parameters() if weight.requires_grad}
         scaled = {name: (value * SCALE if name.endswith(".b") else value).astype(np.float16) for name, value in learnt.items()}
-        np.savez_compressed(path, **scaled)  # type: ignore[arg-type]
+        np.savez_compressed(path, **scaled)
 
 
 def _wrap(module: nn.Module) -> None:

@@ -479,8 +479,8 @@ def likelihood(log_odds: float) -> float:
 
 # After evaluation/fit_weights.py, over eight folds of the sentences offered for the gold questions, our own, a third of those the
 # encoder's adapter was trained on, and each set asked of the other set's papers, where nothing is to find; rounded, and moved so
-# that 0 is where one answer in eight is wrong on that mixture, of which half has no answer. The year and the column tell neighbours in
-# one table apart, which the fit, that asks whether a figure is right at all, gives no weight: theirs are set by hand.
+# that 0 is where one answer in eight is wrong on that mixture, of which half has no answer. The year and the column tell
+# neighbours in one table apart, which the fit, that asks whether a figure is right at all, gives no weight: set by hand.
 FIGURE_WEIGHTS = {
     "similarity": 0.5, "wide": 2.0, "passage": 1.4, "segment": 1.0, "rank": 1.0, "stage": 0.7, "recurring": 0.7, "noun": 0.2,
     "row": 0.7, "column": 0.5, "year": 0.3, "meeting": 1.2, "gap": -1.6, "bias": -2.0,

@@ -54,6 +54,9 @@ def figures_answer(
 ) -> Draft:
     """One figure where one fits, all that fit nearly as well where several do, each with its own citation."""
     chosen = list(passing[:MOST_VALUES]) if all_of_them else _fitting(question, passing)
+    not_yet = _NOT_YET.get(question.stage or "", ())
+    # Where some are at the asked stage, those that are only planned are no answer beside them.
+    chosen = [fit for fit in chosen if fit.status not in not_yet] or chosen
     sources = Sources(documents)
     values = tuple(value_of(fit, sources) for fit in chosen)
     if len(values) == 1:
@@ -63,7 +66,7 @@ def figures_answer(
         quotes = " ".join(c.quote for c in sources.citations)
         text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
     best = chosen[0]
-    if best.status in _NOT_YET.get(question.stage or "", ()):
+    if best.status in not_yet:
         # A plan is not a post that is filled: the figure is shown, and what does not fit is said.
         caveat = f"Det oplyses ikke som {question.stage}, men som {best.status}. "
         return Draft(AnswerStatus.PARTIAL, caveat + text, values, tuple(sources.citations))

@@ -23,9 +23,9 @@ _VERBS: dict[str, str] = {
     "afsat": r"afsat(?:te)?|afsætte[rs]?|sætte[rs]? af|sat af|anvende|budgettere[rt]\w*|indarbejde[rst]?|indgår i budget\w*|"
     r"andel(?:en)?\b[^.;,]{0,60}?\b(?:er|udgør)|skal anvendes|skal bruges|skal gå til",
     "anvendt": r"anvendt|brugt|forbrugt|har kostet|kostede|udbetalt|afholdt|blev (?:på|til)|realiseret|medgået",
-    "ansat": r"ansat(?:te)?|fuldtidsansatte|besat|beskæftige[rs]|tilknyttet|består\b[^.;,]{0,30}\baf|suppleret med",
+    "ansat": r"ansat(?:te)?|fuldtidsansatte|besat|beskæftige[rs]|tilknyttet|består\b[^.;,]{0,30}\baf|suppleret med|udvidet med",
     "forventet": r"forvente[rst]?|forvente(?:de|t)\w*|forventning\w*|ansættes?|oprettes?|etableres|skønne[rst]|anslå[rs]?|anslået|"
-    r"estimere[rst]|beløbe sig|vil\b[^.,;]{0,25}\b(?:være|udgøre|koste|kunne|medføre|blive)|regne[st] med|påregne[st]|udvidet med|"
+    r"estimere[rst]|beløbe sig|vil\b[^.,;]{0,25}\b(?:være|udgøre|koste|kunne|medføre|blive)|regne[st] med|påregne[st]|"
     r"kan behandle|beregnet til|vurderes|forudsæt(?:tes)?|forudsat",
     "behov": r"behov\w*|kræver|kræves|nødvendig\w*|mangler",
     "mål": r"målsætning\w*|mål(?:et)?|måltal\w*|ønske[rs](?: at)?",

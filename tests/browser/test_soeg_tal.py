@@ -24,22 +24,16 @@ def search(page: Page, words: str) -> None:
     page.locator("#soeg").get_by_role("button", name="Søg", exact=True).click()
 
 
-def test_a_search_marks_the_words_and_a_filter_narrows_it_and_has_an_address(page: Page) -> None:
+def test_a_search_marks_the_words_and_has_an_address(page: Page) -> None:
     search(page, "åbningstid bibliotek")
     expect(page.locator("#soeg-fortalt")).to_contain_text("med ordene »åbningstid bibliotek«")
     first = page.locator("#soeg .passager > ol > li").first
     expect(first.locator("mark.fundet").first).to_be_visible()
-    choice = page.locator("#soeg .facet a[href*='udvalg=Kulturudvalget']").first
-    n = choice.locator(".antal").inner_text().split()[0]
-    choice.click()
-    expect(page.locator("#soeg-fortalt")).to_contain_text(f"{n} sted")
-    expect(page.get_by_label("Valgte filtre")).to_contain_text("Udvalg: Kulturudvalget")
-    page.wait_for_url("**/?fane=soeg&ord=*&udvalg=Kulturudvalget")
+    page.wait_for_url("**/?fane=soeg&ord=*")
+    found = page.locator("#soeg-fortalt").inner_text()
     page.reload()
     expect(page.get_by_label("Søgeord")).to_have_value("åbningstid bibliotek")
-    expect(page.locator("#soeg-fortalt")).to_contain_text(f"{n} sted")
-    page.go_back()
-    expect(page.get_by_label("Valgte filtre")).to_have_count(0)
+    expect(page.locator("#soeg-fortalt")).to_have_text(found)
 
 
 def test_the_table_is_filtered_from_the_keyboard_and_a_row_opens_its_source(page: Page) -> None:
