@@ -55,7 +55,7 @@ lock:
 	$(BIN)/pip install --quiet --dry-run --ignore-installed --report .venv/report.json --group dev .
 	$(BIN)/python -c "import json; \
 	  rows = json.load(open('.venv/report.json'))['install']; \
-	  print('\n'.join(sorted('{name}=={version}'.format(**r['metadata']).split('+')[0].lower() for r in rows)))" > requirements.txt
+	  print('\n'.join(sorted('{name}=={version}'.format(**r['metadata']).split('+')[0].lower() for r in rows if r['metadata']['name'] != 'qa')))" > requirements.txt
 
 clean:
 	rm -rf .venv reports index/CURRENT index/versions index/*.lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -93,10 +93,10 @@ def test_number_after_hvoraf_leans_on_the_posts_before_it() -> None:
 
 
 def test_rise_over_the_years_is_two_amounts_with_their_own_years() -> None:
-    mentions = find_quantities("Stien får 5,1 mio. kr. i 2024 stigende til 6,8 mio. kr. årligt i 2025 og frem.")
+    mentions = find_quantities("Stien får 4,2 mio. kr. i 2023 stigende til 5,9 mio. kr. årligt i 2026 og frem.")
     assert [(m.value, m.years, m.recurring) for m in mentions] == [
-        (Decimal(5_100_000), Years((2024,)), None),
-        (Decimal(6_800_000), Years((2025,), onwards=True), "årligt"),
+        (Decimal(4_200_000), Years((2023,)), None),
+        (Decimal(5_900_000), Years((2026,), onwards=True), "årligt"),
     ]
 
 
