@@ -82,16 +82,41 @@ def test_a_question_is_nearer_the_passage_that_answers_it(encoder: Encoder) -> N
     assert query @ answer > query @ other + 0.02
 
 
-def test_the_adapter_brings_everyday_words_nearer_to_the_papers(encoder: Encoder, unadapted: Encoder) -> None:
-    asked = "Hvem betaler regningen for byens nye svømmehal?"
-    answer, other = "Anlægsudgiften til badet finansieres af kommunekassen.", "Svømmehallen i den nye by har tre bassiner."
-
+# What it wins on hundreds of questions stands in evaluation/README.md; these show that the shipped weights are the learnt ones.
+@pytest.mark.parametrize(
+    ("asked", "answer", "other"),
+    [
+        (
+            "hvad koster det at køre ungdomsklubben om året",
+            "Den årlige driftsudgift til klubben udgør 1,2 mio. kr.",
+            "Ungdomsklubben har åbent fire aftener om ugen.",
+        ),
+        (
+            "Hvornår går man i gang med at bygge skolen?",
+            "Anlægsarbejdet forventes påbegyndt i 3. kvartal 2024.",
+            "Den nye skole får plads til 600 elever.",
+        ),
+        (
+            "hvor mange står i kø til en ældrebolig",
+            "Ventelisten til plejeboliger talte 48 borgere ved årets udgang.",
+            "Ældreboligerne i kommunen er opført i 1978.",
+        ),
+        (
+            "Må man tage hund med på stranden om sommeren?",
+            "Hunde skal føres i snor på kystarealerne fra april til september.",
+            "Stranden er populær blandt familier om sommeren.",
+        ),
+    ],
+)
+def test_the_adapter_brings_everyday_words_nearer_to_the_papers(
+    encoder: Encoder, unadapted: Encoder, asked: str, answer: str, other: str
+) -> None:
     def margin(by: Encoder) -> float:
         (query,) = by.encode_queries([asked])
         right, wrong = by.encode_passages([answer, other])
         return float(query @ right - query @ wrong)
 
-    assert margin(encoder) > margin(unadapted)
+    assert margin(encoder) > margin(unadapted) + 0.02
 
 
 def test_identity_is_the_encoders_own_and_told_without_loading_torch(encoder: Encoder) -> None:
