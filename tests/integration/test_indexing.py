@@ -102,7 +102,7 @@ def test_papers_go_in_and_come_out_of_a_real_index(corpus: Path, index: Path) ->
     (best, _), *_ = store.vectors.search(question, 1)
     assert store.passage(best).document_id == "skole/bolde.txt"
     similarities = store.sentence_similarities([store.passage(best)], question)[0]
-    assert max(similarities) > 0.8
+    assert max(similarities) > 0.5
     allowed = store.allowed(Filters(organisation="Region Hovedstadens Psykiatri"))
     assert allowed is not None
     assert {store.passage(row).document_id for row in allowed.tolist()} == {"opus.txt"}
