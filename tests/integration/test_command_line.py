@@ -91,7 +91,7 @@ def test_an_answer_has_the_keys_of_the_contract(index: Path, capsys: pytest.Capt
     assert set(value_keys) <= set(answer["values"][0])
     assert {"number", "document", "title", "page", "start", "end", "quote"} <= set(answer["citations"][0])
     assert {"rank", "document", "page", "heading", "start", "end", "text", "score"} <= set(answer["passages"][0])
-    assert {"asks_for", "entities", "years", "filters"} == set(answer["interpretation"])
+    assert {"asks_for", "entities", "years", "filters", "question", "parts", "without", "after"} == set(answer["interpretation"])
 
 
 def test_a_batch_answers_in_order_with_the_ids(index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
