@@ -9,7 +9,6 @@ its quotes; an answer that cannot pass it is not given.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from qa.analyser import terms
 from qa.answer_kinds import offers
@@ -101,15 +100,7 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
     dated = {f.unit.span for f in kind if f.year >= 1 and f.figure is not None}
     passing = [f for f in kind if passes(question, f) and (f.year >= 1 or f.unit.span not in dated)]
-    similar = max((fit.similarity for fit in fits), default=0.0)
-    beside = _beside(fits)
-    return sorted(
-        (
-            replace(f, gap=most - topic(f), lag=similar - f.similarity, near=beside.get((f.unit.hit.passage.id, f.unit.span), 0.0))
-            for f in passing
-        ),
-        key=_best_first,
-    )
+    return sorted((replace(f, gap=most - topic(f)) for f in passing), key=_best_first)
 
 
 def _shared_out(question: Question, fits: Sequence[Fit]) -> list[Fit]:
@@ -122,17 +113,6 @@ def _shared_out(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         if len(parts) > 1:
             return sorted(parts.values(), key=lambda f: f.unit.span)
     return []
-
-
-def _beside(fits: Sequence[Fit]) -> dict[tuple[str, Span], float]:
-    """Return for each unit the coverage of the better of its neighbours in the passage."""
-    own = {(f.unit.hit.passage.id, f.unit.span): f.coverage for f in fits if f.figure is None}
-    keys = sorted(own)
-    found = dict.fromkeys(keys, 0.0)
-    for one, other in pairwise(keys):
-        if one[0] == other[0]:
-            found[one], found[other] = max(found[one], own[other]), max(found[other], own[one])
-    return found
 
 
 def _best_first(fit: Fit) -> tuple[float, str, int, int]:

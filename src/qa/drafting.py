@@ -210,7 +210,9 @@ class Draft:
             within = [m for m in mentions if passage.span.covers(m.span)]
             years = {y for m in within for y in _years_of(m)} | _years_in(passage.text)
             self._papers.executemany("INSERT INTO years VALUES (?, ?, ?)", [(passage_id, *y) for y in years])
-            statuses = statuses_in(passage.text)
+            # A figure of a list has the status of the sentence that opens it, which may stand in another passage.
+            at = {fact.status for fact in facts if fact.status and passage.span.covers(fact.figure)}
+            statuses = sorted(statuses_in(passage.text) | at)
             self._papers.executemany("INSERT INTO statuses VALUES (?, ?)", [(passage_id, status) for status in statuses])
             self._new.append(_ToEmbed(passage_id, embedded_text(passage.context, passage.text), sentences_of(passage.text)))
             rows.append(_lexical_row(passage_id, passage, document))

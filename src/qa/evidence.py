@@ -14,7 +14,6 @@ from qa.answer_kinds import offers
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Fact, Label, Mention, Table
 from qa.questions import Question, is_cue
-from qa.statuses import status_at
 from qa.units import Paper, TableRow, Unit
 
 # Letters below which a word is too short to be told as a part of another.
@@ -58,7 +57,6 @@ class Fit:
     fact: Fact | None = None  # the ledger's row of the figure
     status: str | None = None
     segment: float = 0.0  # coverage of the words nearest the figure, and of what the ledger says it is for
-    row_name: float = 0.0  # coverage of the ledger row: its initiative, point, subject and organisations
     stage: float = 0.0  # 1 the asked status, 0 none was asked or none is known, -1 another
     recurring: float = 0.0  # 1 both yearly, 0 not asked, -1 asked and not so
     noun: float = 0.0  # 1 the counted thing is the asked one, 0 it was not asked, -1 another thing
@@ -70,8 +68,6 @@ class Fit:
     meeting: float = 0.0  # 1 of the asked date and committee, -1 of others, 0 none was asked or the paper does not tell
     decision: float = 0.0  # 1 a decision was asked for and this is one, -1 it is not, 0 none was asked for
     offers: float = 0.0  # 1 the unit has the kind of words that is asked for, -1 it has none, 0 any words may answer
-    near: float = 0.0  # coverage of the better of the units beside it
-    lag: float = 0.0  # how much more similar to the question the most similar unit is
     gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
 
 
@@ -182,20 +178,15 @@ class Matcher:
 
     def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], paper: Paper, fact: Fact | None) -> Fit:
         segment = _cell_words(whole.unit, figure) or _segment(whole.unit, figure, figures)
-        if fact is None:
-            status = status_at(whole.unit.text, figure.span.start - whole.unit.span.start)
-            row = frozenset(terms(segment))
-        else:
+        if fact is not None:
             # The ledger knows what the sentence alone does not: the year after "derefter", the status of its list.
-            status = fact.status
             figure = replace(figure, years=fact.years, recurring=fact.recurring)
             segment = f"{segment} {fact.subject}"
-            row = frozenset(terms(" ".join((fact.initiative, fact.sub_item or "", fact.subject, *fact.organisations))))
+        status = fact.status if fact is not None else None
         return replace(
             whole,
             figure=figure,
             fact=fact,
-            row_name=self.coverage(row),
             status=status,
             segment=self.coverage(frozenset(terms(segment))),
             year=self._year(figure, whole.unit, paper),
@@ -443,8 +434,6 @@ def features(fit: Fit) -> dict[str, float]:
         "wide": fit.wide,
         "passage": fit.passage,
         "segment": fit.segment,
-        "row_name": fit.row_name,
-        "is_fact": float(fit.fact is not None),
         "rank": fit.rank,
         "stage": fit.stage,
         "recurring": fit.recurring,
@@ -456,11 +445,6 @@ def features(fit: Fit) -> dict[str, float]:
         "decision": fit.decision,
         "gap": min(fit.gap, 2.0),
         "offers": fit.offers,
-        "near": fit.near,
-        "lag": min(fit.lag * 10, 2.0),
-        "item": float(fit.unit.is_item),
-        "prose": float(fit.unit.row is None),
-        "words": min(len(fit.unit.text.split()), 60) / 30,
         "bias": 1.0,
     }
 

@@ -1,14 +1,14 @@
-"""The stage a figure is at, from the words that govern it: afsat, bevilget, disponeret, udmøntet, anvendt, ansat and so on.
+"""The stages of a figure as people name them in a question or a rewording: afsat, bevilget, disponeret, udmøntet, ansat and so on.
 
 Proposal, grant, plan and spending are different things; a word form stands under one status only. The statuses are those of
-the contract; which verb counts as which follows how the papers use them.
+the contract. Which stage a figure of a paper is at, from the verb that governs it, is told by `stages`.
 """
 
 import re
 
 from qa.analyser import level
 
-# Word forms in lower case, spelt with æ, ø and å; where two stand near a figure the nearer one before it wins.
+# Word forms in lower case, spelt with æ, ø and å.
 _FORMS: dict[str, str] = {
     "afsat": r"afsat(?:te)?|afsætte[rs]?|sætte[rs]? af|sat af|andel(?:en)? (?:er|udgør)|anvende",
     "bevilget": r"bevillig?e[trs]\w*|bevilge[trs]?\w*|tildel(?:t|er|es)|givet|bevilling(?:en)? (?:er|på)",
@@ -25,22 +25,6 @@ _PATTERNS = {status: re.compile(rf"\b(?:{forms})\b") for status, forms in _FORMS
 STATUSES: tuple[str, ...] = tuple(_FORMS)
 # What a question means by these words; "givet" and "sat af" both ask for money set aside.
 _ASKED = ("ansat", "anvendt", "disponeret", "udmøntet", "foreslået", "bevilget", "afsat")
-
-
-def status_at(sentence: str, start: int) -> str | None:
-    """Return the status of a figure that begins at `start` of its sentence: the nearest verb before it, else the first after.
-
-    None where no verb of the list stands in the sentence.
-    """
-    before, after = level(sentence[:start]), level(sentence[start:])
-    nearest = max(
-        ((m.start(), status) for status, pattern in _PATTERNS.items() for m in pattern.finditer(before)),
-        default=None,
-    )
-    if nearest:
-        return nearest[1]
-    first = min(((m.start(), status) for status, pattern in _PATTERNS.items() for m in pattern.finditer(after)), default=None)
-    return first[1] if first else None
 
 
 def statuses_in(text: str) -> frozenset[str]:

@@ -12,11 +12,13 @@ from enum import StrEnum
 
 from qa.analyser import terms
 from qa.domain import Decision, DocumentInfo, Fact, FactKind
+from qa.slips import one_slip_from
 
 # The stages of money that is assigned and not yet spent; papers use the words for one and the same grant.
 _ASSIGNED = frozenset({"afsat", "bevilget", "disponeret", "udmøntet"})
 # Share of the fewer terms of two subjects that both have, from which they are of the same thing.
 _ALIKE = 0.6
+_LONG = 8  # letters of a stem that no other word is one slip of the pen from
 
 
 class ChangeKind(StrEnum):
@@ -129,7 +131,13 @@ def _of_one_thing(earlier: Fact, later: Fact) -> bool:
         return False
     mine, its = frozenset(terms(earlier.subject)), frozenset(terms(later.subject))
     fewest = min(len(mine), len(its))
-    return fewest > 0 and len(mine & its) >= _ALIKE * fewest and (fewest > 1 or mine == its)
+    return fewest > 0 and _n_shared(mine, its) >= _ALIKE * fewest and (fewest > 1 or mine == its)
+
+
+def _n_shared(mine: frozenset[str], its: frozenset[str]) -> int:
+    """Return how many terms both have, a long one also where one of the papers has misspelt it."""
+    misspelt = {term for term in mine - its if len(term) >= _LONG and one_slip_from(term) & (its - mine)}
+    return len(mine & its) + len(misspelt)
 
 
 def _of_one_stage(earlier: Fact, later: Fact) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qa.analyser import ANALYSER_VERSION
 from qa.domain import (
     Block,
     BlockKind,
@@ -35,30 +34,12 @@ from qa.domain import (
 )
 from qa.drafting import Draft, FileState, embedded_text
 from qa.errors import IndexFolderError, UsageError
-from qa.index_folder import FORMAT_VERSION, Made, Manifest, live_version, make_live, next_version, seal, tidy, writing
+from qa.index_folder import FORMAT_VERSION, Manifest, live_version, make_live, next_version, seal, tidy, writing
 from qa.records import from_json, to_json
 from qa.statuses import STATUSES
 from qa.store import Store
 from tests.letters import LetterEncoder
-
-MADE = Made(
-    analyser=str(ANALYSER_VERSION),
-    content=1,
-    encoder="letters",
-    fingerprint="letters-1",
-    passage_words=120,
-    spacy_pipeline="",
-    organisations="",
-    max_file_bytes=1,
-    max_pages=1,
-    max_table_cells=1,
-    max_unpacked_bytes=1,
-    max_growth=1,
-    max_members=1,
-    max_nesting=1,
-    max_seconds=1,
-    max_memory_bytes=1,
-)
+from tests.unit.rows import MADE
 
 
 def paper(

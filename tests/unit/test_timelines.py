@@ -74,3 +74,17 @@ def test_people_hired_are_counted_anew_without_contradiction() -> None:
 def test_an_undated_paper_stands_last() -> None:
     undated = ledger("udateret", None, "# Gadeteam", "Der er ansat 6 årsværk til opsøgende arbejde.")
     assert [s.paper.id for s in timeline("gadeteam", [undated, PLAN]).steps] == ["plan", "udateret"]
+
+
+def test_a_word_that_one_paper_misspells_hides_no_contradiction() -> None:
+    plan = ledger("plan", date(2020, 10, 1), "# A", "Der er i budget 2021 afsat 10,5 mio. kr. til gadesygeplejesker og vagtlæger.")
+    later = ledger(
+        "status", date(2022, 2, 1), "# A", "Der er i budget 2021 bevilget 8,5 mio. kr. til gadesygeplejersker og vagtlæger i byen."
+    )
+    assert [(c.earlier.text, c.later.text) for c in timeline("vagtlæger", [plan, later]).contradictions] == [
+        ("10,5 mio. kr.", "8,5 mio. kr.")
+    ]
+    other = ledger(
+        "andet", date(2022, 2, 1), "# A", "Der er i budget 2021 bevilget 8,5 mio. kr. til gademusikanter og vagtlæger i byen."
+    )
+    assert timeline("vagtlæger", [plan, other]).contradictions == ()

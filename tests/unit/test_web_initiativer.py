@@ -12,10 +12,10 @@ from qa.errors import UsageError
 from qa.timelines import PaperLedger, timeline
 from qa.web.case_rendering import case_view
 from qa.web.desk import Desk
-from qa.web.initiativer import Shown, followed_page
+from qa.web.initiativer import followed_page
 from qa.web.initiativer_address import View, address, read_view
 from qa.web.initiativer_rendering import timeline_view, told
-from qa.web.views import pairs_of
+from qa.web.views import Shown, pairs_of
 from tests.fakes import DECISIONS, FACTS, FakeEngine, report
 from tests.unit.rows import decision, fact
 

@@ -12,7 +12,7 @@ from qa.config import Settings
 from qa.domain import Document, Failure
 from qa.errors import ReadingError
 from qa.reading import personal_numbers
-from qa.reading.agenda import is_part, item_of, parts_of
+from qa.reading.agenda import Item, is_part, item_of, parts_of
 from qa.reading.archive import Allowance, Member, last_name, safe_member_name, zip_members
 from qa.reading.html import read_html
 from qa.reading.mail import attachments, read_mail
@@ -23,7 +23,7 @@ from qa.reading.office import read_docx
 from qa.reading.opendocument import read_odt
 from qa.reading.part_headings import with_parts
 from qa.reading.pdf import read_pdf
-from qa.reading.pieces import Draft, Piece, TablePiece, astray_warnings, compose
+from qa.reading.pieces import Composed, Draft, Piece, TablePiece, astray_warnings, compose
 from qa.reading.quality import quality_of, quality_warnings
 from qa.reading.rtf import read_rtf
 from qa.reading.sheets import read_sheets
@@ -180,22 +180,22 @@ def _whole(path: Path, draft: Draft, document_id: str) -> Document:
     committee, day = committee_of(head, title), date_of(head, path.name)
     composed = compose(draft)
     item = item_of(head, composed.text, composed.blocks, committee=committee, day=day)
-    return _checked(
-        Document(
-            id=document_id,
-            title=title if draft.title else item.title or title,
-            text=composed.text,
-            pages=composed.pages,
-            blocks=composed.blocks,
-            tables=composed.tables,
-            committee=committee,
-            date=day,
-            case=case_of(head),
-            item=item.number,
-            recommendation=item.recommendation,
-            decision=item.decision,
-        ),
-        draft,
+    document = _document(document_id, title if draft.title else item.title or title, composed, item, case_of(head))
+    return _checked(replace(document, committee=committee, date=day, item=item.number), draft)
+
+
+def _document(document_id: str, title: str, composed: Composed, item: Item, case: str | None) -> Document:
+    """Return a paper of its text as laid out and of what it says as an item."""
+    return Document(
+        id=document_id,
+        title=title,
+        text=composed.text,
+        pages=composed.pages,
+        blocks=composed.blocks,
+        tables=composed.tables,
+        case=case,
+        recommendation=item.recommendation,
+        decision=item.decision,
     )
 
 
@@ -213,23 +213,8 @@ def _items(path: Path, draft: Draft, agenda: Agenda, document_id: str) -> Iterat
         composed = compose(each.draft)
         opener, *own = head_of(replace(each.draft, headers=()))
         found = parts_of(composed.text, composed.blocks, committee=committee, day=day)
-        yield _checked(
-            Document(
-                id=f"{document_id}/punkt {each.number}",
-                title=each.title or opener,
-                text=composed.text,
-                pages=composed.pages,
-                blocks=composed.blocks,
-                tables=composed.tables,
-                committee=committee,
-                date=day,
-                case=case_of(own),
-                item=each.number,
-                recommendation=found.recommendation,
-                decision=found.decision,
-            ),
-            each.draft,
-        )
+        document = _document(f"{document_id}/punkt {each.number}", each.title or opener, composed, found, case_of(own))
+        yield _checked(replace(document, committee=committee, date=day, item=each.number), each.draft)
 
 
 def _title(path: Path, draft: Draft) -> str:

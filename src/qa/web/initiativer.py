@@ -4,7 +4,6 @@ What is shown is named by the address alone; see `views` for how a link becomes 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import gradio as gr
 
@@ -17,16 +16,7 @@ from qa.web.initiativer_address import OWN, TAB, View, read_view
 FAULT = "Der er en fejl i programmet, så intet kan følges. Den står i loggen, hvor qa serve kører."
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The three parts of the page as HTML: the box, the line that is read aloud, and what is followed."""
-
-    form: str
-    told: str
-    results: str
-
-
-def followed_page(address: str, desk: Desk) -> Shown:
+def followed_page(address: str, desk: Desk) -> views.Shown:
     """Return what the page shows at an address; one that cannot be used gives a card that says why."""
     view = View()
     try:
@@ -36,19 +26,19 @@ def followed_page(address: str, desk: Desk) -> Shown:
         if view.case:
             return _case(view, engine, form)
         if not view.name:
-            return Shown(form, "", initiativer_rendering.starting_points(engine.starts))
+            return views.Shown(form, "", initiativer_rendering.starting_points(engine.starts))
         found = engine.timeline(view.name)
         near = engine.near_names(found)
-        return Shown(form, initiativer_rendering.told(found), initiativer_rendering.timeline_view(found, near))
+        return views.Shown(form, initiativer_rendering.told(found), initiativer_rendering.timeline_view(found, near))
     except QaError as error:
-        return Shown(initiativer_rendering.box(view), "", rendering.error_card(str(error)))
+        return views.Shown(initiativer_rendering.box(view), "", rendering.error_card(str(error)))
 
 
-def _case(view: View, engine: OpenedIndex, form: str) -> Shown:
+def _case(view: View, engine: OpenedIndex, form: str) -> views.Shown:
     histories = engine.case(view.case)
     infos = {info.id: info for info in engine.documents()}
     facts = _facts((i for history in histories for step in history.steps for i in step.decision.facts), engine)
-    return Shown(form, case_rendering.told(histories), case_rendering.case_view(view, histories, infos, facts))
+    return views.Shown(form, case_rendering.told(histories), case_rendering.case_view(view, histories, infos, facts))
 
 
 def _facts(ids: Iterable[str], engine: OpenedIndex) -> Mapping[str, Fact]:

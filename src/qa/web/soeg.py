@@ -3,8 +3,6 @@
 What is shown is named by the address alone; see `views` for how a link becomes a view.
 """
 
-from dataclasses import dataclass
-
 import gradio as gr
 
 from qa.errors import QaError
@@ -15,23 +13,14 @@ from qa.web.soeg_address import TAB, View, read_view
 FAULT = "Der er en fejl i programmet, så der ikke kunne søges. Den står i loggen, hvor qa serve kører."
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The three parts of the page as HTML: the box, the line that is read aloud, and what was found."""
-
-    form: str
-    told: str
-    results: str
-
-
-def search_page(address: str, desk: Desk) -> Shown:
+def search_page(address: str, desk: Desk) -> views.Shown:
     """Return what the page shows at an address; one that cannot be used gives a card that says why."""
     view = View()
     try:
         view = read_view(views.pairs_of(address))
         form = soeg_rendering.search_form(view)
         if not view.words.strip():
-            return Shown(form, "", soeg_rendering.view_of_nothing(view))
+            return views.Shown(form, "", soeg_rendering.view_of_nothing(view))
         engine = desk.engine()
         found = engine.browse(
             view.words,
@@ -41,9 +30,9 @@ def search_page(address: str, desk: Desk) -> Shown:
             offset=(view.page - 1) * soeg_rendering.PAGE,
         )
         infos = {info.id: info for info in engine.documents()}
-        return Shown(form, soeg_rendering.told(view, found, engine.status()), soeg_rendering.results(view, found, infos))
+        return views.Shown(form, soeg_rendering.told(view, found, engine.status()), soeg_rendering.results(view, found, infos))
     except QaError as error:
-        return Shown(soeg_rendering.search_form(view), "", rendering.error_card(str(error)))
+        return views.Shown(soeg_rendering.search_form(view), "", rendering.error_card(str(error)))
 
 
 def soeg(page: gr.Blocks, desk: Desk) -> None:

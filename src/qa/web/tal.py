@@ -4,7 +4,6 @@ What is shown is named by the address alone; see `views` for how a link becomes 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import gradio as gr
 
@@ -17,16 +16,7 @@ from qa.web.tal_address import TAB, Show, View, read_view
 FAULT = "Der er en fejl i programmet, så tallene ikke kan vises. Den står i loggen, hvor qa serve kører."
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The three parts of the page as HTML: the filters, the line that is read aloud, and the figures."""
-
-    form: str
-    told: str
-    results: str
-
-
-def ledger_page(address: str, desk: Desk) -> Shown:
+def ledger_page(address: str, desk: Desk) -> views.Shown:
     """Return what the page shows at an address; one that cannot be used gives a card that says why."""
     view = View()
     known = tal_rendering.Known()
@@ -37,9 +27,9 @@ def ledger_page(address: str, desk: Desk) -> Shown:
         total = engine.n_facts(view.filters)
         body = _body(view, total, engine) if total else ""
         form = tal_rendering.filter_form(view, known)
-        return Shown(form, tal_rendering.told(view, total), tal_rendering.frame(view, total, body))
+        return views.Shown(form, tal_rendering.told(view, total), tal_rendering.frame(view, total, body))
     except QaError as error:
-        return Shown(tal_rendering.filter_form(view, known), "", rendering.error_card(str(error)))
+        return views.Shown(tal_rendering.filter_form(view, known), "", rendering.error_card(str(error)))
 
 
 def _body(view: View, total: int, engine: OpenedIndex) -> str:

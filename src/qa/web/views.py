@@ -5,12 +5,23 @@ listener follows them without loading the page anew: it tells our callback the a
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 TAB = "fane"  # the parameter that names the tab a view is on
 
 Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The three parts of a page as HTML: its form, the line that is read aloud, and what it shows."""
+
+    form: str
+    told: str
+    results: str
+
 
 # `trigger` is Gradio's, within gr.HTML. Links with data-vis and every form of the element are ours to follow.
 LISTEN = """
