@@ -45,6 +45,7 @@ def danish_index(html: str, *, title: str, static: str, account: Account | None 
     ours = (
         f"<title>{escape(title)}</title>"
         f'<link rel="stylesheet" href="{escape(static)}/style.css"><script src="{escape(static)}/page.js"></script>'
+        f'<script src="{escape(static)}/stream.js"></script>'
         f'<script src="{escape(static)}/everyday.js"></script>'
     )
     without = "<noscript>Siden kræver JavaScript. Uden: brug kommandolinjen, fx qa ask “Hvor mange årsværk …?”</noscript>"
