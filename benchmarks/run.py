@@ -15,7 +15,16 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPORTS = HERE.parent / "reports"
 # The script and its arguments: how much work, so that the whole report takes some minutes on two cores.
-BENCHMARKS = (("reading.py",), ("ledger.py",), ("encoding.py", "16"), ("indexing.py", "4"))
+BENCHMARKS = (
+    ("reading.py",),
+    ("ledger.py",),
+    ("encoding.py", "16"),
+    ("asking.py",),
+    ("indexing.py", "4"),
+    ("page.py", "5"),
+    ("scale.py", "1000", "10000"),
+    ("rivals.py", "1000"),
+)
 
 
 def main() -> int:
@@ -28,7 +37,11 @@ def main() -> int:
     ]
     for script, *arguments in BENCHMARKS:
         done = subprocess.run(  # noqa: S603 our own scripts
-            [sys.executable, str(HERE / script), *arguments], capture_output=True, text=True, check=True
+            [sys.executable, "-m", f"benchmarks.{Path(script).stem}", *arguments],
+            cwd=HERE.parent,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         lines += ["", f"## {script}", "", "```", done.stdout.rstrip(), "```"]
     report = REPORTS / f"benchmarks-{datetime.now(UTC):%Y-%m-%d}.md"

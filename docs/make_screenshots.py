@@ -1,6 +1,7 @@
-"""Write docs/screenshots/*.png: the page over the sample papers, at desktop and telephone width, for the README.
+"""Write docs/screenshots/*.png, the pages over the sample papers at desktop and telephone width, and the guide that shows them.
 
-Run `python docs/make_screenshots.py` after a change to the page. It indexes corpus/ into a temporary folder.
+Run `python docs/make_screenshots.py` after a change to the pages or to the guide's text (src/qa/data/brugervejledning.md). It
+indexes corpus/ into a temporary folder.
 """
 
 import os
@@ -22,6 +23,26 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 
 # Width and height in CSS pixels.
 SIZES = {"desktop": (1280, 900), "mobil": (390, 844)}
+# The other pages: their address, and what stands there once they are filled.
+PAGES = {
+    "soeg": ("?fane=soeg&ord=botilbud", "#soeg .passager li"),
+    "tal": ("?fane=tal&enhed=kr&aar=2024", "#tal .tabel"),
+    "figur": ("?fane=tal&enhed=kr&vis=figur", "#tal .figur"),
+    "initiativer": ("?initiativ=tryghedspakke", "#initiativer .trin"),
+    "dokumenter": ("?fane=dokumenter", "#bilag table"),
+    "kilde": ("kilde?dokument=budgetforslag-2-6-kompetenceudvikling-2025-2028.pdf&side=2", ".sidebillede img"),
+    "vejledning": ("vejledning", "main"),
+    "tilgaengelighed": ("tilgaengelighed", "main"),
+}
+# The picture below each heading of the guide, and what it shows.
+GUIDE = {
+    "Spørg": ("fundet", "Et svar med tallet, citatet og kilden"),
+    "Se kilden": ("kilde", "Siden som billede ved siden af teksten"),
+    "Søg": ("soeg", "Søgefund med ordene markeret og filtre ved siden af"),
+    "Tal": ("tal", "Tallene som tabel med filtre"),
+    "Initiativer": ("initiativer", "Et initiativ bilag for bilag"),
+    "Dokumenter": ("dokumenter", "Bilagene efter udvalg med læsbarhed"),
+}
 QUESTIONS = {"fundet": EXAMPLES[0], "flere-tal": EXAMPLES[1], "bevilling": EXAMPLES[2], "ikke-fundet": EXAMPLES[3]}
 
 
@@ -63,16 +84,33 @@ def main() -> None:
                 page.get_by_role("button", name="Spørg", exact=True).click()
                 page.locator("#svar article").wait_for()
                 shoot(page, f"{name}-{size}")
-            page.get_by_role("tab", name="Dokumenter").click()
-            page.locator("#bilag table").wait_for()
-            shoot(page, f"dokumenter-{size}")
+            for name, (where, filled) in PAGES.items():
+                page.goto(f"{address}/{where}")
+                page.locator(filled).first.wait_for()
+                shoot(page, f"{name}-{size}")
             page.close()
         dark = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="dark", reduced_motion="reduce")
         dark.goto(address)
         dark.get_by_role("button", name=EXAMPLES[0]).click()
         dark.locator("#svar article").wait_for()
         shoot(dark, "fundet-moerk")
+        dark.goto(f"{address}/{PAGES['figur'][0]}")
+        dark.locator(PAGES["figur"][1]).wait_for()
+        shoot(dark, "figur-moerk")
         browser.close()
+    (HOME / "docs" / "brugervejledning.md").write_text(guide(), encoding="utf-8")
+
+
+def guide() -> str:
+    """Return the guide of the page with a picture below each heading that has one."""
+    blocks = (HOME / "src" / "qa" / "data" / "brugervejledning.md").read_text(encoding="utf-8").split("\n\n")
+    shown = []
+    for block in blocks:
+        shown.append(block)
+        if block.removeprefix("## ") in GUIDE:
+            name, told = GUIDE[block.removeprefix("## ")]
+            shown.append(f"![{told}](screenshots/{name}-desktop.png)")
+    return "\n\n".join(shown)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -48,20 +49,19 @@ class Asked:
 def main() -> int:
     """Print the tables and return 0."""
     papers, items = (Engine.open(Path(argument), Settings()) for argument in sys.argv[1:3])
-    scorer = _scorer()
     sets = [
         (papers, read_questions(SHARED / "gold" / "questions.dev.jsonl"), True),
         (papers, read_questions(QUESTIONS / "papers.jsonl"), True),
         (items, read_questions(QUESTIONS / "greve.jsonl"), True),
         (items, read_questions(QUESTIONS / "papers.jsonl"), False),
         (papers, read_questions(QUESTIONS / "greve.jsonl"), False),
-        (items, _training_questions(), True),
+        (items, training_questions(EVERY), True),
     ]
     found = [(*engine.candidates(row["question"]), row, is_there) for engine, rows, is_there in sets for row in rows]
     for kind, weights in (("figures", FIGURE_WEIGHTS), ("words", TEXT_WEIGHTS)):
         names = [name for name in weights if name != "bias"]
         asked = [
-            _asked(fits, row, names, scorer, is_there=is_there)
+            _asked(fits, row, names, is_there=is_there)
             for question, fits, row, is_there in found
             if bool(question.labels) == (kind == "figures")
         ]
@@ -76,29 +76,29 @@ def main() -> int:
     return 0
 
 
-def _training_questions() -> list[dict[str, Any]]:
-    """The questions that the encoder's adapter was trained on, as rows of a question file without their figures."""
+def training_questions(every: int) -> list[dict[str, Any]]:
+    """One in so many of the questions that the encoder's adapter was trained on, as rows of a question file without figures."""
     lines = [line for file in sorted(TRAINING.glob("questions_*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
-    rows = [json.loads(line) for line in lines[::EVERY]]
+    rows = [json.loads(line) for line in lines[::every]]
     return [{"question": r["question"], "type": "text", "answers": [], "evidence": [r["evidence"]]} for r in rows]
 
 
-def _asked(fits: Sequence[Fit], row: dict[str, Any], names: Sequence[str], scorer: ModuleType, *, is_there: bool) -> Asked:
+def _asked(fits: Sequence[Fit], row: dict[str, Any], names: Sequence[str], *, is_there: bool) -> Asked:
     rows = np.array([[features(fit)[name] for name in names] for fit in fits]).reshape(-1, len(names))
     has_answer = is_there and row["type"] != "unanswerable"
-    return Asked(rows, np.array([has_answer and _is_right(fit, row, scorer) for fit in fits], dtype=np.bool_), has_answer)
+    return Asked(rows, np.array([has_answer and _is_right(fit, row) for fit in fits], dtype=np.bool_), has_answer)
 
 
-def _is_right(fit: Fit, row: dict[str, Any], scorer: ModuleType) -> bool:
+def _is_right(fit: Fit, row: dict[str, Any]) -> bool:
     """Whether a candidate stands in the gold evidence and, where it is a figure, is one of the answers."""
     text = fit.unit.text
     if fit.figure is None or not row["answers"]:  # the training questions name the sentence alone
-        return any(scorer.holds(text, e) or scorer.coverage(text, e) >= 0.8 for e in row["evidence"])
-    if not any(scorer.coverage(e, text) >= 0.4 or scorer.coverage(text, e) >= 0.6 for e in row["evidence"]):
+        return any(scorer().holds(text, e) or scorer().coverage(text, e) >= 0.8 for e in row["evidence"])
+    if not any(scorer().coverage(e, text) >= 0.4 or scorer().coverage(text, e) >= 0.6 for e in row["evidence"]):
         return False
     figure = fit.figure
     given = [float(v) for v in ((figure.low, figure.high) if figure.value is None else (figure.value,)) if v is not None]
-    return any(scorer.same(scorer.number(given), scorer.number(answer.get("value"))) for answer in row["answers"])
+    return any(scorer().same(scorer().number(given), scorer().number(answer.get("value"))) for answer in row["answers"])
 
 
 def _fitted(asked: Sequence[Asked]) -> LogisticRegression:
@@ -150,7 +150,8 @@ def _table(asked: Sequence[Asked], scores: Sequence[NDArray[np.float64]]) -> str
     return "\n".join(["threshold  right  silent  wrong", *lines])
 
 
-def _scorer() -> ModuleType:
+@cache
+def scorer() -> ModuleType:
     """The shared scorer as a module."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
     if spec is None or spec.loader is None:

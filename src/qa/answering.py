@@ -19,7 +19,7 @@ from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.figures import FOUND_AT, Sources, figures_answer, listed, with_label
 from qa.gates import Draft, passes, unsupported_numbers
 from qa.questions import Operation, Question
-from qa.units import Paper, Unit
+from qa.units import Unit
 
 # Characters that an answer in words may have before no further sentence is added to it.
 LONGEST_TEXT = 420
@@ -44,15 +44,14 @@ _MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 def answer(
     question: Question,
     matcher: Matcher,
-    units: Sequence[Unit],
+    fits: Sequence[Fit],
     *,
     documents: Callable[[str], Document],
-    papers: Callable[[str], Paper],
     status: IndexStatus,
     best_of: Callable[[str], Fit | None],
 ) -> Draft:
-    """Answer from the units of a ranking, or say that the papers do not."""
-    fits = [fit for unit in units for fit in matcher.fits(unit, papers(unit.hit.passage.document_id))]
+    """Answer from the units of a ranking, best first and each measured, or say that the papers do not."""
+    units = [fit.unit for fit in fits if fit.figure is None]
     passing = candidates(question, fits)
     for draft, surest in _drafts(question, fits, passing, best_of, documents):
         if draft is not None and not unsupported_numbers(draft):

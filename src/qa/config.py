@@ -21,7 +21,7 @@ class Settings:
 
     # The encoder: the packaged multilingual-e5-small, or the folder of any sentence-transformers model.
     encoder: str = "e5-small"
-    # Texts encoded at a time; more gains nothing on two cores.
+    # Texts that torch encodes at a time; more gains nothing on two cores.
     batch_size: int = 16
     # A trained spaCy pipeline whose ORG entities join ours (da_core_news_sm, a DaCy model); empty: ours alone.
     spacy_pipeline: str = ""
@@ -62,6 +62,11 @@ class Settings:
     phrasing_model: str = ""
     # Seconds until the model's text is given up and the tool's own stands; on two cores a small model needs most of them.
     phrasing_seconds: int = 20
+    # Who runs the page, and how to reach them in writing and by telephone, for the accessibility statement; empty: marked there.
+    operator: str = ""
+    operator_contact: str = ""
+    # The operator's own statement as made in WAS-Tool, "https://was.digst.dk/svar-kommune-dk"; empty: ours stands alone.
+    was_address: str = ""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -85,6 +90,10 @@ def load_settings(path: Path | None = None) -> Settings:
     if settings.phrasing_url and not is_address(settings.phrasing_url):
         raise UsageError(
             f"{path}: “phrasing_url” skal være en adresse som http://127.0.0.1:8080/v1 eller tom, ikke “{settings.phrasing_url}”."
+        )
+    if settings.was_address and not is_address(settings.was_address):
+        raise UsageError(
+            f"{path}: “was_address” skal være en adresse som https://was.digst.dk/svar-kommune-dk, ikke “{settings.was_address}”."
         )
     if settings.phrasing_seconds < 1:
         raise UsageError(f"{path}: “phrasing_seconds” skal være mindst 1, ikke {settings.phrasing_seconds}.")

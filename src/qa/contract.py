@@ -23,11 +23,13 @@ from qa.domain import (
     Failure,
     Held,
     Hit,
+    IndexPreview,
     IndexReport,
     IndexStatus,
     Interpretation,
     Mention,
     ReadingWarning,
+    Restored,
     Span,
     Table,
     Total,
@@ -320,6 +322,25 @@ def report_json(report: IndexReport) -> Json:
         "embedded": report.embedded,
         "seconds": round(report.seconds, 2),
     }
+
+
+def preview_json(preview: IndexPreview) -> Json:
+    """What one run of indexing would do."""
+    return {
+        "added": list(preview.added),
+        "changed": list(preview.changed),
+        "removed": list(preview.removed),
+        "held": [_held_json(h) for h in preview.held],
+        "failed": [_failure_json(f) for f in preview.failed],
+        "unchanged": preview.unchanged,
+        "passages": preview.passages,
+        "seconds": round(preview.seconds, 2),
+    }
+
+
+def restored_json(restored: Restored) -> Json:
+    """What going back to the version before did."""
+    return {**status_json(restored.status), "restored": restored.restored, "left": restored.left}
 
 
 def _holds_json(status: IndexStatus) -> Json:

@@ -7,6 +7,7 @@ no dictionary was consulted. The number words are tested against each other over
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from qa.domain import Span
@@ -60,12 +61,18 @@ def sentence_spans(text: str) -> list[Span]:
     A line break always ends a sentence. An abbreviation, an ordinal ("2. og 3. kvartal") or the number of a list item does not,
     but "kr." and its like do where a capitalised ordinary word follows.
     """
+    return list(_sentence_spans(text))
+
+
+# The passages that questions lead to are few, and cut into sentences again for each.
+@lru_cache(maxsize=2048)
+def _sentence_spans(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     at = 0
     for line in text.splitlines(keepends=True):
         spans.extend(_sentences_of(text, at, at + len(line)))
         at += len(line)
-    return spans
+    return tuple(spans)
 
 
 def _sentences_of(text: str, start: int, end: int) -> Iterator[Span]:

@@ -599,6 +599,32 @@ class IndexReport:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexPreview:
+    """What a run of indexing would do, by document id, with nothing done. `passages` counts those of the papers that would come in.
+
+    `held` and `failed` are of the files that would be looked at; `unchanged` counts the papers that would be left as they are.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    held: tuple[Held, ...]
+    failed: tuple[Failure, ...]
+    unchanged: int
+    passages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What going back did: the index holds again what version `restored` held, under a new number; `left` was live till then."""
+
+    status: IndexStatus
+    restored: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far indexing has come: `stage` is a Danish word for the step, `done` of `total` steps, `what` is at hand."""
 

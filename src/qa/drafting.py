@@ -11,9 +11,10 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +123,7 @@ class Draft:
             _copy_postings(old / LEXICAL, self.folder / LEXICAL)
             self._lexical = LexicalIndex.open(self.folder / LEXICAL)
             self._vectors = VectorIndex.load(old / VECTORS)
-            self._sentences = np.load(old / SENTENCES, allow_pickle=False)
+            self._sentences = np.load(old / SENTENCES, mmap_mode="r", allow_pickle=False)
             self._sentence_passages = np.load(old / SENTENCE_PASSAGES, allow_pickle=False)
         self._papers = sqlite3.connect(self.folder / PAPERS)
         # Durability comes from syncing the finished file; until then a crash loses the draft anyway.
@@ -134,7 +135,6 @@ class Draft:
         self._ledger = LedgerDraft(self._papers)
         self._new: list[_ToEmbed] = []
         self._gone: list[int] = []  # passage ids
-        self._embeddings: dict[str, NDArray[np.float32]] = {}  # of the texts of dropped passages and their sentences
 
     def close(self) -> None:
         """Give back the open files; the folder stays, and nothing writes to it any more."""
@@ -155,9 +155,7 @@ class Draft:
         row = self._papers.execute("SELECT row FROM documents WHERE id = ?", [document_id]).fetchone()
         if row is None:
             return
-        passages = self._papers.execute("SELECT id, context, text FROM passages WHERE document = ?", row).fetchall()
-        ids = [passage_id for passage_id, _, _ in passages]
-        self._keep_embeddings(passages)
+        ids = [found[0] for found in self._papers.execute("SELECT id FROM passages WHERE document = ?", row)]
         self._gone += ids
         self._lexical.remove(ids)
         self._papers.executemany("DELETE FROM years WHERE passage = ?", [[i] for i in ids])
@@ -221,17 +219,16 @@ class Draft:
     # -------------------------------------------------------------------------------------------- finishing
 
     def to_embed(self) -> list[str]:
-        """Return the texts of new passages and their sentences that no dropped one had, each once."""
-        texts = [text for new in self._new for text in (new.text, *new.sentences)]
-        return [text for text in dict.fromkeys(texts) if text not in self._embeddings]
+        """Return the texts of new passages and their sentences, each once."""
+        return list(dict.fromkeys(text for new in self._new for text in (new.text, *new.sentences)))
 
-    def n_to_embed(self) -> int:
-        """Return how many passages are to be embedded."""
-        return sum(new.text not in self._embeddings for new in self._new)
+    def n_passages_of(self, texts: Collection[str]) -> int:
+        """Return how many new passages are embedded as one of the texts."""
+        return sum(new.text in texts for new in self._new)
 
     def finish(self, embeddings: NDArray[np.float32], *, dimension: int) -> None:
         """Write everything to the folder; `embeddings` is a row of `dimension` for each text of `to_embed`."""
-        known = self._embeddings | dict(zip(self.to_embed(), embeddings, strict=True))
+        known = dict(zip(self.to_embed(), embeddings, strict=True))
         vectors = VectorIndex.build(dimension) if self._vectors is None else self._vectors
         vectors.remove(self._gone)
         vectors.add([new.passage_id for new in self._new], _rows([known[new.text] for new in self._new], dimension))
@@ -241,26 +238,16 @@ class Draft:
         self._lexical.commit()
         self._papers.commit()
 
-    def _keep_embeddings(self, passages: Sequence[tuple[int, str, str]]) -> None:
-        """Remember what the texts of passages about to go were embedded as; most of a changed paper stays as it was."""
-        if self._vectors is None or not passages:
-            return
-        ids = [passage_id for passage_id, _, _ in passages]
-        for (passage_id, context, text), row in zip(passages, self._vectors.reconstruct(ids), strict=True):
-            self._embeddings[embedded_text(context, text)] = row
-            start, end = np.searchsorted(self._sentence_passages, [passage_id, passage_id + 1])
-            own = self._sentences[start:end].astype(np.float32)
-            self._embeddings |= dict(zip(sentences_of(text), own, strict=True))
-
     def _save_sentences(self, known: dict[str, NDArray[np.float32]], dimension: int) -> None:
-        rows = _rows([known[sentence] for new in self._new for sentence in new.sentences], dimension).astype(np.float16)
+        new_rows = _rows([known[sentence] for new in self._new for sentence in new.sentences], dimension).astype(np.float16)
         passages = np.array([new.passage_id for new in self._new for _ in new.sentences], np.int64)
+        parts = [new_rows]
         if self._vectors is not None:  # ids only ever grow, so the new ones come last
             kept = ~np.isin(self._sentence_passages, self._gone)
-            rows = np.concatenate([self._sentences[kept], rows])
             passages = np.concatenate([self._sentence_passages[kept], passages])
-        np.save(self.folder / SENTENCES, rows, allow_pickle=False)
-        np.save(self.folder / SENTENCE_PASSAGES, passages, allow_pickle=False)
+            parts = [*_runs(self._sentences, kept), new_rows]
+        _save(self.folder / SENTENCES, parts, (len(passages), dimension))
+        _save(self.folder / SENTENCE_PASSAGES, [passages], passages.shape)
 
     def counts(self) -> Counts:
         """Return how many of each the draft holds."""
@@ -278,6 +265,21 @@ class Draft:
 def _rows(rows: list[NDArray[np.float32]], dimension: int) -> NDArray[np.float32]:
     """Return rows of `dimension` as one array, (0, dimension) of none."""
     return np.array(rows, np.float32).reshape(-1, dimension)
+
+
+def _save(path: Path, parts: Sequence[NDArray[Any]], shape: tuple[int, ...]) -> None:
+    """Write arrays of one type as one of that shape, as `np.save` would, which copies more and does not say that a disk is full."""
+    with path.open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(parts[0]) | {"shape": shape})
+        for part in parts:
+            file.write(np.ascontiguousarray(part).data)
+
+
+def _runs(rows: NDArray[np.float16], kept: NDArray[np.bool_]) -> Iterator[NDArray[np.float16]]:
+    """Yield the kept rows in stretches as they lie, none of them copied."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]])))
+    for start, end in edges.reshape(-1, 2).tolist():
+        yield rows[start:end]
 
 
 def _copy_postings(old: Path, new: Path) -> None:

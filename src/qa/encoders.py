@@ -1,13 +1,15 @@
 """Sentence encoders: texts to unit vectors whose inner product is their similarity.
 
-The only module that knows sentence-transformers and torch. Importing it is cheap; opening an encoder is not. Models are opened
-from this machine only: a mistyped folder is an error, never a download.
+The packaged encoder runs by ONNX Runtime, a user's own model by sentence-transformers and torch, which only this module knows.
+Importing it is cheap; opening an encoder is not. Models are opened from this machine only: a mistyped folder is an error, never a
+download.
 """
 
 import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +18,10 @@ from numpy.typing import NDArray
 
 from qa import e5_package
 from qa.config import Settings
+from qa.e5_onnx import onnx_folder
+from qa.e5_package import PROMPTS
 from qa.errors import EncoderError
+from qa.onnx_encoder import OnnxModel
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -27,6 +32,8 @@ PACKAGED = "e5-small"
 _QUERY, _PASSAGE = "query", "passage"
 
 _SAMPLE = 1 << 20  # bytes
+_REMEMBERED = 4096  # questions, of 1.5 kilobytes each
+_PROCESSOR = Path("/proc/cpuinfo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,52 @@ def open_encoder(settings: Settings) -> Encoder:
     Raises EncoderError when it is missing or cannot be loaded.
     """
     identity = encoder_identity(settings)
-    folder = e5_package.model_folder() if settings.encoder == PACKAGED else _model_folder(settings.encoder)
+    if settings.encoder == PACKAGED:
+        return _PackagedEncoder(identity, OnnxModel(onnx_folder()), settings.batch_size)
+    return _SentenceEncoder(identity, _sentence_transformer(_model_folder(settings.encoder)), settings.batch_size)
+
+
+class _PackagedEncoder:
+    """The packaged model by ONNX Runtime, but for passages where torch has the processor multiply bfloat16."""
+
+    def __init__(self, identity: EncoderIdentity, model: OnnxModel, batch_size: int) -> None:
+        self.name = identity.name
+        self.fingerprint = identity.fingerprint
+        self.dimension = model.dimension
+        self._model = model
+        self._batch_size = batch_size
+        self._question = lru_cache(maxsize=_REMEMBERED)(self._question_row)
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return an (n, dimension) array, a row a text in their order; the row of a text asked alone is remembered."""
+        if len(texts) == 1:
+            return self._question(texts[0]).copy()
+        return self._model.encode([PROMPTS[_QUERY] + text for text in texts])
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> NDArray[np.float32]:
+        """Return an (n, dimension) array; `progress` is told how many texts of how many are done, after each batch."""
+        if _has_bfloat16():
+            return self._by_torch.encode_passages(texts, progress=progress)
+        return self._model.encode([PROMPTS[_PASSAGE] + text for text in texts], progress=progress)
+
+    def _question_row(self, text: str) -> NDArray[np.float32]:
+        return self._model.encode([PROMPTS[_QUERY] + text])
+
+    @cached_property
+    def _by_torch(self) -> "_SentenceEncoder":
+        identity = EncoderIdentity(self.name, self.fingerprint)
+        return _SentenceEncoder(identity, _sentence_transformer(e5_package.model_folder()), self._batch_size)
+
+
+def _has_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16; only told by Linux, and False elsewhere."""
+    try:
+        return not {"avx512_bf16", "amx_bf16"}.isdisjoint(_PROCESSOR.read_text(encoding="ascii", errors="replace").split())
+    except OSError:
+        return False
+
+
+def _sentence_transformer(folder: Path) -> "SentenceTransformer":
     # Read when the libraries are first imported, which is below.
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -84,10 +136,9 @@ def open_encoder(settings: Settings) -> Encoder:
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise EncoderError(f"{folder}: sprogmodellen kan ikke åbnes ({error}). Kontrollér, at mappen er hel.") from error
-    return _SentenceEncoder(identity, model, settings.batch_size)
 
 
 class _SentenceEncoder:
@@ -105,8 +156,6 @@ class _SentenceEncoder:
         self._model = model
         self._batch_size = batch_size
         self._threads = torch.get_num_threads()
-        processor = torch.cpu.get_capabilities()
-        self._has_bfloat16 = bool(processor.get("avx512_bf16") or processor.get("amx_bf16"))
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return an (n, dimension) array, a row a text in their order."""
@@ -125,7 +174,7 @@ class _SentenceEncoder:
         # A question is too short to share out: on two busy cores two threads took from as long to ten times as long as one.
         torch.set_num_threads(1 if prompt == _QUERY else self._threads)
         # Twice as fast where the processor has it, with a cosine to float32 of 0.99999. Questions gain nothing.
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._has_bfloat16 and prompt == _PASSAGE):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=prompt == _PASSAGE and _has_bfloat16()):
             for start in range(0, len(order), self._batch_size):
                 batch = order[start : start + self._batch_size]
                 rows[batch] = self._model.encode(

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from glob import escape
 from itertools import zip_longest
 from pathlib import Path
@@ -37,10 +37,10 @@ from qa.index_folder import live_version
 from qa.ledger import EVERYTHING, FactOrder
 from qa.limits import allows, checked_parts, joined, told
 from qa.organisations import find_organisations, load_lexicon
-from qa.phrasing import phrased
 from qa.quantities import find_quantities
 from qa.question_filters import Known, known_names
 from qa.questions import Question, understand
+from qa.reranking import reranked
 from qa.searching import HYBRID, Ranked, search
 from qa.slips import one_slip_from
 from qa.store import Store
@@ -62,7 +62,12 @@ class Engine:
         """Join what is already open; `Engine.open` is the way in."""
         self._store, self._encoder, self._settings = store, encoder, settings
         self._status = store.status()
+        # What answers read again and again; with the store they go when a newer version comes.
         self._paper = lru_cache(maxsize=256)(self._read_paper)
+        self._document = lru_cache(maxsize=256)(store.document)
+        self._mentions = lru_cache(maxsize=4096)(store.mentions)
+        # A page that is opened again, shared or turned asks the same again. An answer with ten passages is ten kilobytes.
+        self._answer = lru_cache(maxsize=256)(self._read_answer)
         self._lexicon = load_lexicon(Path(settings.organisations) if settings.organisations else None)
 
     @classmethod
@@ -96,33 +101,43 @@ class Engine:
         unknown filter value or kind of part, or a filter that another one contradicts.
         """
         started = time.perf_counter()
+        answered = self._answer(question, k=k, filters=filters or Filters(), mode=mode, without=tuple(without), after=after)
+        answered = replace(answered, milliseconds=(time.perf_counter() - started) * 1000)
+        if not self._settings.phrasing_url:
+            return answered
+        from qa.phrasing import phrased  # noqa: PLC0415 (an HTTP client, which few want)
+
+        return phrased(answered, self._settings)
+
+    def _read_answer(
+        self, question: str, *, k: int, filters: Filters, mode: str, without: tuple[str, ...], after: str | None
+    ) -> Answer:
+        """Answer in the tool's own words, in no time."""
         text = self._checked(question)
         completed = follow_up(self._checked(after), text, known=self._known) if after else None
         text = self._spelt(self._checked(completed or text))
         understood = understand(text, known=self._known, without=checked_parts(without))
-        limits = joined(filters or Filters(), understood.filters)
+        limits = joined(filters, understood.filters)
         ranked = self._ranked(understood.text, understood, k=max(k, POOL), filters=limits, mode=mode)
-        pool = _pool(ranked.hits)
-        units = _within(self._units(pool, ranked), limits, understood)
         matcher = self._matcher(understood)
+        pool, fits = self._measured(ranked, matcher, limits)
         draft = answer(
             understood,
             matcher,
-            units,
-            documents=cache(self._store.document),
-            papers=self._paper,
+            fits,
+            documents=self._document,
             status=self._status,
             best_of=self._best_figure,
         )
-        if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters or Filters(), understood.parts)):
+        if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters, understood.parts)):
             draft = replace(draft, text=f"{draft.text} Søgningen var begrænset til: {', '.join(limited)}.")
-        answered = Answer(
+        return Answer(
             question=question,
             status=draft.status,
             text=draft.text,
             values=draft.values,
             citations=draft.citations,
-            hits=ranked.hits[:k],
+            hits=(_ranked_anew(ranked.hits, pool) if mode == HYBRID else ranked.hits)[:k],
             interpretation=Interpretation(
                 asks_for=understood.asks_for,
                 entities=understood.names,
@@ -130,22 +145,23 @@ class Engine:
                 filters=_given(limits),
                 question=text,
                 parts=understood.parts,
-                without=tuple(without),
+                without=without,
                 after=after if completed else None,
             ),
-            milliseconds=(time.perf_counter() - started) * 1000,
+            milliseconds=0.0,
             confidence=draft.confidence,
         )
-        return phrased(answered, self._settings)
 
     def candidates(self, question: str) -> tuple[Question, list[Fit]]:
         """Return a question as understood and the places that may answer it, best first: what the weights are fitted on."""
+        understood, _, fits = self.measured(question)
+        return understood, candidates(understood, fits)
+
+    def measured(self, question: str) -> tuple[Question, list[Hit], list[Fit]]:
+        """Return a question as understood, the passages it is answered from, best first, and the fits of all their units."""
         understood = understand(self._spelt(self._checked(question)), known=self._known)
         ranked = self._ranked(understood.text, understood, k=POOL, filters=understood.filters, mode=HYBRID)
-        units = _within(self._units(_pool(ranked.hits), ranked), understood.filters, understood)
-        matcher = self._matcher(understood)
-        fits = [fit for unit in units for fit in matcher.fits(unit, self._paper(unit.hit.passage.document_id))]
-        return understood, candidates(understood, fits)
+        return understood, *self._measured(ranked, self._matcher(understood), understood.filters)
 
     def _best_figure(self, question: str) -> Fit | None:
         """Return the best place for a question after one figure; None where none passes."""
@@ -161,8 +177,15 @@ class Engine:
         papers = [(info.id, info.title) for info in self._store.documents()]
         return known_names(self._store.committees(), self._store.organisations(), papers)
 
+    def _measured(self, ranked: Ranked, matcher: Matcher, limits: Filters) -> tuple[list[Hit], list[Fit]]:
+        """Return the pool of passages to answer from, best first, and the fits of their units in that order."""
+        pool = ranked.hits[:POOL]
+        units = _within(self._units(pool, ranked), limits, matcher.question)
+        fits = [fit for unit in units for fit in matcher.fits(unit, self._paper(unit.hit.passage.document_id))]
+        return reranked(matcher.question, pool, fits)
+
     def _units(self, pool: tuple[Hit, ...], ranked: Ranked) -> list[Unit]:
-        mentions = self._store.mentions_in([h.passage for h in pool])
+        mentions = [self._mentions(hit.passage.document_id, hit.passage.span) for hit in pool]
         similarities = self._store.sentence_similarities([h.passage for h in pool], ranked.embedding)
         return [
             unit
@@ -315,10 +338,9 @@ class Engine:
         return inverse_document_frequency(max(1, self._status.passages), df)
 
 
-def _pool(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The hits to answer from: the first `POOL`. A copy before another committee ranks with its first."""
-    ranks: dict[str, int] = {}
-    return tuple(replace(hit, rank=ranks.setdefault(hit.passage.text, len(ranks) + 1)) for hit in hits[:POOL])
+def _ranked_anew(hits: tuple[Hit, ...], pool: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits with the pool's in front, in the pool's order, ranked from 1."""
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate([*pool, *hits[len(pool) :]], 1))
 
 
 def _within(units: list[Unit], filters: Filters, question: Question) -> list[Unit]:

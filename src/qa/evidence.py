@@ -6,8 +6,9 @@ measures units against it; the gates in `answering.py` decide what a measurement
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa.analyser import terms
 from qa.answer_kinds import offers
@@ -89,14 +90,16 @@ class Matcher:
         """
         self.question = question
         self._weigh = weigh
-        self._terms_of: dict[str, frozenset[str]] = {}
         self._credits_of: dict[frozenset[str], dict[str, float]] = {}
-        self._kin_of: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._akin: dict[tuple[frozenset[str], str], bool] = {}
+        self._seen: set[str] = set()
+        self._kin_of: dict[str, list[tuple[str, float]]] = {}  # of the words seen, those that say a term
         self.weights: dict[str, float] = {}
         for word in question.subject.split():
             for term in terms(word):
                 weight = weigh(term) * (_CUE if is_cue(word) else 1.0)
                 self.weights[term] = max(weight, self.weights.get(term, 0.0))
+        self._edges = {edge for term in self.weights for edge in (term[:_KIN_LETTERS], term[-_KIN_LETTERS:])}
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
         self._months = _months_in(question.text)
@@ -117,26 +120,24 @@ class Matcher:
     def _credits(self, words: frozenset[str]) -> dict[str, float]:
         """For each of the question's terms that some of the words say, the best credit."""
         if words not in self._credits_of:
+            for word in words - self._seen:
+                self._see(word)
             best: dict[str, float] = {}
-            for word in words:
-                for term, credit in self._kin(word):
+            for word in self._kin_of.keys() & words:
+                for term, credit in self._kin_of[word]:
                     best[term] = max(best.get(term, 0.0), credit)
             self._credits_of[words] = best
         return self._credits_of[words]
 
-    def _terms(self, text: str) -> frozenset[str]:
-        """The terms of a text that many units share, as a passage or the headings."""
-        if text not in self._terms_of:
-            self._terms_of[text] = frozenset(terms(text))
-        return self._terms_of[text]
-
-    def _kin(self, word: str) -> tuple[tuple[str, float], ...]:
-        """The question's terms that a word says: whole, in a compound, or in part, which counts by how telling the part is."""
-        if word not in self._kin_of:
-            self._kin_of[word] = tuple(
-                (term, self._credit(term, word)) for term in self.weights if word == term or _has(word, term) or _has(term, word)
-            )
-        return self._kin_of[word]
+    def _see(self, word: str) -> None:
+        """Note the question's terms that a word says: whole, in a compound, or in part, which counts by how telling the part is."""
+        self._seen.add(word)
+        # Words that are akin begin or end alike; most share neither with any term.
+        if word not in self.weights and self._edges.isdisjoint((word[:_KIN_LETTERS], word[-_KIN_LETTERS:])):
+            return
+        kin = [term for term in self.weights if word == term or _has(word, term) or _has(term, word)]
+        if kin:
+            self._kin_of[word] = [(term, self._credit(term, word)) for term in kin]
 
     def _credit(self, term: str, word: str) -> float:
         if word == term:
@@ -145,30 +146,30 @@ class Matcher:
 
     def fits(self, unit: Unit, paper: Paper) -> list[Fit]:
         """Measure a unit: once as a whole, then once for each figure of an asked kind."""
-        own = frozenset(terms(unit.text))
+        own = _term_set(unit.text)
         if unit.row is not None:
-            own |= self._terms(" ".join((*unit.row.table.columns, unit.row.head)))
+            own |= _term_set(" ".join((*unit.row.table.columns, unit.row.head)))
         if unit.row is not None or len(unit.text.split()) <= _SHORT:
-            own |= self._terms(unit.label)  # a row or "2024: 3 mio. kr." says what it is for only with its heading
-        lead = self._terms(unit.lead)
+            own |= _term_set(unit.label)  # a row or "2024: 3 mio. kr." says what it is for only with its heading
+        lead = _term_set(unit.lead)
         head = unit.row.head if unit.row else ""
-        above = self._terms(" ".join((*unit.hit.passage.headings, *unit.path, unit.label, head, paper.title)))
-        passage = self._terms(unit.hit.passage.text)
-        wide = own | lead | above if self._names else frozenset()
+        above = _term_set(" ".join((*unit.hit.passage.headings, *unit.path, unit.label, head, paper.title)))
+        passage = _term_set(unit.hit.passage.text)
+        near = (own, lead, above)
         whole = Fit(
             unit=unit,
             similarity=unit.similarity,
             coverage=self.coverage(own),
             wide=self.coverage(own, lead, above),
             passage=self.coverage(own, lead, above, passage),
-            names=self._names_near(unit, wide, wide | passage if self._names else wide, paper),
+            names=self._names_near(unit, near, passage, paper),
             rank=1.0 / unit.hit.rank,
             year=self._year_near(unit, paper),
             row=self._row_fit(unit.row) if unit.row else 0.0,
             meeting=self._meeting(paper),
             decision=self._decision(unit, paper),
             noun=self._body_fit(unit),
-            is_named=bool(self._names) and all(_holds(own | lead, name) for name, _ in self._names),
+            is_named=bool(self._names) and all(self._hold((own, lead), name) for name, _ in self._names),
             offers=offers(self.question, unit),
             is_heading=any(heading.covers(unit.span) for heading in paper.headings),
         )
@@ -197,20 +198,31 @@ class Matcher:
             is_given=(figure.value, figure.low, figure.high, figure.unit) in self._given,
         )
 
-    def _names_near(self, unit: Unit, wide: frozenset[str], passage: frozenset[str], paper: Paper) -> float:
+    def _hold(self, found: Sequence[frozenset[str]], name: frozenset[str]) -> bool:
+        """Whether every term of a name is in one of the sets, if only within a compound or in another inflection."""
+        return all(any(self._says(words, term) for words in found) for term in name)
+
+    def _says(self, words: frozenset[str], term: str) -> bool:
+        """Whether a term is among the words, if only akin to one: remembered, as papers, passages and headings are many units'."""
+        said = self._akin.get((words, term))
+        if said is None:
+            said = self._akin[words, term] = _any_held(words, frozenset({term}))
+        return said
+
+    def _names_near(self, unit: Unit, near: Sequence[frozenset[str]], passage: frozenset[str], paper: Paper) -> float:
         """How near the asked names stand on average, as `Fit.names` has it."""
         if not self._names:
             return 1.0
         said = {m.canonical for m in unit.mentions if m.canonical}
-        near = 0.0
+        total = 0.0
         for name, canonical in self._names:
-            if _holds(wide, name) or canonical in said:
-                near += 1.0
-            elif _holds(passage, name):
-                near += _IN_PASSAGE
-            elif canonical in paper.organisations or _holds(paper.terms, name):
-                near += _IN_PAPER
-        return near / len(self._names)
+            if self._hold(near, name) or canonical in said:
+                total += 1.0
+            elif self._hold((*near, passage), name):
+                total += _IN_PASSAGE
+            elif canonical in paper.organisations or self._hold((paper.terms,), name):
+                total += _IN_PAPER
+        return total / len(self._names)
 
     def _year(self, figure: Mention, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
@@ -316,7 +328,7 @@ class Matcher:
         if self.question.asks_for is not AsksFor.ORGANISATION or not self._noun:
             return 0.0
         named = {m.canonical or "" for m in unit.mentions if m.label is Label.ORG}
-        kind = [name for name in named if _holds(frozenset(terms(name)), self._noun)]
+        kind = [name for name in named if self._hold((frozenset(terms(name)),), self._noun)]
         return 1.0 if kind else 0.0
 
     def _noun_fit(self, whole: Fit, figure: Mention, segment: str) -> float:
@@ -334,7 +346,7 @@ class Matcher:
         if any(_has(word, term) or _has(term, word) for term in self._noun for word in said):
             return _IN_COMPOUND
         phrase = re.split(r"[.,:;()]", segment.partition(figure.text)[2], maxsplit=1)[0]
-        return _IN_SEGMENT if _holds(frozenset(terms(" ".join(phrase.split()[:_PHRASE]))), self._noun) else -1.0
+        return _IN_SEGMENT if self._hold((frozenset(terms(" ".join(phrase.split()[:_PHRASE]))),), self._noun) else -1.0
 
     def _noun_over(self, unit: Unit) -> float:
         """How near the counted thing stands over a cell that is a bare number: in the table, or before and above it."""
@@ -358,9 +370,10 @@ def _months_in(text: str) -> set[int]:
     return {MONTHS[word] for word in re.findall(r"[a-zæøå]+", text.lower()) if word in MONTHS}
 
 
-def _holds(found: frozenset[str], name: frozenset[str]) -> bool:
-    """Whether every term of a name is found, if only within a compound or in another inflection."""
-    return all(t in found or any(_has(other, t) for other in found) for t in name)
+@lru_cache(maxsize=1 << 14)
+def _term_set(text: str) -> frozenset[str]:
+    """The terms of a text that comes again, in many units or for many questions."""
+    return frozenset(terms(text))
 
 
 def _any_held(found: frozenset[str], name: frozenset[str]) -> bool:
@@ -374,6 +387,8 @@ def _has(word: str, term: str) -> bool:
         return False
     if word.startswith(term) or word.endswith(term):
         return True
+    if word[: _KIN_LETTERS + 1] != term[: _KIN_LETTERS + 1]:
+        return False  # as of nearly all words, without looking at each letter
     shared = next((i for i, (a, b) in enumerate(zip(term, word, strict=False)) if a != b), 0)
     return shared > _KIN_LETTERS and shared >= _SAME_BEGINNING * min(len(term), len(word))
 

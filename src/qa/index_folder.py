@@ -3,17 +3,23 @@
     index/CURRENT             the live version, one line: 000007
     index/LOCK                held by the one program that writes
     index/holds.json          which papers are allowed or taken down; see `holds.py`
+    index/vectors.cache       what texts were embedded as; see `vector_cache.py`
     index/versions/000007/    manifest.json, papers.sqlite, vectors.faiss, sentences.npy, sentence_passages.npy, lexical/
+                              and, beyond some 20,000 passages, vectors.lists.faiss; see `vectors.py`
 
 A version is never changed once it is live. The next one is built beside it, sealed (every file synced and summed into the
-manifest) and made live by replacing CURRENT, so that a crash or a full disk at any moment leaves the old version working.
+manifest) and made live by replacing CURRENT, so that a crash or a full disk at any moment leaves the old version working. The
+version before the live one is kept to go back to.
 """
 
+import errno
 import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -84,10 +90,10 @@ class Manifest:
     files: tuple[FileSum, ...] = ()
 
 
-def command(index: Path, *, rebuild: bool = False) -> str:
-    """Return the command that brings this index folder up to date, or builds it anew."""
+def command(index: Path, *, rebuild: bool = False, rollback: bool = False) -> str:
+    """Return the command that brings this index folder up to date, builds it anew, or goes back to the version before."""
     where = "" if index == Path("index") else f" --index {index}"
-    return f"qa index{' --rebuild' if rebuild else ''}{where}"
+    return f"qa index{' --rebuild' if rebuild else ''}{' --rollback' if rollback else ''}{where}"
 
 
 def version_folder(index: Path, version: int) -> Path:
@@ -106,37 +112,91 @@ def live_version(index: Path) -> int | None:
 
 
 def damaged(index: Path, path: Path, how: str) -> IndexFolderError:
-    """Return the error for a file of the index that is missing or not as it was written."""
-    return IndexFolderError(f"{path} er beskadiget ({how}). Kør: {command(index, rebuild=True)}")
+    """Return the error for a file of the index that is missing or not as it was written, with what mends it."""
+    remedy = f"Kør: {command(index, rebuild=True)}"
+    if path == index / CURRENT:
+        # Which version it named can be found out, as long as one of them is whole.
+        remedy = f"Kør: {command(index)}" if newest_whole(index) else remedy
+    elif before := newest_whole(index, before=_number(path)):
+        remedy = (
+            f"{remedy}, eller gå tilbage til version {before.version} fra {before.updated:%Y-%m-%d %H:%M} med: "
+            f"{command(index, rollback=True)}"
+        )
+    return IndexFolderError(f"{path} er beskadiget ({how}). {remedy}")
+
+
+def _number(path: Path) -> int:
+    """Return the version that a file of the index belongs to."""
+    return next(int(above.name) for above in path.parents if above.parent.name == VERSIONS)
+
+
+def newest_whole(index: Path, *, before: int | None = None) -> Manifest | None:
+    """Return the manifest of the newest version, older than `before` where given, of which nothing is missing or damaged."""
+    for version in reversed(versions(index)):
+        if before is None or version < before:
+            manifest = _manifest(index, version)
+            if isinstance(manifest, Manifest) and _first_fault(index, manifest) is None:
+                return manifest
+    return None
 
 
 def read_manifest(index: Path, version: int) -> Manifest:
     """Return a version's manifest; raises IndexFolderError for a damaged one and for one of another format."""
+    manifest = _manifest(index, version)
+    if isinstance(manifest, Manifest):
+        return manifest
+    if isinstance(manifest, _OtherFormat):
+        raise IndexFolderError(
+            f"{index}/ har formatet {manifest.format}; dette program læser {FORMAT_VERSION}. Kør: {command(index, rebuild=True)}"
+        )
     path = version_folder(index, version) / MANIFEST
+    raise damaged(index, path, "mangler" if isinstance(manifest, FileNotFoundError) else "kan ikke læses") from manifest
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherFormat:
+    """The manifest of another program's index."""
+
+    format: object
+
+
+def _manifest(index: Path, version: int) -> Manifest | _OtherFormat | Exception:
+    """Return a version's manifest, or why there is none to read."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads((version_folder(index, version) / MANIFEST).read_text(encoding="utf-8"))
         if isinstance(data, dict) and data.get("format") != FORMAT_VERSION:
-            raise IndexFolderError(
-                f"{index}/ har formatet {data.get('format')}; dette program læser {FORMAT_VERSION}. "
-                f"Kør: {command(index, rebuild=True)}"
-            )
+            return _OtherFormat(data.get("format"))
         return from_json(Manifest, data)
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise damaged(index, path, "mangler" if isinstance(error, FileNotFoundError) else "kan ikke læses") from error
+        return error
 
 
 def verify(index: Path, manifest: Manifest) -> None:
     """Raise IndexFolderError unless every file of a version is there with the content it was sealed with."""
+    if fault := _first_fault(index, manifest):
+        raise damaged(index, fault.path, fault.how)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A file that is not as it was written, and how, in Danish."""
+
+    path: Path
+    how: str
+
+
+def _first_fault(index: Path, manifest: Manifest) -> _Fault | None:
     folder = version_folder(index, manifest.version)
     for file in manifest.files:
         path = folder / file.name
         try:
             if path.stat().st_size != file.size:
-                raise damaged(index, path, "forkert størrelse")
+                return _Fault(path, "forkert størrelse")
             if sha256_of(path) != file.sha256:
-                raise damaged(index, path, "forkert kontrolsum")
-        except OSError as error:
-            raise damaged(index, path, "mangler eller kan ikke læses") from error
+                return _Fault(path, "forkert kontrolsum")
+        except OSError:
+            return _Fault(path, "mangler eller kan ikke læses")
+    return None
 
 
 def sha256_of(path: Path) -> str:
@@ -146,6 +206,31 @@ def sha256_of(path: Path) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ writing
+
+# How tantivy (a ValueError) and faiss (a RuntimeError) tell of a write that failed; SQLite's is "database or disk is full".
+_OF_DISK = re.compile(r"os error|IoError|io::Error|write error|could not open .* for writing", re.IGNORECASE)
+_FULL = re.compile(r"disk is full|No space left on device|StorageFull")
+
+
+@contextmanager
+def told_of_disk(index: Path) -> Iterator[None]:
+    """Turn what the disk refuses into one Danish line; files of the corpus are handled where they are read."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError, ValueError, RuntimeError) as error:
+        if isinstance(error, ValueError | RuntimeError) and not _OF_DISK.search(str(error)):
+            raise
+        is_full = getattr(error, "errno", None) == errno.ENOSPC or _FULL.search(str(error)) or _is_full(index)
+        reason = "disken er fuld" if is_full else str(error)
+        raise IndexFolderError(
+            f"{index}/ kan ikke skrives ({reason}); indekset er, som det var. Giv plads eller skriveret, og kør: {command(index)}"
+        ) from error
+
+
+def _is_full(index: Path) -> bool:
+    """Whether there is hardly room for a file; a library may only say that its writing thread has ended."""
+    folder = index if index.is_dir() else index.parent
+    return folder.is_dir() and shutil.disk_usage(folder).free < 2**20
 
 
 @contextmanager
@@ -173,7 +258,7 @@ def writing(index: Path) -> Iterator[None]:
 
 def next_version(index: Path) -> int:
     """Return a number higher than every version's, whole or half built, so that no version's number is used twice."""
-    return max([0, *_versions(index)]) + 1
+    return max([0, *versions(index)]) + 1
 
 
 def seal(folder: Path, manifest: Manifest) -> Manifest:
@@ -210,15 +295,20 @@ def tidy(index: Path, live: int | None, *, keeps_previous: bool = True) -> None:
 
     A reader that has opened a deleted version keeps it: it holds every file of it open.
     """
-    older = [v for v in _versions(index) if live is not None and v < live]
-    keep = {live, max(older, default=None) if keeps_previous else None}
-    for version in _versions(index):
+    keep = {live, version_before(index, live) if keeps_previous and live is not None else None}
+    for version in versions(index):
         if version not in keep:
             shutil.rmtree(version_folder(index, version))
     (index / f"{CURRENT}.new").unlink(missing_ok=True)
 
 
-def _versions(index: Path) -> list[int]:
+def version_before(index: Path, version: int) -> int | None:
+    """Return the version that was live before another, None where it is not kept."""
+    return max((v for v in versions(index) if v < version), default=None)
+
+
+def versions(index: Path) -> list[int]:
+    """Return the number of every version, whole or half built, in order."""
     folder = index / VERSIONS
     return sorted(int(p.name) for p in folder.iterdir() if p.name.isdecimal()) if folder.is_dir() else []
 

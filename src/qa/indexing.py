@@ -4,17 +4,12 @@ The corpus is what the index is held against, every time: no file is in the inde
 file of the corpus is passed over in silence. The new version goes live whole or not at all; see `index_folder.py`.
 """
 
-import errno
-import logging
-import os
-import sqlite3
-import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -22,40 +17,62 @@ from numpy.typing import NDArray
 
 from qa.analyser import ANALYSER_VERSION
 from qa.config import Settings
+from qa.corpus import (
+    Changes,
+    CorpusFile,
+    Known,
+    changes_of,
+    corpus_file,
+    corpus_files,
+    digest_of,
+    has_taken_down,
+    known_files,
+    overdue_files,
+    ruled,
+)
 from qa.decisions import find_decisions
 from qa.domain import Decision, Document, Fact, Failure, IndexReport, IndexStatus, Mention, Passage, Progress
-from qa.drafting import Draft, FileState
+from qa.drafting import Draft, FileState, embedded_text, sentences_of
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import IndexFolderError, ReadingError, UsageError
 from qa.facts import find_facts
-from qa.holds import Rulings, decided, read_rulings, write_rulings
+from qa.holds import Rulings, read_rulings, write_rulings
 from qa.index_folder import (
     FORMAT_VERSION,
     PAPERS,
+    SENTENCE_PASSAGES,
     Made,
     Manifest,
     command,
     discard,
     live_version,
     make_live,
+    newest_whole,
     next_version,
     read_manifest,
     seal,
     sha256_of,
     tidy,
+    told_of_disk,
     verify,
+    version_before,
     version_folder,
+    versions,
     writing,
 )
 from qa.passages import cut_passages
-from qa.reading import SUFFIXES, is_no_paper, read_documents
+from qa.reading import READER_MODULES, read_documents
 from qa.reading.workers import Limits, Lost, in_workers
 from qa.store import Store, encoder_differs, open_papers
-
-logger = logging.getLogger(__name__)
+from qa.vector_cache import CACHE, VectorCache
 
 # Raise it when reading, cutting or the mention rules give another result for the same file: older indexes are then refused.
 CONTENT_VERSION = 5
+
+# Texts embedded before they are kept: a run that is killed loses at most these, half a minute's work on two cores.
+_KEPT_AT_A_TIME = 1024
+# Bytes that the cache of embeddings may take beyond three times what is in use.
+_SLACK = 16 * 2**20
 
 # A file changed this shortly before it was looked at may change again and bear the same time; some network drives and memory
 # sticks count time in steps of two seconds.
@@ -64,25 +81,6 @@ _SETTLING_NS = 2_000_000_000
 READING, EMBEDDING, SAVING = "Læser", "Indlejrer", "Gemmer"
 
 Report = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusFile:
-    """A file below the corpus folder; `refused` says why it is not even opened. `id` is its path, with `/` between the parts."""
-
-    id: str
-    path: Path
-    size: int = 0
-    mtime_ns: int = 0
-    refused: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What there is to do, in order of id: files to look at anew, and ids that are gone from the corpus."""
-
-    files: tuple[CorpusFile, ...]
-    removed: tuple[str, ...]
 
 
 def update_index(
@@ -108,206 +106,87 @@ def update_index(
     made with other settings or not writable; the live version is then as it was. UsageError too for an unknown id.
     """
     started = time.perf_counter()
-    files = corpus_files(corpus)
-    if not files:
-        raise UsageError(f"{corpus}/ er tom: der er ingen dokumenter at indeksere. Læg dem i mappen, og prøv igen.")
-    made = _made(settings, encoder)
-    with _told_of_disk(index), writing(index):
+    files = files_to_index(corpus)
+    made = made_with(settings, encoder)
+    with told_of_disk(index), writing(index):
         live = _live(index, rebuild=rebuild)
         base = None if rebuild or live is None else read_manifest(index, live)
         if base is not None:
-            _check_settings(index, base, made)
+            check_settings(index, base, made)
             verify(index, base)  # nothing damaged is carried over under new checksums
-        known = _known(index, base)
-        rulings = _ruled(index, files, known, allow=allow, takedown=takedown)
-        changes = _changes(files, known.files, overdue=_overdue(known, rulings))
+        known = known_files(index, base)
+        rulings = ruled(read_rulings(index), files, known, allow=allow, takedown=takedown)
+        if allow or takedown:
+            write_rulings(index, rulings)
+        changes = changes_of(files, known.files, overdue=overdue_files(known, rulings))
         if base is not None and not changes.files and not changes.removed:
             with closing(Store(index, base)) as store:
-                return IndexReport(store.status(), (), (), (), 0, time.perf_counter() - started)
-        run = _Run(index, settings, made, base, known, rulings, changes, progress or (lambda _: None), encoder, started)
-        report = run.build()
-        if takedown:
-            tidy(index, report.status.version, keeps_previous=False)
+                report = IndexReport(store.status(), (), (), (), 0, time.perf_counter() - started)
+        else:
+            run = _Run(index, settings, made, base, known, rulings, changes, progress or (lambda _: None), encoder, started)
+            report = run.build()
+        _forget_taken_down(index, report.status.version, rulings)
         return report
 
 
+def files_to_index(corpus: Path, incoming: Mapping[str, Path] | None = None) -> tuple[CorpusFile, ...]:
+    """Return the corpus folder's files in order of id, with `incoming` as if they lay there; raises UsageError where none is."""
+    come = {} if incoming is None else {file_id: corpus_file(file_id, path, path.stat()) for file_id, path in incoming.items()}
+    files = {file.id: file for file in corpus_files(corpus)} | come
+    if not files:
+        raise UsageError(f"{corpus}/ er tom: der er ingen dokumenter at indeksere. Læg dem i mappen, og prøv igen.")
+    return tuple(files[file_id] for file_id in sorted(files))
+
+
 def _live(index: Path, *, rebuild: bool) -> int | None:
-    """Return the live version after clearing away what a crash left; None too where it is unreadable but built anew anyway."""
+    """Return the live version after clearing away what a crash left; None too where it is unreadable but built anew anyway.
+
+    Where CURRENT is lost and a whole version is left, the newest of them is made live: it is the one that was, or one that was
+    only to be named yet.
+    """
     try:
         live = live_version(index)
     except IndexFolderError:
         if rebuild:
             return None
-        raise
+        live = None
+        if newest_whole(index) is None:
+            raise
+    if live is None and not rebuild and (whole := newest_whole(index)):
+        live = whole.version
+        make_live(index, live)
     tidy(index, live)
     return live
 
 
-@contextmanager
-def _told_of_disk(index: Path) -> Iterator[None]:
-    """Turn what the disk refuses into one Danish line; files of the corpus are handled where they are read."""
-    try:
-        yield
-    except (OSError, sqlite3.OperationalError) as error:
-        is_full = getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error)
-        reason = "disken er fuld" if is_full else str(error)
-        raise IndexFolderError(
-            f"{index}/ kan ikke skrives ({reason}); indekset er, som det var. Giv plads eller skriveret, og kør: {command(index)}"
-        ) from error
+def _forget_taken_down(index: Path, live: int, rulings: Rulings) -> None:
+    """Delete the version before the live one and the embeddings it used, where it still holds a paper that was taken down."""
+    before = version_before(index, live)
+    if before is not None and has_taken_down(index, before, rulings):
+        tidy(index, live, keeps_previous=False)
+        _prune(index, live)
 
 
-# ------------------------------------------------------------------------------------------------ the corpus folder
+def _prune(index: Path, live: int) -> None:
+    """Forget the embeddings that neither the live version nor the one before it uses."""
+    used = [read_manifest(index, version) for version in versions(index) if version in {live, version_before(index, live)}]
+    with closing(VectorCache(index / CACHE, fingerprint="")) as cache:
+        cache.keep_only((manifest.made.fingerprint, text) for manifest in used for text in _embedded_texts(index, manifest.version))
 
 
-def corpus_files(corpus: Path) -> tuple[CorpusFile, ...]:
-    """Return every file of a corpus folder in order of id, also those that will be refused.
-
-    Passed over is what is no paper (see `is_no_paper`). Links are not followed: what they lead to within the corpus is read at
-    its own place, what lies outside is refused.
-
-    Raises UsageError when the folder is missing or cannot be listed.
-    """
-    if not corpus.is_dir():
-        raise UsageError(f"Mappen {corpus}/ findes ikke. Opret den, og læg dokumenterne i den, eller angiv en anden mappe.")
-    try:
-        return tuple(sorted(_walk(corpus, corpus.resolve(), ""), key=lambda f: f.id))
-    except OSError as error:
-        raise UsageError(f"Mappen {corpus}/ kan ikke læses ({error.strerror}). Giv læseret til den.") from error
-
-
-def _walk(folder: Path, root: Path, prefix: str) -> Iterator[CorpusFile]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            file_id = prefix + entry.name
-            path = folder / entry.name
-            if is_no_paper(entry.name):
-                continue
-            if not _is_utf8(entry.name):
-                readable = file_id.encode("utf-8", "backslashreplace").decode("utf-8")
-                yield CorpusFile(readable, path, refused="filnavnet er ikke gyldig UTF-8. Omdøb filen.")
-            elif entry.is_symlink():
-                if not path.resolve().is_relative_to(root):
-                    yield CorpusFile(file_id, path, refused="linket peger ud af mappen. Læg selve filen i mappen.")
-            elif entry.is_dir():
-                try:
-                    yield from _walk(path, root, f"{file_id}/")
-                except OSError as error:
-                    reason = f"mappen kan ikke læses ({error.strerror}). Giv læseret til den."
-                    yield CorpusFile(f"{file_id}/", path, refused=reason)
-            else:
-                yield _corpus_file(file_id, path, entry.stat())
-
-
-def _corpus_file(file_id: str, path: Path, found: os.stat_result) -> CorpusFile:
-    refused = None
-    if not stat.S_ISREG(found.st_mode):
-        refused = "er ikke en almindelig fil. Fjern den fra mappen."
-    elif path.suffix.casefold() not in SUFFIXES:
-        kind = f"formatet {path.suffix}" if path.suffix else "en fil uden endelse"
-        refused = f"{kind} læses ikke. Gem den som et af: {', '.join(sorted(SUFFIXES))}."
-    return CorpusFile(file_id, path, found.st_size, found.st_mtime_ns, refused)
-
-
-def _is_utf8(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-# ------------------------------------------------------------------------------------------------ what has changed
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the live version holds: its corpus files by id, the ids of what lies within each file, and of every document.
-
-    `states` are of the files and of what lies within them.
-    """
-
-    files: dict[str, FileState]
-    members: dict[str, tuple[str, ...]]
-    documents: frozenset[str]
-    states: dict[str, FileState]
-
-
-def _known(index: Path, base: Manifest | None) -> _Known:
-    if base is None:
-        return _Known({}, {}, frozenset(), {})
-    names = [f.name for f in fields(FileState)]
-    with closing(open_papers(version_folder(index, base.version) / PAPERS)) as papers:
-        rows = papers.execute(
-            "SELECT id, size, mtime_ns, settled, sha256, page, reason, standing FROM files ORDER BY id"
-        ).fetchall()
-        documents = frozenset(row[0] for row in papers.execute("SELECT id FROM documents"))
-    states = {row[0]: FileState(**dict(zip(names, row, strict=True))) for row in rows}
-    files: dict[str, FileState] = {}
-    members: dict[str, list[str]] = {}
-    for document_id, state in states.items():
-        # What lies above a file of the corpus is a folder; above a paper of an archive or mail it is a file.
-        above = [document_id[:i] for i, ch in enumerate(document_id) if ch == "/"]
-        container = next((name for name in above if name in states), None)
-        if container is None:
-            files[document_id] = state
-        else:
-            members.setdefault(container, []).append(document_id)
-    return _Known(files, {container: tuple(ids) for container, ids in members.items()}, documents, states)
-
-
-def _ruled(index: Path, files: tuple[CorpusFile, ...], known: _Known, *, allow: Sequence[str], takedown: Sequence[str]) -> Rulings:
-    """Return what is decided of papers, with what is decided now, which is written down."""
-    rulings = read_rulings(index)
-    if not allow and not takedown:
-        return rulings
-    named = {f.id: _sha256(f.path) or "" for f in files if f.id in {*allow, *takedown}}
-    seen = {state.id: state.sha256 for state in known.states.values()}
-    rulings = decided(rulings, seen, allow=allow, takedown=takedown, files=named)
-    write_rulings(index, rulings)
-    return rulings
-
-
-def _overdue(known: _Known, rulings: Rulings) -> frozenset[str]:
-    """Return the ids of the files in which a paper would stand otherwise today; what cannot be read has no standing."""
-    overdue = {
-        state.id
-        for state in known.states.values()
-        if (state.reason is None or state.standing) and rulings.is_overdue(state.id, state.sha256, state.standing)
-    }
-    return frozenset(file_id for file_id in known.files if overdue & {file_id, *known.members.get(file_id, ())})
-
-
-def _changes(files: tuple[CorpusFile, ...], known: dict[str, FileState], *, overdue: frozenset[str]) -> Changes:
-    ids = {file.id for file in files}
-    return Changes(
-        files=tuple(f for f in files if f.id not in known or f.id in overdue or not _is_unchanged(f, known[f.id])),
-        removed=tuple(sorted(known.keys() - ids)),
-    )
-
-
-def _is_unchanged(file: CorpusFile, state: FileState) -> bool:
-    """Whether a file is what it was. A file that could not be read counts as changed when it has been touched."""
-    if file.refused is not None:
-        return file.refused == state.reason
-    if not state.sha256:  # refused or not to be opened then
-        return _sha256(file.path) is None
-    is_same_time = file.mtime_ns == state.mtime_ns
-    if file.size != state.size or (state.reason is not None and not is_same_time):
-        return False
-    return (is_same_time and bool(state.settled)) or _sha256(file.path) == state.sha256
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        return sha256_of(path)
-    except OSError:
-        return None
+def _embedded_texts(index: Path, version: int) -> Iterator[str]:
+    """Yield every text that a version's passages and their sentences are embedded as."""
+    with closing(open_papers(version_folder(index, version) / PAPERS)) as papers:
+        for context, text in papers.execute("SELECT context, text FROM passages"):
+            yield embedded_text(context, text)
+            yield from sentences_of(text)
 
 
 # ------------------------------------------------------------------------------------------------ what it was made with
 
 
-def _made(settings: Settings, encoder: Encoder | None) -> Made:
+def made_with(settings: Settings, encoder: Encoder | None) -> Made:
+    """Return what an index would be made with now; raises UsageError where the list of organisations cannot be read."""
     identity = encoder or encoder_identity(settings)
     organisations = Path(settings.organisations).expanduser() if settings.organisations else None
     try:
@@ -334,7 +213,8 @@ def _made(settings: Settings, encoder: Encoder | None) -> Made:
     )
 
 
-def _check_settings(index: Path, base: Manifest, made: Made) -> None:
+def check_settings(index: Path, base: Manifest, made: Made) -> None:
+    """Raise IndexFolderError where an index was made with something else than `made`."""
     if base.made.fingerprint != made.fingerprint:
         raise encoder_differs(index, base, made.fingerprint, made.encoder)
     for field in fields(Made):
@@ -349,6 +229,15 @@ def _check_settings(index: Path, base: Manifest, made: Made) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Embedded:
+    """A row of `dimension` for each text asked for, in their order, and the texts that had to be embedded for it."""
+
+    dimension: int
+    rows: NDArray[np.float32]
+    anew: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     """One building of a version."""
 
@@ -356,7 +245,7 @@ class _Run:
     settings: Settings
     made: Made
     base: Manifest | None
-    known: _Known
+    known: Known
     rulings: Rulings
     changes: Changes
     tell: Report
@@ -369,48 +258,43 @@ class _Run:
         try:
             with closing(Draft(self.index, version, base=self.base)) as draft:
                 read = self._read(draft)
-                texts = draft.to_embed()
-                n_embedded = draft.n_to_embed()
-                dimension, embeddings = self._embed(texts)
+                embedded = self._embed(draft.to_embed())
+                n_embedded = draft.n_passages_of(embedded.anew)
                 self.tell(Progress(SAVING, 0, 1))
-                draft.finish(embeddings, dimension=dimension)
-                manifest = seal(draft.folder, self._manifest(draft, version, dimension))
+                draft.finish(embedded.rows, dimension=embedded.dimension)
+                manifest = seal(draft.folder, self._manifest(draft, version, embedded.dimension))
             status = _checked(self.index, manifest)
             make_live(self.index, version)
         except BaseException:
             discard(self.index, version)
             raise
         tidy(self.index, version)
+        self._bound_cache(manifest)
         self.tell(Progress(SAVING, 1, 1))
         return self._report(status, read, n_embedded)
+
+    def _bound_cache(self, manifest: Manifest) -> None:
+        """Prune the cache once half of it is of no use: often enough to bound it, seldom enough to cost next to nothing."""
+        sentences = np.load(version_folder(self.index, manifest.version) / SENTENCE_PASSAGES, mmap_mode="r", allow_pickle=False)
+        in_use = 4 * manifest.dimension * (manifest.passages + len(sentences))
+        with closing(VectorCache(self.index / CACHE, fingerprint=self.made.fingerprint)) as cache:
+            size = cache.size()
+        if size > 3 * in_use + _SLACK:
+            _prune(self.index, manifest.version)
 
     def _read(self, draft: Draft) -> frozenset[str]:
         """Bring every changed file into the draft; return the ids of the documents that were read."""
         for file_id in self.changes.removed:
             self._drop(draft, file_id)
-        opened = [file for file in self.changes.files if file.refused is None]
-        taken = in_workers(
-            _take_in,
-            [_Job(file.id, file.path, self.settings) for file in opened],
-            limits=Limits(self.settings.max_seconds, self.settings.max_memory_bytes),
-            n_workers=self.settings.workers,
-            imports=(__name__, "qa.mentions"),
-        )
         read: set[str] = set()
-        with closing(taken):
-            for i, file in enumerate(self.changes.files):
-                self.tell(Progress(READING, i, len(self.changes.files), file.id))
+        with closing(taken_in(self.changes.files, self.settings, self.tell)) as files:
+            for file, taken in files:
                 self._drop(draft, file.id)
-                is_settled = time.time_ns() - file.mtime_ns > _SETTLING_NS
-                state = FileState(file.id, file.size, file.mtime_ns, is_settled, "", reason=file.refused)
-                if file.refused is None:
-                    outcome = next(taken)
-                    if isinstance(outcome, Lost):
-                        outcome = _TakenIn(_sha256(file.path) or "", failures=(Failure(file.id, None, outcome.reason),))
-                    state = replace(state, sha256=outcome.sha256)
-                    read |= _file(draft, state, outcome, self.rulings)
-                else:
+                for paper, state in sorted_out(file, taken, self.rulings):
                     draft.put_file(state)
+                    if paper is not None:
+                        draft.add(paper.document, paper.passages, paper.mentions, paper.facts, paper.decisions)
+                        read.add(paper.document.id)
         return frozenset(read)
 
     def _drop(self, draft: Draft, file_id: str) -> None:
@@ -418,14 +302,27 @@ class _Run:
         for document_id in (file_id, *self.known.members.get(file_id, ())):
             draft.drop(document_id)
 
-    def _embed(self, texts: list[str]) -> tuple[int, NDArray[np.float32]]:
-        """Return the dimension and a row for each text; the encoder is only opened where there is a use for it."""
+    def _embed(self, texts: list[str]) -> "_Embedded":
+        """Embed the texts that were never embedded before; the encoder is only opened where there is a use for it."""
         if self.base is not None and not texts:
-            return self.base.dimension, np.empty((0, self.base.dimension), np.float32)
-        self.tell(Progress(EMBEDDING, 0, len(texts)))
-        encoder = self.encoder or open_encoder(self.settings)
-        rows = encoder.encode_passages(texts, progress=lambda done, total: self.tell(Progress(EMBEDDING, done, total)))
-        return encoder.dimension, rows
+            return _Embedded(self.base.dimension, np.empty((0, self.base.dimension), np.float32))
+        with closing(VectorCache(self.index / CACHE, fingerprint=self.made.fingerprint)) as cache:
+            known = cache.get(texts)
+            # Texts of like length go together, so that little of a batch is padding.
+            anew = sorted((text for text in texts if text not in known), key=lambda text: (-len(text), text))
+            self.tell(Progress(EMBEDDING, 0, len(anew)))
+            if not known or anew:
+                encoder = self.encoder or open_encoder(self.settings)
+                for start in range(0, len(anew), _KEPT_AT_A_TIME):
+                    some = anew[start : start + _KEPT_AT_A_TIME]
+                    rows = encoder.encode_passages(some, progress=partial(self._tell_embedded, start, len(anew)))
+                    cache.put(some, rows)
+                    known |= dict(zip(some, rows, strict=True))
+        dimension = len(next(iter(known.values()))) if known else encoder.dimension
+        return _Embedded(dimension, np.array([known[text] for text in texts], np.float32).reshape(-1, dimension), frozenset(anew))
+
+    def _tell_embedded(self, before: int, total: int, done: int, _: int) -> None:
+        self.tell(Progress(EMBEDDING, before + done, total))
 
     def _manifest(self, draft: Draft, version: int, dimension: int) -> Manifest:
         counts = draft.counts()
@@ -458,26 +355,47 @@ class _Run:
         )
 
 
-def _file(draft: Draft, state: FileState, taken: "_TakenIn", rulings: Rulings) -> frozenset[str]:
-    """File what was found in a corpus file, each of its papers and failures under its own id; return the ids of the papers.
+def taken_in(
+    files: Sequence[CorpusFile], settings: Settings, tell: Report
+) -> Generator[tuple[CorpusFile, "TakenIn | None"], None, None]:
+    """Yield each file with what it held, read in workers; None for one that is refused unopened. Leaving early ends the workers."""
+    outcomes = in_workers(
+        _take_in,
+        [_Job(file.id, file.path, settings) for file in files if file.refused is None],
+        limits=Limits(settings.max_seconds, settings.max_memory_bytes),
+        n_workers=settings.workers,
+        imports=(__name__, "qa.mentions", *READER_MODULES),
+    )
+    with closing(outcomes):
+        for i, file in enumerate(files):
+            tell(Progress(READING, i, len(files), file.id))
+            outcome = None if file.refused is not None else next(outcomes)
+            if isinstance(outcome, Lost):
+                outcome = TakenIn(digest_of(file.path) or "", failures=(Failure(file.id, None, outcome.reason),))
+            yield file, outcome
+
+
+def sorted_out(file: CorpusFile, taken: "TakenIn | None", rulings: Rulings) -> list[tuple["Paper | None", FileState]]:
+    """Return what a corpus file comes to: the state of itself and of each thing within it, with the paper where it comes in.
 
     The papers of an archive bear its digest: they change when it does. A paper that is held stays out.
     """
-    states = {state.id: state}
+    is_settled = time.time_ns() - file.mtime_ns > _SETTLING_NS
+    own = FileState(file.id, file.size, file.mtime_ns, is_settled, taken.sha256 if taken else "", reason=file.refused)
+    found: dict[str, tuple[Paper | None, FileState]] = {file.id: (None, own)}
+    if taken is None:
+        return [*found.values()]
     for failure in taken.failures:
-        states[failure.document_id] = replace(state, id=failure.document_id, page=failure.page, reason=failure.reason)
-    read = set()
+        state = replace(own, id=failure.document_id, page=failure.page, reason=failure.reason)
+        found[failure.document_id] = (None, state)
     for paper in taken.papers:
         document = paper.document
-        if hold := rulings.hold(document, state.sha256):
-            states[document.id] = replace(state, id=document.id, reason=hold.reason, standing=hold.standing)
-            continue
-        draft.add(document, paper.passages, paper.mentions, paper.facts, paper.decisions)
-        states.setdefault(document.id, replace(state, id=document.id))
-        read.add(document.id)
-    for each in states.values():
-        draft.put_file(each)
-    return frozenset(read)
+        if hold := rulings.hold(document, own.sha256):
+            found[document.id] = (None, replace(own, id=document.id, reason=hold.reason, standing=hold.standing))
+        else:
+            _, state = found.get(document.id, (None, replace(own, id=document.id)))
+            found[document.id] = (paper, state)
+    return [*found.values()]
 
 
 # ------------------------------------------------------------------------------------------------ in the worker processes
@@ -493,7 +411,7 @@ class _Job:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paper:
+class Paper:
     """A paper as it is filed."""
 
     document: Document
@@ -504,34 +422,34 @@ class _Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class _TakenIn:
+class TakenIn:
     """What a file held. `sha256` is empty where it could not be opened."""
 
     sha256: str
-    papers: tuple[_Paper, ...] = ()
+    papers: tuple[Paper, ...] = ()
     failures: tuple[Failure, ...] = ()
 
 
-def _take_in(job: _Job) -> _TakenIn:
+def _take_in(job: _Job) -> TakenIn:
     """Read a file's papers, cut them and find their mentions; what cannot be read is told of, never raised."""
     try:
         # Summed before it is read: a change in between is then found at the next run.
         sha256 = sha256_of(job.path)
     except OSError as error:
         reason = f"kan ikke åbnes ({error.strerror}). Giv læseret til filen."
-        return _TakenIn("", failures=(Failure(job.id, None, reason),))
+        return TakenIn("", failures=(Failure(job.id, None, reason),))
     try:
         found = read_documents(job.path, job.id, job.settings)
     except ReadingError as error:
-        return _TakenIn(sha256, failures=(Failure(job.id, error.page, error.reason),))
-    return _TakenIn(sha256, tuple(_paper(document, job.settings) for document in found.documents), found.failures)
+        return TakenIn(sha256, failures=(Failure(job.id, error.page, error.reason),))
+    return TakenIn(sha256, tuple(_paper(document, job.settings) for document in found.documents), found.failures)
 
 
-def _paper(document: Document, settings: Settings) -> _Paper:
+def _paper(document: Document, settings: Settings) -> Paper:
     mentions = _mention_finder(settings)(document)
     facts = find_facts(document, mentions)
     passages = tuple(cut_passages(document, words=settings.passage_words))
-    return _Paper(document, passages, mentions, facts, find_decisions(document, facts))
+    return Paper(document, passages, mentions, facts, find_decisions(document, facts))
 
 
 @cache

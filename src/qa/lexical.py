@@ -4,9 +4,15 @@ Text is analysed by `qa.analyser` alone; tantivy only splits at spaces. A questi
 value, so that nothing a user writes is ever read as query syntax.
 """
 
+import sqlite3
+import threading
 from collections.abc import Collection, Iterable
+from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 import tantivy
 from tantivy import Occur, Query
@@ -21,8 +27,16 @@ FIELD_WEIGHTS = {"body": 1.0, "heading": 0.2, "title": 0.2, "table": 0.2}
 # How much a compound counts that holds the term asked for, or the parts of the compound asked for. Measured there: MRR 0.786
 # without compounds, 0.800 at 0.4, 0.816 at 0.6, 0.791 at 0.8.
 COMPOUND_WEIGHT = 0.6
+# Of a term's compounds, those in most passages are searched, at most so many: "plan" has thousands in a million passages. No term
+# has more than 79 in 2,122 passages of council minutes.
+MOST_COMPOUNDS = 100
 
 _TOKENIZER = "analysed"
+# The words of the vocabulary written backwards, in order: tantivy finds words by their beginning, and a compound's last part is at
+# its end. Kept as a file, as a million passages have a million words, which take seconds to collect and hundreds of megabytes to
+# hold. A word that no row has any more may still be in it; tantivy itself knows.
+_ENDINGS = "endings.sqlite"
+_LAST = "\U0010ffff"  # sorts after every letter
 _HEAP = 64_000_000  # bytes a writer may hold before it writes a segment
 
 
@@ -40,8 +54,10 @@ class LexicalRow:
 class LexicalIndex:
     """Postings in a folder. Make one with `create` or `open`; what is added or removed counts from `commit` on."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index) -> None:
         self._index = index
+        self._folder = folder
+        self._added: set[str] = set()  # terms of rows added since the last commit
         self._index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         self._writer: tantivy.IndexWriter | None = None
         self._refresh()
@@ -52,7 +68,7 @@ class LexicalIndex:
         folder.mkdir(parents=True, exist_ok=True)
         if tantivy.Index.exists(str(folder)):
             raise IndexFolderError(f"{folder}: her er allerede et ordindeks. Kør: qa index --rebuild")
-        return cls(tantivy.Index(_schema(), path=str(folder)))
+        return cls(folder, tantivy.Index(_schema(), path=str(folder)))
 
     @classmethod
     def open(cls, folder: Path) -> "LexicalIndex":
@@ -60,8 +76,8 @@ class LexicalIndex:
         try:
             # tantivy would make a new, empty index where there is none.
             is_there = tantivy.Index.exists(str(folder))
-            index = cls(tantivy.Index(_schema(), path=str(folder))) if is_there else None
-        except (ValueError, OSError) as error:
+            index = cls(folder, tantivy.Index(_schema(), path=str(folder))) if is_there else None
+        except (ValueError, OSError, sqlite3.DatabaseError) as error:
             raise IndexFolderError(f"{folder}: ordindekset kan ikke læses ({error}). Kør: qa index --rebuild") from error
         if index is None:
             raise IndexFolderError(f"{folder}: her er intet ordindeks. Kør: qa index --rebuild")
@@ -77,8 +93,12 @@ class LexicalIndex:
         for row in rows:
             document = tantivy.Document()
             document.add_unsigned("id", row.id)
-            for field in FIELD_WEIGHTS:
-                document.add_text(field, " ".join(terms(getattr(row, field))))
+            body = terms(row.body)
+            self._added.update(body)
+            document.add_text("body", " ".join(body))
+            for field, text in (("heading", row.heading), ("title", row.title), ("table", row.table)):
+                if text:
+                    document.add_text(field, " ".join(terms(text)))
             writer.add_document(document)
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -93,6 +113,7 @@ class LexicalIndex:
             self._writer.commit()
             self._writer.wait_merging_threads()
             self._writer = None
+            self._add_endings()
             self._refresh()
 
     def close(self) -> None:
@@ -101,6 +122,8 @@ class LexicalIndex:
             self._writer.rollback()
             self._writer.wait_merging_threads()
             self._writer = None
+            self._added.clear()
+        self._endings.close()
 
     def search(self, query: str, k: int, *, allowed: Collection[int] | None = None) -> list[tuple[int, float]]:
         """Return the `k` best rows as (id, score), best first, ties by id; only rows that share a term with the query.
@@ -147,25 +170,15 @@ class LexicalIndex:
             queries.append(Query.boolean_query([(Occur.Must, self._in_fields(part, COMPOUND_WEIGHT)) for part in parts]))
         return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
 
-    def _compounds_with(self, part: str) -> list[str]:
-        """Return the compounds of the vocabulary that hold `part`, in alphabetical order."""
-        found = set()
-        # Searching one long text takes a hundredth of the time of asking each word.
-        at = self._words.find(part)
-        while at >= 0:
-            start, end = self._words.rfind("\n", 0, at) + 1, self._words.find("\n", at)
-            found.add(self._words[start:end])
-            at = self._words.find(part, end)
-        return sorted(word for word in found if is_compound_with(word, part, self._vocabulary))
-
     def _in_fields(self, term: str, weight: float) -> Query:
+        """Return what finds a term in any field; only fields that have it are asked, which most compounds' headings have not."""
         schema = self._index.schema
-        return _any_of(
-            [
-                Query.boost_query(Query.term_query(schema, field, term, index_option="freq"), weight * field_weight)
-                for field, field_weight in FIELD_WEIGHTS.items()
-            ]
-        )
+        found = [
+            Query.boost_query(Query.term_query(schema, field, term, index_option="freq"), weight * field_weight)
+            for field, field_weight in FIELD_WEIGHTS.items()
+            if self._searcher.doc_freq(field, term)
+        ]
+        return found[0] if len(found) == 1 else _any_of(found)
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
@@ -176,8 +189,67 @@ class LexicalIndex:
     def _refresh(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._vocabulary = frozenset(word for word, _ in self._searcher.terms_with_prefix("body", ""))
-        self._words = "".join(f"{word}\n" for word in sorted(self._vocabulary))
+        self._endings = self._open_endings()
+        self._vocabulary = _Vocabulary(self._searcher, self._endings)
+        self._compounds_with = lru_cache(maxsize=4096)(self._vocabulary.compounds_with)
+
+    def _open_endings(self) -> sqlite3.Connection:
+        """Return the words written backwards, to be read by one thread at a time; collected anew where there is no file of them."""
+        path = self._folder / _ENDINGS
+        if path.exists():
+            endings = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            # SQLite opens the file at the first statement; a version may be deleted before we would come to that.
+            with closing(endings.execute("SELECT word FROM endings LIMIT 1")) as cursor:
+                cursor.fetchone()
+            return endings
+        endings = sqlite3.connect(":memory:", check_same_thread=False)
+        _put_endings(endings, (word for word, _ in self._searcher.terms_with_prefix("body", "")))
+        return endings
+
+    def _add_endings(self) -> None:
+        """Write the words with those of the rows that were added; the old file, which another version may share, stays as it is."""
+        new = self._folder / f"{_ENDINGS}.new"
+        new.unlink(missing_ok=True)
+        with closing(sqlite3.connect(new)) as endings:
+            endings.execute("PRAGMA journal_mode = OFF")
+            endings.execute("PRAGMA synchronous = OFF")
+            self._endings.backup(endings)
+            _put_endings(endings, self._added)
+        self._endings.close()
+        self._added.clear()
+        new.replace(self._folder / _ENDINGS)
+
+
+class _Vocabulary:
+    """Every term that is in the text of some row, as of a searcher; `endings` are closed by whoever opened them."""
+
+    def __init__(self, searcher: tantivy.Searcher, endings: sqlite3.Connection) -> None:
+        self._searcher = searcher
+        self._endings = endings
+        self._endings_lock = threading.Lock()
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._searcher.doc_freq("body", word) > 0
+
+    def compounds_with(self, part: str) -> tuple[str, ...]:
+        """Return the compounds that hold `part`, those in most rows first."""
+        found = dict(self._searcher.terms_with_prefix("body", part)) | self._ending_in(part)
+        by_frequency = sorted(found, key=lambda word: (-found[word], word))
+        return tuple(islice((word for word in by_frequency if is_compound_with(word, part, self)), MOST_COMPOUNDS))
+
+    def _ending_in(self, part: str) -> dict[str, int]:
+        """Return the words that end in `part`, and how many rows have each."""
+        backwards = part[::-1]
+        with self._endings_lock:
+            rows = self._endings.execute("SELECT word FROM endings WHERE word BETWEEN ? AND ?", [backwards, backwards + _LAST])
+            words = [word[::-1] for (word,) in rows]
+        return {word: frequency for word in words if (frequency := self._searcher.doc_freq("body", word))}
+
+
+def _put_endings(endings: sqlite3.Connection, words: Iterable[str]) -> None:
+    with endings:
+        endings.execute("CREATE TABLE IF NOT EXISTS endings (word TEXT PRIMARY KEY) WITHOUT ROWID")
+        endings.executemany("INSERT OR IGNORE INTO endings VALUES (?)", ([word] for word in sorted(w[::-1] for w in words)))
 
 
 def _schema() -> tantivy.Schema:

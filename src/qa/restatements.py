@@ -65,12 +65,15 @@ class _Known:
 
     fact: Fact
     name: frozenset[str]
+    numbers: frozenset[str]  # those terms of the name that have digits
     sub_item: frozenset[str]
     subject: frozenset[str]
 
 
 def _known(fact: Fact) -> _Known:
-    return _Known(fact, _telling(fact.initiative), _telling(fact.sub_item or ""), _telling(fact.subject))
+    name = _telling(fact.initiative)
+    numbers = frozenset(term for term in name if any(ch.isdigit() for ch in term))
+    return _Known(fact, name, numbers, _telling(fact.sub_item or ""), _telling(fact.subject))
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -110,7 +113,7 @@ def _is_restated(earlier: _Known, later: _Known) -> bool:
         return False
     if earlier.sub_item and later.sub_item and not earlier.sub_item & later.sub_item:
         return False
-    return _is_one_name(earlier.name, later.name) and _is_told_by_more(earlier, later)
+    return _is_one_name(earlier, later) and _is_told_by_more(earlier, later)
 
 
 def _same_or_unsaid(one: str | None, other: str | None) -> bool:
@@ -125,16 +128,13 @@ def _share_a_year(a: Fact, b: Fact) -> bool:
     return any(a.years.cover(year) for year in b.years.years) or any(b.years.cover(year) for year in a.years.years)
 
 
-def _is_one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+def _is_one_name(earlier: _Known, later: _Known) -> bool:
     """Whether two names are the same but for a few words. Numbers tell apart what words do not: "Fase 1" and "Fase 2"."""
-    only_one, only_other, shared = one - other, other - one, one & other
-    if any(map(_has_digit, only_one)) and any(map(_has_digit, only_other)):
+    one, other = earlier.name, later.name
+    if earlier.numbers - other and later.numbers - one:
         return False
+    shared = one & other
     return bool(shared) and (one == other or (len(shared) > 1 and len(shared) >= _LEAST_SHARED * len(one | other)))
-
-
-def _has_digit(term: str) -> bool:
-    return any(ch.isdigit() for ch in term)
 
 
 def _is_told_by_more(earlier: _Known, later: _Known) -> bool:

@@ -34,6 +34,17 @@ def test_an_answers_page_opens_with_the_sentence_and_the_figure_marked(page: Pag
     expect(page.locator("mark.tal-i-kilden")).to_have_text("2,5 mio. kr.")
 
 
+def test_a_figure_of_a_table_is_asked_for_and_its_page_opens_with_the_cell_marked(page: Page, address: str) -> None:
+    page.get_by_label("Dit spørgsmål").fill("Hvor meget er anden drift i 2026 i forslaget om kompetenceudvikling?")
+    page.get_by_role("button", name="Spørg", exact=True).click()
+    expect(page.locator("#svar .tal")).to_have_text("1 mio. kr.")
+    page.locator("#svar figcaption a.aabn").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Forslag til budgetinitiativ i budget 2025-2028")
+    expect(page.locator("rect.celle")).to_have_count(1)
+    expect(page.locator(".sidebillede img")).to_have_attribute("alt", re.compile("Rækken »Anden drift«, kolonnen »2026«: 1,0"))
+    expect(page.locator("td mark.tal-i-kilden")).to_have_text("1,0")
+
+
 def test_a_table_figure_is_framed_on_the_picture_and_told_by_row_and_column(page: Page, address: str, corpus: Path) -> None:
     document = read_document(corpus / BUDGET, BUDGET, Settings())
     table = next(table for table in document.tables if table.columns[0].startswith("Økonomi"))

@@ -158,10 +158,13 @@ def test_an_uploaded_paper_can_be_asked_about_at_once(page: Page, corpus: Path, 
     open_documents(page)
     page.locator("#upload, #dokumenter").locator("input[type=file]").set_input_files([paper, program])
     report = page.locator("#rapport article")
-    # The report names the refused file; while the paper is read, the progress names the paper alone.
+    # What would change is shown first; until it is put in use the paper is not in the corpus folder.
     expect(report).to_contain_text("program.exe: formatet “.exe” kan ikke læses", timeout=120_000)
     expect(report).to_contain_text("havnebad.txt")
-    expect(page.locator("#bilag")).to_contain_text("havnebad.txt")
+    assert not (corpus / "havnebad.txt").exists()
+    report.get_by_role("button", name="Tag i brug").click()
+    expect(page.locator("#bilag")).to_contain_text("havnebad.txt", timeout=120_000)
+    expect(page.get_by_role("heading", name="Taget i brug")).to_be_focused()
     assert (corpus / "havnebad.txt").read_text(encoding="utf-8") == paper.read_text(encoding="utf-8")
     page.get_by_role("tab", name="Spørg").click()
     card = ask(page, "Hvor mange penge er der afsat til nye broer ved havnebadet i 2026?")

@@ -17,6 +17,7 @@ from qa import index_folder, indexing
 from qa.config import Settings
 from qa.domain import Filters, IndexReport
 from qa.encoders import open_encoder
+from qa.engine import Engine
 from qa.errors import IndexFolderError
 from qa.indexing import update_index
 from qa.store import Store
@@ -187,6 +188,49 @@ def test_a_second_writer_is_told_who_the_first_is_and_readers_read_on(corpus: Pa
     assert process.stdout.read().endswith("færdig\n")
     assert process.wait() == 0
     assert answers(index) == NEW_ANSWERS
+
+
+# Runs the command that follows the folder, with the encoder of letters.
+WATCH = """
+import sys
+from qa import indexing, watching
+from qa.cli import main
+from tests.letters import LetterEncoder
+
+watching.encoder_identity = watching.open_encoder = lambda settings: LetterEncoder()
+indexing._mention_finder = lambda settings: lambda document: ()
+indexing.in_workers = lambda work, jobs, **_: (work(job) for job in jobs)
+sys.exit(main(["index", sys.argv[1], "--index", sys.argv[2], "--watch"]))
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_watched_folder_is_followed_until_the_command_is_told_to_end(corpus: Path, index: Path, ending: signal.Signals) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WATCH, corpus, index],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stderr.readline() == f"Følger {corpus}/. Stop med Ctrl-C.\n"
+    assert [process.stdout.readline() for _ in range(2)] == ["  tilføjet  opus.txt\n", "  tilføjet  skole/bolde.txt\n"]
+    process.stdout.readline()
+    running = Engine(Store.open(index, encoder_fingerprint="letters-1"), LetterEncoder(), Settings())
+    (corpus / "gynger.txt").write_text(NEW, encoding="utf-8")
+    assert process.stdout.readline() == "  tilføjet  gynger.txt\n"
+    assert [hit.passage.document_id for hit in running.refreshed().search("gynger", k=1)] == ["gynger.txt"]
+    corpus.rename(corpus.with_name("away"))
+    assert process.stderr.readline().startswith(f"qa: Mappen {corpus}/ findes ikke.")
+    process.send_signal(ending)
+    assert process.wait(20) == 0
+    assert process.stderr.read() == f"Følger ikke længere {corpus}/; indekset er, som det sidst blev gjort færdigt.\n"
+    assert answers(index) == NEW_ANSWERS
+    process.stdout.close()
+    process.stderr.close()
 
 
 class Crash(BaseException):

@@ -40,12 +40,12 @@ STATUS = IndexStatus(1, 3, 9, 20, (), 0, "letters", datetime(2026, 1, 2), date(2
 def ask(question: str, document: Document, *, headings: tuple[str, ...] = ()) -> Draft:
     """Answer from one paper whose terms all weigh the same."""
     understood = understand(question)
+    matcher = matcher_of(understood)
     return answer(
         understood,
-        matcher_of(understood),
-        units_on(document, headings=headings),
+        matcher,
+        [fit for unit in units_on(document, headings=headings) for fit in matcher.fits(unit, known_of(document))],
         documents=lambda _: document,
-        papers=lambda _: known_of(document),
         status=STATUS,
         best_of=lambda text: best_figure(understand(text), document, headings),
     )
@@ -264,12 +264,13 @@ def ask_case(question: str, document: Document, *, similarity: float = 0.62) -> 
     known = paper_of(document, ())
     whole = Span(0, len(document.text))
     hit = Hit(Passage(document.id, whole, document.text, (), document.title, 1, 1), 1.0, 1)
+    matcher = Matcher(understood, weigh=lambda _: 1.0, canonical=lambda _: None, given=())
+    units = units_of(hit, (), [similarity] * len(sentence_spans(document.text)), known)
     return answer(
         understood,
-        Matcher(understood, weigh=lambda _: 1.0, canonical=lambda _: None, given=()),
-        units_of(hit, (), [similarity] * len(sentence_spans(document.text)), known),
+        matcher,
+        [fit for unit in units for fit in matcher.fits(unit, known)],
         documents=lambda _: document,
-        papers=lambda _: known,
         status=STATUS,
         best_of=lambda _: None,
     )

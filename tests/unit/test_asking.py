@@ -108,7 +108,7 @@ def test_without_any_part_the_passages_are_those_of_a_plain_search(engine: Engin
     parts = [part.id for part in engine.ask(question).interpretation.parts]
     assert len(parts) == 5
     bare = engine.ask(question, without=parts)
-    assert bare.hits == engine.search(question)
+    assert {hit.passage.id for hit in bare.hits} == {hit.passage.id for hit in engine.search(question)}
     assert (bare.interpretation.parts, bare.interpretation.filters, bare.values) == ((), {}, ())
 
 

@@ -8,17 +8,21 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from qa import index_folder, indexing
 from qa.config import Settings
+from qa.corpus import corpus_files
 from qa.domain import Document, Failure, IndexReport, Label, Mention, Progress, Span
 from qa.drafting import Draft
 from qa.errors import IndexFolderError, UsageError
-from qa.indexing import corpus_files, update_index
+from qa.indexing import update_index
 from qa.lexical import LexicalIndex
 from qa.reading.workers import Lost
 from qa.store import Store
+from qa.vector_cache import CACHE
 from tests.letters import LetterEncoder
 
 OPUS = "Der er ansat 9 årsværk i OPUS.\n\nDer er afsat 300 kr. til bogen om OPUS.\n"
@@ -157,6 +161,104 @@ def test_a_renamed_paper_keeps_its_embeddings(corpus: Path, index: Path) -> None
         assert report.embedded == 0
 
 
+# ------------------------------------------------------------------------------------------------ embedded once
+
+
+def vectors(index: Path) -> list[tuple[str, bytes, bytes]]:
+    """Every passage with its embedding and its sentences', to the bit."""
+    store = opened(index)
+    return sorted(
+        (
+            store.passage(row).text,
+            store.vectors.reconstruct([row]).tobytes(),
+            store._sentences[store._sentence_passages == row].tobytes(),
+        )
+        for row in store.passage_ids().tolist()
+    )
+
+
+def test_a_rebuild_embeds_nothing_anew_and_holds_the_same_to_the_bit(
+    corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(corpus, index)
+    before = vectors(index)
+    monkeypatch.setattr(indexing, "CONTENT_VERSION", indexing.CONTENT_VERSION + 1)
+    encoder = LetterEncoder()
+    report = update(corpus, index, encoder, rebuild=True)
+    assert (report.embedded, encoder.encoded, report.status.version) == (0, [], 2)
+    assert vectors(index) == before
+
+
+def test_what_comes_back_is_not_embedded_again_and_what_is_new_is(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    (corpus / "skole" / "bolde.txt").write_text("Skolen får 900 kr. til gynger.\n", encoding="utf-8")
+    update(corpus, index)
+    (corpus / "skole" / "bolde.txt").write_text(SKOLE, encoding="utf-8")
+    (corpus / "ny.txt").write_text("Helt ny.\n", encoding="utf-8")
+    encoder = LetterEncoder()
+    report = update(corpus, index, encoder)
+    assert (report.changed, report.added, report.embedded) == (("skole/bolde.txt",), ("ny.txt",), 1)
+    assert all("ny" in text for text in encoder.encoded)
+
+
+def test_a_run_that_is_broken_off_keeps_what_it_has_embedded(corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Breaking(LetterEncoder):
+        def encode_passages(
+            self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+        ) -> NDArray[np.float32]:
+            if len(self.encoded) == 2:
+                raise KeyboardInterrupt
+            return super().encode_passages(texts, progress=progress)
+
+    monkeypatch.setattr(indexing, "_KEPT_AT_A_TIME", 1)
+    broken, encoder = Breaking(), LetterEncoder()
+    with pytest.raises(KeyboardInterrupt):
+        update(corpus, index, broken)
+    update(corpus, index, encoder)
+    assert len(broken.encoded) == 2
+    assert not set(broken.encoded) & set(encoder.encoded)
+    assert len(vectors(index)) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"Et helt andet slags fil.\n" * 500], ids=["empty", "another file"])
+def test_a_damaged_cache_costs_time_and_nothing_else(corpus: Path, index: Path, damage: bytes) -> None:
+    update(corpus, index)
+    before = vectors(index)
+    (index / CACHE).write_bytes(damage)
+    report = update(corpus, index, rebuild=True)
+    assert report.embedded == report.status.passages
+    assert vectors(index) == before
+    assert update(corpus, index, rebuild=True).embedded == 0
+
+
+def test_the_cache_forgets_what_neither_of_the_two_versions_uses(
+    corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_SLACK", 0)
+    update(corpus, index)
+    for i in range(40):
+        (corpus / "opus.txt").write_text(" ".join(f"Sætning {i} om {word}." for word in OPUS.split()), encoding="utf-8")
+        update(corpus, index)
+    with sqlite3.connect(index / CACHE) as cache:
+        ((n_rows,),) = cache.execute("SELECT count(*) FROM vectors")
+    assert n_rows < 20 * (OPUS.count(" ") + 5)
+    assert update(corpus, index, rebuild=True).embedded == 0
+
+
+def test_a_takedown_forgets_the_embeddings_of_the_paper(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    gone = opened(index).vectors.reconstruct([found_row(index, "OPUS")])[0].tobytes()
+    stays = opened(index).vectors.reconstruct([found_row(index, "bolde")])[0].tobytes()
+    assert gone in (index / CACHE).read_bytes()
+    update_index(corpus, index, Settings(), takedown=("opus.txt",), encoder=LetterEncoder())
+    content = (index / CACHE).read_bytes()
+    assert (gone in content, stays in content) == (False, True)
+
+
+def found_row(index: Path, query: str) -> int:
+    return opened(index).lexical.search(query, 1)[0][0]
+
+
 def test_an_update_and_a_build_from_nothing_hold_the_same(corpus: Path, index: Path, tmp_path: Path) -> None:
     update(corpus, index)
     (corpus / "opus.txt").write_text(OPUS + "\nMere.\n", encoding="utf-8")
@@ -184,7 +286,28 @@ def test_a_rebuild_starts_from_nothing(corpus: Path, index: Path) -> None:
     assert Store.open(index, encoder_fingerprint="letters-2").version == 2
 
 
-@pytest.mark.parametrize("damage", ["CURRENT", "versions/000001/manifest.json", "versions/000001/papers.sqlite"])
+@pytest.mark.parametrize("content", [b"", b"syv", None])
+def test_a_lost_pointer_is_found_again_and_nothing_is_built_anew(corpus: Path, index: Path, content: bytes | None) -> None:
+    update(corpus, index)
+    (corpus / "ny.txt").write_text("Ny.\n", encoding="utf-8")
+    (index / "CURRENT").unlink()
+    if content is not None:
+        (index / "CURRENT").write_bytes(content)
+    report = update(corpus, index)
+    assert (report.added, report.status.version) == (("ny.txt",), 2)
+    assert ids(opened(index)) == ["ny.txt", "opus.txt", "skole/bolde.txt"]
+
+
+def test_a_lost_pointer_with_no_whole_version_left_is_a_matter_for_building_anew(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    (index / "CURRENT").write_bytes(b"syv")
+    (index / "versions" / "000001" / "vectors.faiss").unlink()
+    with pytest.raises(IndexFolderError, match=r"CURRENT er beskadiget \(nævner ingen version\)\. Kør: qa index --rebuild"):
+        update(corpus, index)
+    assert update(corpus, index, rebuild=True).status.documents == 2
+
+
+@pytest.mark.parametrize("damage", ["versions/000001/manifest.json", "versions/000001/papers.sqlite"])
 def test_a_damaged_index_is_refused_until_it_is_rebuilt(corpus: Path, index: Path, damage: str) -> None:
     update(corpus, index)
     (index / damage).write_bytes(b"\0" * 100)
@@ -379,7 +502,7 @@ def test_every_setting_is_part_of_what_an_index_is_made_with_or_changes_no_conte
     made = {field.name for field in fields(index_folder.Made)}
     others = {field.name for field in fields(Settings)} - made
     of_asking = {"candidates", "max_question", "phrasing_url", "phrasing_model", "phrasing_seconds"}
-    of_serving = {"calls_per_minute", "calls_at_once", "calls_waiting"}
+    of_serving = {"calls_per_minute", "calls_at_once", "calls_waiting", "operator", "operator_contact", "was_address"}
     assert others == {"batch_size", "workers"} | of_asking | of_serving
     update(corpus, index)
     for limit in sorted(name for name in made if name.startswith("max_")):

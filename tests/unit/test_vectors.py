@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from qa import vectors
 from qa.errors import IndexFolderError
-from qa.vectors import VectorIndex
+from qa.vectors import VectorIndex, lists_path
 from tests.oracles import inner_products
 
 # Small whole numbers: their sums are exact in float32, so ties are ties in any order of addition.
@@ -79,3 +81,130 @@ def test_rows_of_another_shape_and_ids_that_are_taken_are_refused() -> None:
 def test_an_empty_index_and_an_empty_limit_find_nothing() -> None:
     assert VectorIndex.build(3).search(np.zeros(3, np.float32), 5) == []
     assert index_of({1: [1, 0, 0]}).search(np.zeros(3, np.float32), 5, allowed=[]) == []
+
+
+# ------------------------------------------------------------------------------------------------ lists of neighbours
+
+
+@pytest.fixture
+def few_are_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists from 40 vectors on."""
+    monkeypatch.setattr(vectors, "EXACT_LIMIT", 40)
+
+
+def unit_rows(n: int, *, seed: int = 0) -> NDArray[np.float32]:
+    """Return n unit rows of 16 numbers around a few centres."""
+    chance = np.random.default_rng(seed)
+    rows = chance.normal(size=(8, 16))[chance.integers(8, size=n)] + 0.3 * chance.normal(size=(n, 16))
+    units: NDArray[np.float32] = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return units
+
+
+def saved(folder: Path, ids: list[int], rows: NDArray[np.float32]) -> VectorIndex:
+    index = VectorIndex.build(16)
+    index.add(ids, rows)
+    index.save(folder / "vectors.faiss")
+    return VectorIndex.load(folder / "vectors.faiss")
+
+
+@pytest.mark.usefixtures("few_are_exact")
+@pytest.mark.parametrize("allowed", [None, range(0, 600, 7), range(0, 600, 2), [3], [2**40]])
+def test_what_is_filed_in_lists_is_found_with_exact_scores(tmp_path: Path, allowed: list[int] | None) -> None:
+    rows = unit_rows(600)
+    index = saved(tmp_path, list(range(600)), rows)
+    assert lists_path(tmp_path / "vectors.faiss").exists()
+    for query in unit_rows(20, seed=1):
+        expected = inner_products(query, {i: rows[i] for i in range(600) if allowed is None or i in allowed})[:10]
+        found = index.search(query, 10, allowed=allowed)
+        assert [i for i, _ in found] == [i for i, _ in expected]  # all lists are looked into: there are but 48
+        assert [score for _, score in found] == pytest.approx([score for _, score in expected], abs=1e-6)
+
+
+def test_few_vectors_are_not_filed_in_lists(tmp_path: Path) -> None:
+    saved(tmp_path, list(range(600)), unit_rows(600))
+    assert [path.name for path in tmp_path.iterdir()] == ["vectors.faiss"]
+
+
+@pytest.mark.usefixtures("few_are_exact")
+def test_lists_that_are_not_all_looked_into_find_nearly_all_and_as_many_as_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "_PROBES", 4)
+    rows = unit_rows(600)
+    index = saved(tmp_path, list(range(600)), rows)
+    queries = unit_rows(20, seed=1)
+    found = [index.search(query, 10) for query in queries]
+    exact = [inner_products(query, dict(enumerate(rows)))[:10] for query in queries]
+    both = [len({i for i, _ in a} & {i for i, _ in b}) for a, b in zip(found, exact, strict=True)]
+    assert 0.8 < sum(both) / 200 < 1
+    assert {len(index.search(query, 600)) for query in queries} == {600}
+    few = list(range(0, 600, 60))
+    assert [i for i, _ in index.search(queries[0], 20, allowed=few)] == [
+        i for i, _ in inner_products(queries[0], {i: rows[i] for i in few})
+    ]
+
+
+@pytest.mark.usefixtures("few_are_exact")
+def test_equal_vectors_in_a_list_and_out_of_it_stand_in_order_of_id(tmp_path: Path) -> None:
+    rows = unit_rows(100)
+    rows[10:90] = rows[10]
+    index = saved(tmp_path, list(range(1000, 900, -1)), rows)
+    index.add([5, 2000], np.stack([rows[10], rows[10]]))
+    ranked = [5, *range(911, 991), 2000]
+    assert [[i for i, _ in index.search(rows[10], k)] for k in (1, 3, 82)] == [ranked[:1], ranked[:3], ranked]
+
+
+@pytest.mark.usefixtures("few_are_exact")
+def test_an_update_writes_the_new_and_shares_the_lists_which_a_removal_makes_anew(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "2").mkdir()
+    (tmp_path / "3").mkdir()
+    rows = unit_rows(110)
+    index = saved(tmp_path / "1", list(range(100)), rows[:100])
+    index.add(range(100, 110), rows[100:])
+    index.save(tmp_path / "2" / "vectors.faiss")
+    first, second, third = (lists_path(tmp_path / name / "vectors.faiss") for name in "123")
+    assert first.samefile(second)
+    index = VectorIndex.load(tmp_path / "2" / "vectors.faiss")
+    assert index.ids.tolist() == list(range(110))
+    assert np.array_equal(index.reconstruct([105, 7, 99]), rows[[105, 7, 99]])
+    with pytest.raises(KeyError, match="777"):
+        index.reconstruct([5, 777])
+    with pytest.raises(ValueError, match="taken"):
+        index.add([7], rows[:1])
+    before = first.read_bytes()
+    index.remove([7, 105, 777])
+    index.save(tmp_path / "3" / "vectors.faiss")
+    assert (first.read_bytes(), first.samefile(third)) == (before, False)
+    assert rows[7].tobytes() not in third.read_bytes()
+    again = VectorIndex.load(tmp_path / "3" / "vectors.faiss")
+    assert again.ids.tolist() == [i for i in range(110) if i not in (7, 105)]
+    assert len(again) == len(index) == 108
+    assert [i for i, _ in again.search(rows[7], 108)] == [
+        i for i, _ in inner_products(rows[7], {i: rows[i] for i in again.ids.tolist()})
+    ]
+
+
+@pytest.mark.usefixtures("few_are_exact")
+def test_a_full_exact_part_goes_into_the_lists_which_are_made_anew_when_outgrown(tmp_path: Path) -> None:
+    rows = unit_rows(1000)
+    index = saved(tmp_path, list(range(50)), rows[:50])
+    for start, end in ((50, 100), (100, 1000)):
+        index.add(range(start, end), rows[start:end])
+        (tmp_path / str(start)).mkdir()
+        index.save(tmp_path / str(start) / "vectors.faiss")
+        index = VectorIndex.load(tmp_path / str(start) / "vectors.faiss")
+        assert np.array_equal(index.reconstruct(range(end)), rows[:end])
+        assert [i for i, _ in index.search(rows[3], 5)] == [i for i, _ in inner_products(rows[3], dict(enumerate(rows[:end])))][:5]
+
+
+@pytest.mark.usefixtures("few_are_exact")
+def test_damaged_or_foreign_lists_are_an_error_that_tells_the_remedy(tmp_path: Path) -> None:
+    saved(tmp_path, list(range(100)), unit_rows(100))
+    path = lists_path(tmp_path / "vectors.faiss")
+    path.write_bytes((tmp_path / "vectors.faiss").read_bytes())
+    with pytest.raises(IndexFolderError, match=r"vectors.lists.faiss: er ikke.*qa index --rebuild"):
+        VectorIndex.load(tmp_path / "vectors.faiss")
+    path.write_bytes(b"IwFl")
+    with pytest.raises(IndexFolderError, match=r"vectors.lists.faiss: .* kan ikke læses.*qa index --rebuild"):
+        VectorIndex.load(tmp_path / "vectors.faiss")

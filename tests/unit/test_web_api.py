@@ -115,6 +115,19 @@ def test_a_timeline_names_the_paper_its_facts_and_its_decisions(client: TestClie
     assert client.get("/timeline", params={"name": "rumstation"}).json() == {"name": "rumstation", "names": [], "steps": []}
 
 
+def test_a_timeline_is_limited_by_the_filters_of_every_other_call(client: TestClient, engine: Engine) -> None:
+    engine.limited.clear()
+    assert client.get("/timeline", params={"name": "bibliotekerne", "from": "2024-01-01", "unit": "kr"}).status_code == 200
+    assert engine.limited == [Filters(date_from=date(2024, 1, 1), unit="kr")]
+
+
+def test_a_case_stands_meeting_by_meeting_and_an_unknown_one_is_told(client: TestClient) -> None:
+    (found,) = client.get("/case", params={"case": "Styrkelse af bibliotekerne <b>"}).json()["cases"]
+    assert found["steps"] == [{**decision_json(fakes.DECISIONS[0]), "sources": ["b1"]}]
+    unknown = client.get("/case", params={"case": "99-9999"})
+    assert (unknown.status_code, unknown.json()["error"]) == (422, "Kender ikke sagen “99-9999”, og intet ligner.")
+
+
 @pytest.mark.parametrize(
     ("call", "error"),
     [
@@ -180,7 +193,7 @@ def test_half_a_character_is_refused_and_shown_as_a_question_mark(client: TestCl
 
 
 def test_what_is_not_there_is_404_and_another_method_is_405(client: TestClient) -> None:
-    known = "ask, search, facts, decisions, timeline, documents, document, status, health"
+    known = "ask, search, facts, decisions, timeline, case, documents, document, status, health"
     lost = client.get("/svar")
     assert (lost.status_code, lost.json()) == (404, {"error": f"Den adresse findes ikke. Kendte under /api: {known}."})
     assert client.get("/document?document=x.pdf").status_code == 404
@@ -201,7 +214,7 @@ def test_an_index_that_cannot_be_opened_is_503_with_the_remedy(tmp_path: Path) -
 def test_the_description_tells_of_every_route_with_its_filters_answers_and_errors(client: TestClient) -> None:
     description = client.get("/openapi.json").json()
     assert sorted(description["paths"]) == sorted(
-        ["/ask", "/search", "/facts", "/decisions", "/timeline", "/documents", "/document", "/status", "/health"]
+        ["/ask", "/search", "/facts", "/decisions", "/timeline", "/case", "/documents", "/document", "/status", "/health"]
     )
     assert description["servers"] == [{"url": "/bilag/api"}]
     asked = {parameter["name"] for parameter in description["paths"]["/ask"]["get"]["parameters"]}
@@ -221,6 +234,7 @@ def test_the_description_tells_of_every_route_with_its_filters_answers_and_error
         ("/facts", shapes.Facts),
         ("/decisions", shapes.Decisions),
         ("/timeline?name=bibliotekerne", shapes.Timeline),
+        ("/case?case=Styrkelse+af+bibliotekerne+<b>", shapes.Cases),
         ("/documents", shapes.Documents),
         ("/document?document=biblioteker.txt", shapes.Document),
         ("/status", shapes.Status),

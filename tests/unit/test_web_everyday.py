@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,21 +11,32 @@ import pytest
 from fastapi.testclient import TestClient
 
 from qa.config import Settings
-from qa.domain import Answer, AnswerStatus
+from qa.domain import Answer, AnswerStatus, FactKind, Failure, Held, IndexPreview, Outcome, Progress, Restored
 from qa.errors import UsageError
+from qa.exporting.columns import for_people
 from qa.feedback import VERDICTS, read_feedback
-from qa.web import chips
+from qa.filtering import UNITS
+from qa.indexing import EMBEDDING, READING, SAVING
+from qa.timelines import ChangeKind
+from qa.web import chips, rendering, soeg_address, tal_address
 from qa.web.answer_rendering import answer_card
 from qa.web.application import build_app
 from qa.web.desk import Desk
+from qa.web.dokumenter import overview
 from qa.web.feedback import THANKS, form, keep
 from qa.web.glossary import Explainer, term_of, terms, terms_in
+from qa.web.initiativer import followed_page
 from qa.web.language import ENGLISH, in_english
 from qa.web.passage_rendering import passage_list
 from qa.web.places import place_of
-from qa.web.settings_bar import settings_bar
+from qa.web.settings_bar import page_foot, settings_bar
+from qa.web.soeg import search_page
+from qa.web.soeg_address import FACETS
 from qa.web.source_rendering import error_page, source_page
 from qa.web.spoerg import HISTORY
+from qa.web.tal import ledger_page
+from qa.web.tal_address import FIELDS
+from qa.web.wording import readability
 from tests import fakes
 from tests.fakes import FakeEngine
 
@@ -153,6 +164,73 @@ def cards() -> list[str]:
 def pages() -> list[str]:
     places = [place_of(FakeEngine(), given) for given in ({"fakta": "fakta-1"}, {"dokument": "biblioteker.txt"})]
     return [*(source_page(place, None) for place in places), settings_bar(), HISTORY, form(), chips.previous("x?")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "ord=åbningstider&udvalg=Kulturudvalget&nr=1",
+        "ord=åbningstider&nr=9",
+        "ord=intet",
+        "ord=intet&udvalg=Kulturudvalget",
+        "nr=x",
+    ],
+)
+def test_every_word_of_the_search_has_its_english(address: str, tmp_path: Path) -> None:
+    assert untold("".join(astuple(search_page(f"?{address}", desk(tmp_path))))) == set()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "aar=2024&enhed=kr&mindst=2,5", "nr=9", "vis=summer", "vis=figur", "vis=figur&efter=status", "vis=x", "aar=x"]
+)
+def test_every_word_of_the_figures_has_its_english(address: str, tmp_path: Path) -> None:
+    assert untold("".join(astuple(ledger_page(f"?{address}", desk(tmp_path))))) == set()
+
+
+@pytest.mark.parametrize("address", ["", "initiativ=biblioteker", "initiativ=rumstation", "sag=Styrkelse af bibliotekerne <b>"])
+def test_every_word_of_the_initiatives_has_its_english(address: str, tmp_path: Path) -> None:
+    assert untold("".join(astuple(followed_page(f"?{address}", desk(tmp_path))))) == set()
+
+
+@pytest.mark.parametrize("address", ["", "regn=biblioteker.txt&udvalg=Kulturudvalget", "ord=intet", "fra=x", "side=2"])
+def test_every_word_of_the_documents_has_its_english(address: str, tmp_path: Path) -> None:
+    assert untold("".join(astuple(overview(f"?{address}", desk(tmp_path))))) == set()
+
+
+def reports() -> list[str]:
+    failed, held = (Failure("a.pdf", None, "er låst"),), (Held("b.txt", "taget ned."),)
+    preview = IndexPreview(("ny.txt",), ("b.txt",), ("c.txt",), held, failed, 3, 1, 0.1)
+    return [
+        rendering.preview_card(preview, ["x.exe: kan ikke læses"]),
+        rendering.preview_card(replace(preview, added=(), changed=(), removed=()), []),
+        rendering.update_report(fakes.report(added=["ny.txt"], failed=failed), ["x.exe"]),
+        rendering.update_report(fakes.report(), []),
+        rendering.refusal(["x.exe"]),
+        rendering.going_back_card(),
+        rendering.gone_back(Restored(fakes.STATUS, 1, 2)),
+        rendering.left_as_it_is(),
+        *(rendering.progress_bar(Progress(stage, 1, 2, "a.pdf"), ["b.pdf"]) for stage in (READING, EMBEDDING, SAVING)),
+        rendering.held_list(held),
+        rendering.failure_list(failed),
+        rendering.failure_list(()),
+        page_foot(),
+    ]
+
+
+@pytest.mark.parametrize("markup", reports())
+def test_every_word_of_a_report_has_its_english(markup: str) -> None:
+    assert untold(markup) == set()
+
+
+def test_every_label_that_may_stand_on_the_page_has_its_english() -> None:
+    """What no fake paper makes appear: every outcome, kind, unit, change and chosen filter."""
+    values = [*Outcome, *FactKind]
+    words = [str(for_people(value)) for value in values] + [kind.value for kind in ChangeKind] + list(UNITS)
+    words += [f"{field.label.partition(' (')[0]}:" for field in FIELDS] + [f"{head}:" for _, head in FACETS.values()]
+    words += [name for _, name in (*tal_address.ORDERS.values(), *soeg_address.ORDERS.values())]
+    words += [readability(quality) for quality in (1.0, 0.95, 0.5)]
+    assert {word for word in words if in_english(word) is None} == set()
 
 
 def test_every_chip_has_its_english() -> None:

@@ -16,7 +16,7 @@ from tests import fakes
 from tests.fakes import FakeEngine
 from tests.unit.test_web_api import desk_over, without_time
 
-NAMES = ["ask", "search", "facts", "decisions", "timeline", "documents", "document", "status"]
+NAMES = ["ask", "search", "facts", "decisions", "timeline", "case", "documents", "document", "status"]
 
 
 def call(folder: Path, name: str, arguments: dict[str, Any]) -> CallToolResult:

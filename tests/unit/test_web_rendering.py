@@ -21,6 +21,7 @@ from qa.domain import (
     Document,
     Failure,
     Held,
+    IndexPreview,
     Interpretation,
     Label,
     Mention,
@@ -34,6 +35,8 @@ from qa.domain import (
 )
 from qa.web import rendering
 from qa.web.answer_rendering import answer_card
+from qa.web.dokumenter_address import View
+from qa.web.dokumenter_rendering import document_table, filter_form
 from qa.web.marking import Mark, figure_marks, marked
 from qa.web.passage_rendering import passage_list
 from tests import fakes
@@ -295,10 +298,15 @@ def test_hostile_papers_names_and_questions_are_only_ever_text() -> None:
             answer_card(answer, ENGINE),
             answer_card(replace(answer, values=answer.values[:1]), ENGINE),
             passage_list(answer, {hostile.id: HOSTILE}, lambda _: [_organisation(HOSTILE)]),
-            rendering.document_table([info], STATUS),
+            document_table(View(), [info], STATUS),
             rendering.failure_list(failed),
             rendering.update_report(fakes.report(added=[HOSTILE], failed=failed), [HOSTILE]),
             rendering.refusal([HOSTILE]),
+            rendering.preview_card(
+                IndexPreview((HOSTILE,), (), (), (Held(HOSTILE, HOSTILE),), tuple(failed), 0, 1, 0.1), [HOSTILE]
+            ),
+            rendering.progress_bar(Progress(HOSTILE, 0, 2, HOSTILE), [HOSTILE]),
+            filter_form(View(HOSTILE, HOSTILE, sums=HOSTILE), [HOSTILE]),
             rendering.error_card(HOSTILE),
         ]
     )
@@ -324,13 +332,13 @@ def test_of_two_marks_that_cross_the_first_stands_and_one_within_another_stands_
 
 
 def test_documents_are_listed_with_committee_date_counts_and_warnings() -> None:
-    assert words(rendering.document_table(ENGINE.documents(), STATUS)) == (
+    assert words(document_table(View(), ENGINE.documents(), STATUS)) == (
         "Bilag, der kan søges i 2 bilag, 2 søgbare steder, 1 side kunne ikke læses, opdateret 13. marts 2024 kl. 09.05. "
-        "Bilag i indekset Bilag Udvalg Dato Læsbarhed Sider Steder "
-        "Styrkelse af bibliotekerne biblioteker.txt Side 1: tegn <kan> mangle Kulturudvalget 12. marts 2024 "
-        "Læsbarhed: god (100 %) 1 side 1 sted "
-        'Notat <script>alert("x")</script> <img src=x onerror=alert(2)>.txt Side 1: tegn <kan> mangle – – '
-        "Læsbarhed: god (100 %) 1 side 1 sted"
+        "Bilag i indekset Bilag Dato Læsbarhed Sider Steder Summer Kulturudvalget 1 bilag "
+        "Styrkelse af bibliotekerne biblioteker.txt Side 1: tegn <kan> mangle 12. marts 2024 "
+        "Læsbarhed: god (100 %) 1 side 1 sted Regn efter : Styrkelse af bibliotekerne Uden udvalg 1 bilag "
+        'Notat <script>alert("x")</script> <img src=x onerror=alert(2)>.txt Side 1: tegn <kan> mangle uden dato '
+        'Læsbarhed: god (100 %) 1 side 1 sted Regn efter : Notat <script>alert("x")</script>'
     )
 
 
@@ -344,7 +352,10 @@ def test_an_answer_from_a_paper_with_unread_pages_says_so_at_the_source_and_othe
 
 
 def test_an_empty_index_says_so_instead_of_showing_an_empty_table() -> None:
-    assert words(rendering.document_table([], STATUS)) == "Her er ingen bilag endnu. Tilføj det første ovenfor."
+    assert words(document_table(View(), [], STATUS)) == (
+        "Bilag, der kan søges i 2 bilag, 2 søgbare steder, 1 side kunne ikke læses, opdateret 13. marts 2024 kl. 09.05. "
+        "Her er ingen bilag endnu. Tilføj det første ovenfor."
+    )
 
 
 def test_what_could_not_be_read_is_gathered_by_file_with_the_reason() -> None:
@@ -358,20 +369,23 @@ def test_what_could_not_be_read_is_gathered_by_file_with_the_reason() -> None:
 def test_an_update_reports_what_came_in_and_what_did_not() -> None:
     report = fakes.report(added=["ny.txt"], failed=[Failure("b.pdf", 3, "er et billede")])
     assert words(rendering.update_report(report, ["x.exe: kan ikke læses"])) == (
-        "Tilføjet ny.txt Kunne ikke læses b.pdf, side 3: er et billede Ikke modtaget x.exe: kan ikke læses "
+        "Taget i brug Tilføjet ny.txt Kunne ikke læses b.pdf, side 3: er et billede Ikke modtaget x.exe: kan ikke læses "
         "Opdateret på 1,2 sekunder."
     )
 
 
 def test_progress_says_what_is_at_hand_and_how_far_it_is() -> None:
     markup = rendering.progress_bar(Progress("Læser", 3, 6, "<b>.txt"))
-    assert words(markup) == "Læser <b>.txt"
+    assert words(markup) == "Læser <b>.txt (3 af 6)"
     assert '<progress max="6" value="3">' in markup
     assert '<progress max="1" value="0">' in rendering.progress_bar(Progress("Læser", 0, 0))
 
 
 def test_an_update_that_changed_nothing_says_so() -> None:
-    assert words(rendering.update_report(fakes.report(), [])) == "Uændret Der var intet nyt at tage ind. Opdateret på 1,2 sekunder."
+    assert (
+        words(rendering.update_report(fakes.report(), []))
+        == "Taget i brug Uændret Der var intet nyt at tage ind. Opdateret på 1,2 sekunder."
+    )
 
 
 def test_papers_kept_out_are_listed_with_the_reason_and_nothing_is_said_where_none_is() -> None:
@@ -386,5 +400,5 @@ def test_an_update_tells_which_papers_wait_for_a_decision() -> None:
     held = (Held("notat.pdf", "indeholder mulige personnumre."), Held("bro.txt", "taget ned.", is_taken_down=True))
     report = replace(fakes.report(added=["ny.txt"]), status=replace(STATUS, failed=(), held=held))
     assert words(rendering.update_report(report, ())) == (
-        "Tilføjet ny.txt Holdt tilbage notat.pdf: indeholder mulige personnumre. Opdateret på 1,2 sekunder."
+        "Taget i brug Tilføjet ny.txt Holdt tilbage notat.pdf: indeholder mulige personnumre. Opdateret på 1,2 sekunder."
     )

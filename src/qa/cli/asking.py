@@ -107,13 +107,13 @@ def batch_rows(path: Path, settings: Settings) -> list[tuple[str, str]]:
 
 def answer_lines(answer: Answer) -> list[str]:
     """Return an answer in lines to read: its state, its text, its figures and its sources."""
-    from qa.phrasing import NOTE
-
     lines = []
     if answer.interpretation.question not in {"", answer.question.strip()}:
         lines.append(wrapped(f"Forstået som: {answer.interpretation.question}"))
     lines += [_SIGNS[answer.status.value], "", wrapped(answer.text)]
     if answer.phrased:
+        from qa.phrasing import NOTE
+
         lines.append(wrapped(NOTE))
     if answer.values:
         lines += ["", *(line for value in answer.values for line in _value_lines(value))]

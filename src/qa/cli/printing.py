@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qa.domain import IndexStatus, Progress
+from qa.domain import Failure, Held, IndexStatus, Progress
 from qa.errors import UsageError
 
 
@@ -57,8 +57,13 @@ def holds_line(status: IndexStatus) -> str:
 
 def failure_lines(status: IndexStatus) -> list[str]:
     """Return a line for each paper that is kept out and each file or page that could not be read."""
-    held = [f"  {'taget ned' if h.is_taken_down else 'holdt tilbage'} {h.document_id}: {h.reason}" for h in status.held]
-    pages = [(f, f", side {f.page}" if f.page else "") for f in status.failed]
+    return kept_out_lines(status.held, status.failed)
+
+
+def kept_out_lines(held_papers: Iterable[Held], failures: Iterable[Failure]) -> list[str]:
+    """Return a line for each of these papers that are kept out, and each of these files or pages that could not be read."""
+    held = [f"  {'taget ned' if h.is_taken_down else 'holdt tilbage'} {h.document_id}: {h.reason}" for h in held_papers]
+    pages = [(f, f", side {f.page}" if f.page else "") for f in failures]
     return [*held, *(f"  ikke læst {failure.document_id}{page}: {failure.reason}" for failure, page in pages)]
 
 

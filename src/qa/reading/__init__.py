@@ -7,49 +7,44 @@ headers; a file that cannot be read is a `ReadingError` that says why and what t
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from pkgutil import resolve_name
 
 from qa.config import Settings
 from qa.domain import Document, Failure
 from qa.errors import ReadingError
 from qa.reading import personal_numbers
 from qa.reading.agenda import Item, is_part, item_of, parts_of
-from qa.reading.archive import Allowance, Member, last_name, safe_member_name, zip_members
-from qa.reading.html import read_html
-from qa.reading.mail import attachments, read_mail
-from qa.reading.markdown import read_markdown
+from qa.reading.archive import Allowance, Member, last_name, safe_member_name
 from qa.reading.meeting import Agenda, parted
 from qa.reading.metadata import case_of, committee_of, date_of, head_of, title_of
-from qa.reading.office import read_docx
-from qa.reading.opendocument import read_odt
 from qa.reading.part_headings import with_parts
-from qa.reading.pdf import read_pdf
 from qa.reading.pieces import Composed, Draft, Piece, TablePiece, astray_warnings, compose
 from qa.reading.quality import quality_of, quality_warnings
-from qa.reading.rtf import read_rtf
-from qa.reading.sheets import read_sheets
-from qa.reading.slides import read_slides
 from qa.reading.spaces import with_spaces
-from qa.reading.text import read_text
 from qa.reading.totals import reconciled
 
-_READERS: dict[str, Callable[[Path, bytes, Settings], Draft]] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".odt": read_odt,
-    ".rtf": read_rtf,
-    ".xlsx": read_sheets,
-    ".pptx": read_slides,
-    ".html": read_html,
-    ".htm": read_html,
-    ".eml": read_mail,
+# Where the function of each format is, to be looked up with its first file: a format's library takes a tenth of a second or more
+# to load, and whoever only asks reads no files.
+_READERS: dict[str, str] = {
+    ".txt": "qa.reading.text:read_text",
+    ".md": "qa.reading.markdown:read_markdown",
+    ".pdf": "qa.reading.pdf:read_pdf",
+    ".docx": "qa.reading.office:read_docx",
+    ".odt": "qa.reading.opendocument:read_odt",
+    ".rtf": "qa.reading.rtf:read_rtf",
+    ".xlsx": "qa.reading.sheets:read_sheets",
+    ".pptx": "qa.reading.slides:read_slides",
+    ".html": "qa.reading.html:read_html",
+    ".htm": "qa.reading.html:read_html",
+    ".eml": "qa.reading.mail:read_mail",
 }
 # Formats whose text was taken off a page, where spaces get lost; the others say themselves where a word ends.
 _PRINTED: frozenset[str] = frozenset({".pdf", ".txt"})
 # Files that hold files, each of them a paper of its own; a mail is a paper besides.
-_CONTAINERS: dict[str, Callable[[Path, bytes, Settings, Allowance], Iterator[Member]]] = {".zip": zip_members, ".eml": attachments}
+_CONTAINERS: dict[str, str] = {".zip": "qa.reading.archive:zip_members", ".eml": "qa.reading.mail:attachments"}
 SUFFIXES: frozenset[str] = frozenset(_READERS.keys() | _CONTAINERS.keys())
+# What a process that is to read many files may load at its start.
+READER_MODULES: tuple[str, ...] = tuple(sorted({name.split(":")[0] for name in (*_READERS.values(), *_CONTAINERS.values())}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,8 @@ class _Found:
             return
         if depth >= self.settings.max_nesting:
             raise ReadingError(path, f"arkiver i arkiver læses i højst {self.settings.max_nesting} lag. Pak filen ud.")
-        for member in container(path, data, self.settings, self.allowance):
+        members: Callable[[Path, bytes, Settings, Allowance], Iterator[Member]] = resolve_name(container)
+        for member in members(path, data, self.settings, self.allowance):
             self._member(member, document_id, depth)
 
     def _member(self, member: Member, container_id: str, depth: int) -> None:
@@ -153,7 +149,8 @@ def _drafted(path: Path, data: bytes, settings: Settings) -> Draft:
             raise ReadingError(path, "arkivet kan rumme flere papirer. Pak det ud, eller læs det med qa index.")
         known = ", ".join(sorted(SUFFIXES))
         raise ReadingError(path, f"filtypen “{path.suffix}” kan ikke læses. Gem papiret som en af {known}.")
-    draft = reader(path, data, settings)
+    read: Callable[[Path, bytes, Settings], Draft] = resolve_name(reader)
+    draft = read(path, data, settings)
     if suffix in _PRINTED:
         draft = with_spaces(draft)
     draft = with_parts(draft)

@@ -23,6 +23,7 @@ from qa.web.guard import Guard
 from qa.web.kilde import source_routes
 from qa.web.login import Gate, editing_events
 from qa.web.mcp_tools import McpDoor
+from qa.web.oplysninger import information_routes
 from qa.web.page import TITLE, build_page, theme
 from qa.web.traffic import Traffic
 
@@ -49,6 +50,7 @@ def build_app(desk: Desk, *, served: Served | None = None, accounts: Accounts | 
     app.router.routes.append(Route("/mcp", endpoint=door))
     for routes in (download_routes, feedback_route, source_routes):
         app.include_router(routes(desk))
+    app.include_router(information_routes(desk.settings))
     errors_in_danish(app)
     app.mount("/stil", StaticFiles(directory=STATIC))
     page = build_page(desk).queue(max_size=_WAITING_EVENTS)

@@ -8,6 +8,7 @@ from qa.domain import DocumentInfo, Fact
 from qa.exporting.columns import for_people
 from qa.web import views, wording
 from qa.web.addresses import fact_address
+from qa.web.figure_rendering import PAPER
 from qa.web.initiativer_address import View, address
 from qa.web.initiativer_rendering import decision_source
 from qa.web.tal_rendering import figure, what
@@ -29,39 +30,44 @@ def case_view(view: View, histories: Sequence[CaseHistory], infos: Mapping[str, 
 
 
 def _case(history: CaseHistory, infos: Mapping[str, DocumentInfo], facts: Mapping[str, Fact], *, is_first: bool) -> str:
-    number = f"Sag {escape(history.case)}" if history.case else "Sag uden nummer"
+    number = f"<span>Sag {escape(history.case)}</span>" if history.case else "<span>Sag uden nummer</span>"
     focus = ' tabindex="-1" id="initiativ-fund"' if is_first else ""
     followed = views.link(address(View(name=history.title)), "Følg den i tal og beslutninger")
     steps = "".join(_step(step, infos, facts) for step in history.steps)
     meetings = wording.counted(len(history.steps), "møde", "møder")
     return (
-        f'<h2{focus}>{number}: {escape(history.title)}</h2><p class="hvor">{meetings} · {followed}</p><ol class="trin">{steps}</ol>'
+        f"<h2{focus}>{number}: <span{PAPER}>{escape(history.title)}</span></h2>"
+        f'<p class="hvor">{meetings} · {followed}</p><ol class="trin">{steps}</ol>'
     )
 
 
 def _step(step: Step, infos: Mapping[str, DocumentInfo], facts: Mapping[str, Fact]) -> str:
     decision = step.decision
-    day = wording.long_date(decision.date) if decision.date else "Uden dato"
+    day = f"<time{PAPER}>{wording.long_date(decision.date)}</time>" if decision.date else "<span>Uden dato</span>"
     outcome = str(for_people(decision.outcome))
-    item = f", punkt {escape(decision.item)}" if decision.item else ""
-    parts = [
-        f'<h3>{day}: {escape(decision.body or "Ukendt udvalg")}</h3><p class="udfald"><strong>{escape(outcome)}</strong>{item}</p>'
+    item = f"<span>, punkt {escape(decision.item)}</span>" if decision.item else ""
+    body = f"<span{PAPER}>{escape(decision.body)}</span>" if decision.body else "<span>Ukendt udvalg</span>"
+    parts = [f'<h3>{day}: {body}</h3><p class="udfald"><strong>{escape(outcome)}</strong>{item}</p>']
+    parts.append(f"<blockquote{PAPER}>{_shortened(decision.text)}</blockquote>")
+    parts += [
+        f"<p><span>{label}:</span> <span{PAPER}>{escape(wording.listed(list(names)))}</span></p>"
+        for label, names in _people(step)
+        if names
     ]
-    parts.append(f"<blockquote>{_shortened(decision.text)}</blockquote>")
-    parts += [f"<p>{label}: {escape(wording.listed(list(names)))}</p>" for label, names in _people(step) if names]
     if decision.recommendation:
-        recommended = f'<div class="indstilling">{escape(decision.recommendation)}</div>'
+        recommended = f'<div class="indstilling"{PAPER}>{escape(decision.recommendation)}</div>'
         parts.append(f"<details><summary>Vis indstillingen</summary>{recommended}</details>")
     figures = "".join(
-        f'<li><strong>{escape(figure(facts[i]))}</strong> <span class="slags">{escape(what(facts[i]))} · '
-        f'<a href="{escape(fact_address(facts[i]))}">åbn kilden, side {facts[i].page}</a></span></li>'
+        f"<li><strong{PAPER}>{escape(figure(facts[i]))}</strong> "
+        f'<span class="slags"><span{PAPER}>{escape(what(facts[i]))}</span> · '
+        f'<a href="{escape(fact_address(facts[i]))}"><span>åbn kilden</span><span>, side {facts[i].page}</span></a></span></li>'
         for i in decision.facts
         if i in facts
     )
     if figures:
         parts.append(f'<p>Tal, der besluttes om:</p><ul class="fakta">{figures}</ul>')
     sources = "; ".join(decision_source(source, _paper(source.document_id, infos)) for source in step.sources)
-    return f'<li>{"".join(parts)}<p class="slags">Fortalt i: {sources}</p></li>'
+    return f'<li>{"".join(parts)}<p class="slags"><span>Fortalt i:</span> {sources}</p></li>'
 
 
 def _paper(document_id: str, infos: Mapping[str, DocumentInfo]) -> str:

@@ -1,16 +1,32 @@
 """What the pages and the API share: the newest engine, the corpus folder, and the one way to bring new papers in."""
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from qa.browsing import Chosen, Found, Order
 from qa.cases import CaseHistory
 from qa.config import Settings
-from qa.domain import Answer, Decision, Document, DocumentInfo, Fact, Filters, Hit, IndexReport, IndexStatus, Mention, Progress
+from qa.domain import (
+    Answer,
+    Decision,
+    Document,
+    DocumentInfo,
+    Fact,
+    Filters,
+    Hit,
+    IndexPreview,
+    IndexReport,
+    IndexStatus,
+    Mention,
+    Progress,
+    Restored,
+)
 from qa.following import Starts
 from qa.ledger import EVERYTHING, FactOrder
+from qa.previewing import preview
+from qa.rollback import rollback
 from qa.timelines import Timeline
 
 OnProgress = Callable[[Progress], None]
@@ -126,18 +142,51 @@ class Update(Protocol):
         ...
 
 
+class Preview(Protocol):
+    """Tells what an update would do, as `qa.previewing.preview` does."""
+
+    def __call__(
+        self,
+        corpus: Path,
+        index: Path,
+        settings: Settings,
+        *,
+        incoming: Mapping[str, Path] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IndexPreview:
+        """Return what would be done with the files in the folder and those that come in; nothing is written."""
+        ...
+
+
+class Rollback(Protocol):
+    """Goes back to the version before, as `qa.rollback.rollback` does."""
+
+    def __call__(self, index: Path, settings: Settings) -> Restored:
+        """Return what was restored; raises QaError and leaves the index as it was when it cannot be done."""
+        ...
+
+
 class Desk:
     """The opened index and the folders it lives in. Safe to share between threads; one update runs at a time."""
 
     def __init__(
-        self, engine: OpenedIndex, *, corpus: Path, index: Path, settings: Settings, update: Update, suffixes: Collection[str]
+        self,
+        engine: OpenedIndex,
+        *,
+        corpus: Path,
+        index: Path,
+        settings: Settings,
+        update: Update,
+        suffixes: Collection[str],
+        preview: Preview = preview,
+        rollback: Rollback = rollback,
     ) -> None:
         self.suffixes = suffixes  # of the formats that can be read, with their dot, in lower case
         self.corpus, self.index, self.settings = corpus, index, settings
         self.updating = threading.Lock()  # held by whoever changes the corpus folder and the index
         self._engine = engine
         self._refreshing = threading.Lock()
-        self._update = update
+        self._update, self._preview, self._rollback = update, preview, rollback
 
     def engine(self) -> OpenedIndex:
         """Return the engine of the newest version of the index, also when another program made it."""
@@ -148,3 +197,11 @@ class Desk:
     def update(self, progress: OnProgress) -> IndexReport:
         """Bring the index up to date with the corpus folder. The caller holds `updating`."""
         return self._update(self.corpus, self.index, self.settings, progress=progress)
+
+    def preview(self, incoming: Mapping[str, Path], progress: OnProgress) -> IndexPreview:
+        """Return what an update would do if these files lay in the corpus folder too, by the names they would have there."""
+        return self._preview(self.corpus, self.index, self.settings, incoming=incoming, progress=progress)
+
+    def rollback(self) -> Restored:
+        """Make the version before live again. The caller holds `updating`."""
+        return self._rollback(self.index, self.settings)

@@ -13,6 +13,7 @@ from qa.ledger import Counted
 from qa.timelines import Change, ChangeKind, Step, Timeline
 from qa.web import views, wording
 from qa.web.addresses import decision_address, fact_address
+from qa.web.figure_rendering import PAPER
 from qa.web.initiativer_address import TAB, View, address
 from qa.web.tal_rendering import figure, period, what
 
@@ -51,14 +52,18 @@ def starting_points(starts: Starts) -> str:
     )
 
 
+def _number(each: Counted) -> str:
+    return f"<span{PAPER}>{escape(each.name)}</span>, " if each.title else ""
+
+
 def _papers(n: int) -> str:
     return wording.counted(n, "bilag", "bilag")
 
 
 def _starts(head: str, counted: Sequence[Counted], words: Callable[[int], str], to: Callable[[str], View]) -> str:
     items = "".join(
-        f"<li>{views.link(address(to(each.name)), escape(each.title or each.name))} "
-        f'<span class="antal">{f"{escape(each.name)}, " if each.title else ""}{words(each.n)}</span></li>'
+        f"<li><span{PAPER}>{views.link(address(to(each.name)), escape(each.title or each.name))}</span> "
+        f'<span class="antal">{_number(each)}{words(each.n)}</span></li>'
         for each in counted
     )
     return f"<section><h3>{head}</h3><ul>{items}</ul></section>" if items else ""
@@ -103,15 +108,15 @@ def timeline_view(found: Timeline, near: Sequence[str]) -> str:
 def _names(found: Timeline) -> str:
     if not found.names:
         return ""
-    names = [f"<li>{views.link(address(View(name=name)), escape(name))}</li>" for name in found.names]
+    names = [f"<li{PAPER}>{views.link(address(View(name=name)), escape(name))}</li>" for name in found.names]
     shown, folded = "".join(names[:_OPEN_NAMES]), names[_OPEN_NAMES:]
     more = f"<details><summary>Vis {len(folded)} mere</summary><ul>{''.join(folded)}</ul></details>" if folded else ""
     return f'<section class="navne"><h3>Står under</h3><ul>{shown}</ul>{more}</section>'
 
 
 def _near(near: Sequence[str]) -> str:
-    links = [views.link(address(View(name=name)), escape(name)) for name in near]
-    return f'<p class="ligner">Ligner måske: {"; ".join(links)}.</p>' if links else ""
+    links = [f"<span{PAPER}>{views.link(address(View(name=name)), escape(name))}</span>" for name in near]
+    return f'<p class="ligner"><span>Ligner måske:</span> {"; ".join(links)}</p>' if links else ""
 
 
 def _pairs(head: str, lead: str, changes: Sequence[Change], papers: dict[str, DocumentInfo]) -> str:
@@ -120,7 +125,7 @@ def _pairs(head: str, lead: str, changes: Sequence[Change], papers: dict[str, Do
         return ""
     heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in ("Hvad", "Før", "Senere"))
     rows = "".join(
-        f'<tr role="row"><th role="rowheader" scope="row" class="hvad">{escape(what(change.later))}'
+        f'<tr role="row"><th role="rowheader" scope="row" class="hvad"><span{PAPER}>{escape(what(change.later))}</span>'
         f'<span class="slags">{escape(_kind_words(change))}</span></th>'
         f"{_half('Før', change.earlier, papers)}{_half('Senere', change.later, papers)}</tr>"
         for change in changes
@@ -141,8 +146,9 @@ def _half(head: str, fact: Fact, papers: dict[str, DocumentInfo]) -> str:
     about = " · ".join(escape(part) for part in (period(fact), fact.status or "") if part)
     info = papers[fact.document_id]
     return (
-        f'<td role="cell" class="tal-celle"><span class="smal">{head}: </span><strong>{escape(figure(fact))}</strong> {about}'
-        f'<span class="slags">{_day(info)} · {_source(fact, escape(info.title))}</span></td>'
+        f'<td role="cell" class="tal-celle"><span class="smal">{head}: </span>'
+        f"<span{PAPER}><strong>{escape(figure(fact))}</strong> {about}</span>"
+        f'<span class="slags">{_day(info)} · {_source(fact, info.title)}</span></td>'
     )
 
 
@@ -157,9 +163,9 @@ def _step(step: Step) -> str:
         else ""
     )
     decisions = "".join(f"<li>{_decision(decision)}</li>" for decision in step.decisions)
-    committee = f" · {escape(info.committee)}" if info.committee else ""
+    committee = f" · <span{PAPER}>{escape(info.committee)}</span>" if info.committee else ""
     return (
-        f'<li><h4>{escape(info.title)}</h4><p class="hvor">{_day(info)}{committee}</p>'
+        f'<li><h4{PAPER}>{escape(info.title)}</h4><p class="hvor">{_day(info)}{committee}</p>'
         + (f'<ul class="fakta">{shown}</ul>{more}' if facts else "")
         + (f'<ul class="beslutninger">{decisions}</ul>' if decisions else "")
         + "</li>"
@@ -170,30 +176,36 @@ def _fact(fact: Fact, change: Change | None) -> str:
     about = ", ".join(part for part in (period(fact), fact.status or "") if part)
     kind = f' <span class="aendring">{escape(_kind_words(change))}</span>' if change else ""
     return (
-        f"<li><strong>{escape(figure(fact))}</strong> {escape(about)}{kind}"
-        f'<span class="slags">{escape(what(fact))} · {_source(fact, "åbn kilden")}</span></li>'
+        f"<li><span{PAPER}><strong>{escape(figure(fact))}</strong> {escape(about)}</span>{kind}"
+        f'<span class="slags"><span{PAPER}>{escape(what(fact))}</span> · {_source(fact)}</span></li>'
     )
 
 
-def _source(fact: Fact, text: str) -> str:
-    """Return the link to the figure's place; `text` is markup."""
-    seen = f"{text}, side {fact.page}"  # the name that is read aloud starts with what is seen
-    return f'<a href="{escape(fact_address(fact))}" aria-label="{seen}: {escape(figure(fact))}">{seen}</a>'
+def _source(fact: Fact, title: str = "") -> str:
+    """Return the link to the figure's place; it says the paper's title where that does not stand beside it."""
+    return _link(fact_address(fact), title, fact.page, figure(fact))
+
+
+def _link(to: str, title: str, page: int, what_is_there: str) -> str:
+    seen = f"<span{PAPER}>{escape(title)}</span>" if title else "<span>åbn kilden</span>"
+    named = title or "åbn kilden"  # the name that is read aloud starts with what is seen
+    label = escape(f"{named}, side {page}: {what_is_there}")
+    return f'<a href="{escape(to)}" aria-label="{label}">{seen}<span>, side {page}</span></a>'
 
 
 def _day(info: DocumentInfo) -> str:
-    return wording.long_date(info.date) if info.date else "uden dato"
+    return f"<time{PAPER}>{wording.long_date(info.date)}</time>" if info.date else "<span>uden dato</span>"
 
 
 def _decision(decision: Decision) -> str:
-    who = f" af {escape(decision.body)}" if decision.body else ""
-    day = f", {wording.long_date(decision.date)}" if decision.date else ""
+    who = f" <span>af</span> <span{PAPER}>{escape(decision.body)}</span>" if decision.body else ""
+    day = f", <time{PAPER}>{wording.long_date(decision.date)}</time>" if decision.date else ""
     case = View(case=decision.case or decision.title)
     followed = f" · {views.link(address(case), 'Følg sagen')}" if case.case else ""
     title = escape(decision.title or decision.text)
     return (
         f"<strong>{escape(_outcome(decision))}</strong>{who}{day}"
-        f'<span class="slags">{title} · {decision_source(decision)}{followed}</span>'
+        f'<span class="slags"><span{PAPER}>{title}</span> · {decision_source(decision)}{followed}</span>'
     )
 
 
@@ -202,7 +214,6 @@ def _outcome(decision: Decision) -> str:
     return words[:1].upper() + words[1:]
 
 
-def decision_source(decision: Decision, text: str = "åbn kilden") -> str:
-    """Return the link to the place where a paper tells of a decision."""
-    seen = f"{escape(text)}, side {decision.page}"
-    return f'<a href="{escape(decision_address(decision))}" aria-label="{seen}: {escape(decision.document_id)}">{seen}</a>'
+def decision_source(decision: Decision, title: str = "") -> str:
+    """Return the link to the place where a paper tells of a decision; `title` is what the paper is called."""
+    return _link(decision_address(decision), title, decision.page, decision.document_id)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from qa.phrasing import NOTE
+from qa.web.language_lists import LISTS
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -173,6 +174,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "Bilaget er ændret, siden adressen blev gemt, og ordene står der ikke mere. Intet er markeret.": (
             "The paper has changed since the address was kept, and the words are no longer there. Nothing is marked."
         ),
+        **LISTS,
     }
 )
 

@@ -25,6 +25,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa.web.accounts import Account, Accounts, Role
+from qa.web.oplysninger import EASY, GUIDE, STATEMENT
+from qa.web.settings_bar import page_foot
 from qa.web.slowing import Failures
 from qa.web.traffic import MAX_CALL, MAX_EVENT, again, refusal, whole_body
 
@@ -33,7 +35,7 @@ COOKIE = "qa_session"
 SECONDS = 12 * 3600  # a working day; then the reader logs in again
 LOG_IN, LOG_OUT = "/log-ind", "/log-ud"
 
-_OPEN = {LOG_IN, "/api/health", "/favicon.ico"}
+_OPEN = {LOG_IN, STATEMENT, EASY, GUIDE, "/ord.json", "/api/health", "/favicon.ico"}
 _WRONG = "Navn eller adgangskode er forkert."
 _SECONDS_REMEMBERED = 300  # a program that sends its password with each call is checked slowly only so often
 _REMEMBERED = 1000
@@ -48,7 +50,7 @@ _PAGE = """<!doctype html>
  value="{name}"{described}></p>
 <p><label for="adgangskode">Adgangskode</label><input id="adgangskode" name="adgangskode" type="password"
  autocomplete="current-password" required{described}></p>
-<p><button type="submit">Log ind</button></p></form></main></body></html>
+<p><button type="submit">Log ind</button></p></form></main>{foot}</body></html>
 """
 
 
@@ -171,6 +173,7 @@ class Gate:
             title=escape(self._title),
             root=escape(self._root),
             log_in=LOG_IN,
+            foot=page_foot(f"{escape(self._root)}/"),
             onwards=escape(forward),
             name=escape(name[:64]),
             told=f'<p id="fejl" class="fejl" role="alert">{escape(told)}</p>' if told else "",

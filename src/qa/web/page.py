@@ -8,7 +8,7 @@ from qa.web import initiativer_address, views
 from qa.web.desk import Desk
 from qa.web.dokumenter import dokumenter
 from qa.web.initiativer import initiativer
-from qa.web.settings_bar import settings_bar
+from qa.web.settings_bar import page_foot, settings_bar
 from qa.web.soeg import soeg
 from qa.web.spoerg import spoerg
 from qa.web.tal import tal
@@ -47,9 +47,10 @@ def build_page(desk: Desk) -> gr.Blocks:
                 tal(page, desk)
             with gr.Tab("Initiativer", id="initiativer") as initiativer_tab:
                 initiativer(page, desk)
-            with gr.Tab("Dokumenter", id="dokumenter"):
+            with gr.Tab("Dokumenter", id="dokumenter") as dokumenter_tab:
                 dokumenter(page, desk)
-        for tab, name in ((soeg_tab, "soeg"), (tal_tab, "tal")):
+        gr.HTML(page_foot(), elem_id="fod-blok")
+        for tab, name in ((soeg_tab, "soeg"), (tal_tab, "tal"), (dokumenter_tab, "dokumenter")):
             tab.select(None, js=views.tab_script(name), api_visibility="private")
         initiativer_tab.select(None, js=views.tab_script("initiativer", initiativer_address.OWN), api_visibility="private")
         page.load(_tab_of_address, outputs=tabs, show_progress="hidden", api_visibility="private")

@@ -12,6 +12,7 @@ from qa.domain import DocumentInfo, Hit, IndexStatus
 from qa.highlighting import found_words
 from qa.web import views, wording
 from qa.web.addresses import passage_address
+from qa.web.figure_rendering import PAPER
 from qa.web.marking import Mark, marked
 from qa.web.soeg_address import FACETS, ORDERS, TAB, View, address, pairs_of
 
@@ -36,7 +37,7 @@ def search_form(view: View) -> str:
 def told(view: View, found: Found, status: IndexStatus) -> str:
     """Return one line on how much was found, for the live region."""
     if not found.total:
-        return f"Intet fundet med ordene »{escape(view.words)}«. {escape(wording.searched(status))}"
+        return f"Intet fundet med ordene »{escape(view.words)}«. <span{PAPER}>{escape(wording.searched(status))}</span>"
     n_pages = pages(found.total)
     where = f", side {view.page} af {n_pages}" if n_pages > 1 else ""
     return f"{wording.counted(found.total, 'sted', 'steder')} med ordene »{escape(view.words)}«{where}."
@@ -90,7 +91,7 @@ def chosen_list(view: View, infos: Mapping[str, DocumentInfo]) -> str:
 
 def _without(head: str, value: str) -> str:
     cross = '<span aria-hidden="true"> ×</span>'
-    return f'<span class="kun-oplaest">Fjern </span>{escape(head)}: {escape(value)}{cross}'
+    return f'<span class="kun-oplaest">Fjern </span><span>{escape(head)}:</span> <span{PAPER}>{escape(value)}</span>{cross}'
 
 
 def _shown(facet: Facet, value: str, infos: Mapping[str, DocumentInfo]) -> str:
@@ -126,7 +127,7 @@ def _facet(view: View, facet: Facet, choices: Sequence[Choice], infos: Mapping[s
     shown = [*first, *rest]
     more = ""
     if shown[n_open:]:
-        words = f"Vis {len(shown) - n_open} flere<span class='kun-oplaest'>: {escape(head.lower())}</span>"
+        words = f"Vis {len(shown) - n_open} flere<span class='kun-oplaest'>: <span>{escape(head)}</span></span>"
         more = f"<details><summary>{words}</summary><ul>{''.join(shown[n_open:])}</ul></details>"
     is_open = " open" if facet is Facet.COMMITTEE or first else ""
     return (
@@ -136,7 +137,8 @@ def _facet(view: View, facet: Facet, choices: Sequence[Choice], infos: Mapping[s
 
 
 def _choice(view: View, facet: Facet, choice: Choice, key: str, infos: Mapping[str, DocumentInfo]) -> str:
-    name = escape(_shown(facet, choice.value, infos))
+    is_kind = facet is Facet.KIND  # the page's own words; the others are the papers'
+    name = f"<span{'' if is_kind else PAPER}>{escape(_shown(facet, choice.value, infos))}</span>"
     box = f'<span class="boks" aria-hidden="true">{"☑" if choice.is_chosen else "☐"}</span>'
     state = '<span class="kun-oplaest">, valgt</span>' if choice.is_chosen else ""
     n = f'<span class="antal">{wording.count(choice.n)}<span class="kun-oplaest"> steder</span></span>'
@@ -165,14 +167,15 @@ def _passage(hit: Hit, info: DocumentInfo, found_by: frozenset[str]) -> str:
     )
     first, last = passage.first_page, passage.last_page
     page = f"side {first}" if first == last else f"side {first}–{last}"
-    where = [info.committee or "", wording.long_date(info.date) if info.date else "udateret", page]
+    day = f"<time{PAPER}>{wording.long_date(info.date)}</time>" if info.date else "<span>udateret</span>"
+    where = [f"<span{PAPER}>{escape(info.committee)}</span>" if info.committee else "", day, f"<span>{page}</span>"]
     open_source = passage_address(passage)
     title = marked(info.title, [Mark(span, "fundet") for span in found_words(info.title, found_by)])
     return (
-        f'<li><h3 class="passage-hoved"><a href="{escape(open_source)}">{title}</a></h3>'
-        f'<p class="hvor">{" · ".join(escape(part) for part in where if part)}</p>'
-        + (f'<p class="vej">{path}</p>' if path else "")
-        + f'<div class="passage-tekst">{marked(text, marks)}</div></li>'
+        f'<li><h3 class="passage-hoved"><a href="{escape(open_source)}"{PAPER}>{title}</a></h3>'
+        f'<p class="hvor">{" · ".join(part for part in where if part)}</p>'
+        + (f'<p class="vej"{PAPER}>{path}</p>' if path else "")
+        + f'<div class="passage-tekst"{PAPER}>{marked(text, marks)}</div></li>'
     )
 
 

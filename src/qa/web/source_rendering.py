@@ -8,7 +8,7 @@ from qa.web.addresses import fact_address, image_address, page_address, place_ad
 from qa.web.figure_rendering import PAPER
 from qa.web.glossary import Explainer
 from qa.web.places import Place, Sheet
-from qa.web.settings_bar import settings_bar
+from qa.web.settings_bar import page_foot, settings_bar
 from qa.web.source_text import page_text
 
 _LEGEND = {
@@ -60,7 +60,7 @@ def standalone(title: str, body: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="stil/favicon.svg">'
         '<link rel="stylesheet" href="stil/style.css"><script src="stil/everyday.js"></script></head>'
         f'<body class="egen-side"><div class="ramme"><nav aria-label="Tilbage"><a href="./">Spørg udvalgsbilagene</a></nav>'
-        f"{settings_bar()}{body}</div></body></html>"
+        f"{settings_bar()}{body}{page_foot()}</div></body></html>"
     )
 
 

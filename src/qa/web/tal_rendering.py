@@ -14,6 +14,7 @@ from qa.filtering import UNITS
 from qa.statuses import STATUSES
 from qa.web import views, wording
 from qa.web.addresses import fact_address
+from qa.web.figure_rendering import PAPER
 from qa.web.tal_address import FIELDS, ORDERS, TAB, Field, Show, View, address, filter_pairs, pairs_of, written
 
 PAGE = 25  # rows
@@ -82,7 +83,10 @@ def _box(field: Field, value: str, known: Known) -> str:
     if choices:
         if value and value not in choices:
             choices = (*choices, value)
-        options = "".join(f'<option value="{escape(c)}"{" selected" if c == value else ""}>{escape(c)}</option>' for c in choices)
+        kept = PAPER if field.filter in {"committee", "status"} else ""
+        options = "".join(
+            f'<option value="{escape(c)}"{" selected" if c == value else ""}{kept}>{escape(c)}</option>' for c in choices
+        )
         return f'<p>{label}<select id="{name}" name="{field.name}"><option value="">alle</option>{options}</select></p>'
     kind, more = "text", ""
     if field.filter in {"date_from", "date_to"}:
@@ -90,7 +94,7 @@ def _box(field: Field, value: str, known: Known) -> str:
     elif field.filter in {"year", "minimum", "maximum"}:
         more = ' inputmode="decimal"'
     elif field.filter == "organisation":
-        options = "".join(f'<option value="{escape(organisation)}"></option>' for organisation in known.organisations)
+        options = "".join(f'<option value="{escape(organisation)}"{PAPER}></option>' for organisation in known.organisations)
         return (
             f'<p>{label}<input type="text" id="{name}" name="{field.name}" value="{escape(value)}" list="{name}-kendte" '
             f'autocomplete="off"><datalist id="{name}-kendte">{options}</datalist></p>'
@@ -105,7 +109,8 @@ def chosen_list(view: View) -> str:
         if value := written(view.filters, field):
             to = address(replace(view, filters=replace(view.filters, **{field.filter: None}), page=1))
             label = field.label.partition(" (")[0]
-            text = f'<span class="kun-oplaest">Fjern </span>{escape(label)}: {escape(value)}<span aria-hidden="true"> ×</span>'
+            named = f"<span>{escape(label)}:</span> <span{PAPER}>{escape(value)}</span>"
+            text = f'<span class="kun-oplaest">Fjern </span>{named}<span aria-hidden="true"> ×</span>'
             items.append(f"<li>{views.link(to, text, kind='del')}</li>")
     return f'<ul class="valgte" aria-label="Valgte filtre">{"".join(items)}</ul>' if items else ""
 
@@ -183,16 +188,17 @@ def _orders(view: View) -> str:
 def _row(fact: Fact, info: DocumentInfo, related: Mapping[str, Fact]) -> str:
     notes = "".join(f'<span class="note">{note}</span>' for note in notes_of(fact, related))
     kind = f'<span class="slags">{escape(str(for_people(fact.kind)))}</span>'
-    status = f'<span class="ord">{escape(fact.status)}</span>' if fact.status else ""
-    status += f'<span class="slags">{escape(fact.basis)}</span>' if fact.basis else ""
+    status = f'<span class="ord"{PAPER}>{escape(fact.status)}</span>' if fact.status else ""
+    status += f'<span class="slags"{PAPER}>{escape(fact.basis)}</span>' if fact.basis else ""
     cells = (
-        ("aar", escape(period(fact))),
+        ("aar", f"<span{PAPER}>{escape(period(fact))}</span>" if period(fact) else ""),
         ("status", status),
         ("kilde-celle", f"{source_link(fact, info)}{_origin(info)}"),
     )
     return (
-        f'<tr role="row"><th role="rowheader" scope="row" class="tal-celle"><strong>{escape(figure(fact))}</strong>{kind}</th>'
-        f'<td role="cell" class="hvad">{escape(what(fact))}{notes}</td>'
+        f'<tr role="row"><th role="rowheader" scope="row" class="tal-celle">'
+        f"<strong{PAPER}>{escape(figure(fact))}</strong>{kind}</th>"
+        f'<td role="cell" class="hvad"><span{PAPER}>{escape(what(fact))}</span>{notes}</td>'
         + "".join(f'<td role="cell" class="{name}">{cell}</td>' for name, cell in cells)
         + "</tr>"
     )
@@ -201,12 +207,14 @@ def _row(fact: Fact, info: DocumentInfo, related: Mapping[str, Fact]) -> str:
 def source_link(fact: Fact, info: DocumentInfo) -> str:
     """Return the link to the cell or sentence the figure stands in."""
     label = f"Åbn side {fact.page} med {figure(fact)}: {info.title}"
-    return f'<a href="{escape(fact_address(fact))}" aria-label="{escape(label)}">{escape(info.title)}, side {fact.page}</a>'
+    seen = f"<span{PAPER}>{escape(info.title)}</span>, side {fact.page}"
+    return f'<a href="{escape(fact_address(fact))}" aria-label="{escape(label)}">{seen}</a>'
 
 
 def _origin(info: DocumentInfo) -> str:
-    parts = [info.committee or "", wording.long_date(info.date) if info.date else "udateret"]
-    return f'<span class="hvor">{" · ".join(escape(part) for part in parts if part)}</span>'
+    day = f"<time{PAPER}>{wording.long_date(info.date)}</time>" if info.date else "<span>udateret</span>"
+    parts = [f"<span{PAPER}>{escape(info.committee)}</span>" if info.committee else "", day]
+    return f'<span class="hvor">{" · ".join(part for part in parts if part)}</span>'
 
 
 def notes_of(fact: Fact, related: Mapping[str, Fact]) -> list[str]:
@@ -226,4 +234,5 @@ def notes_of(fact: Fact, related: Mapping[str, Fact]) -> list[str]:
 def _other(fact_id: str, related: Mapping[str, Fact]) -> str:
     if (fact := related.get(fact_id)) is None:
         return "et andet tal"
-    return f'<a href="{escape(fact_address(fact))}">{escape(figure(fact))} ({escape(fact.document_id)}, side {fact.page})</a>'
+    place = f"{figure(fact)} ({fact.document_id}, side {fact.page})"
+    return f'<a href="{escape(fact_address(fact))}"{PAPER}>{escape(place)}</a>'

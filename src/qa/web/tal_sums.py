@@ -12,6 +12,7 @@ from qa.exporting.columns import for_people, years_text
 from qa.sums import Group, Sum, sums_of
 from qa.web import views, wording
 from qa.web.charts import Bar, Chart, chart_of, unit_name
+from qa.web.figure_rendering import PAPER
 from qa.web.tal_address import Axis, View, address
 from qa.web.tal_rendering import figure, source_link, what
 
@@ -66,15 +67,15 @@ def group_words(group: Group) -> str:
 
 
 def _sum(each: Sum, infos: Mapping[str, DocumentInfo]) -> str:
-    head = f"<h3>{escape(group_words(each.group).capitalize())} ({escape(unit_name(each.group.unit))})</h3>"
+    head = f"<h3{PAPER}>{escape(group_words(each.group).capitalize())} ({escape(unit_name(each.group.unit))})</h3>"
     result = '<p class="tomt">Ikke lagt sammen.</p>'
     if len(each.operands) > 1 and each.low is not None and each.high is not None:
         about = "ca. " if each.is_approximate else ""
         low, high = (wording.quantity(end, each.group.unit) for end in (each.low, each.high))
         total = low if low == high else f"{low} – {high}"
-        result = f'<p class="sum"><strong>{about}{escape(total)}</strong></p>'
+        result = f'<p class="sum"><strong{PAPER}>{about}{escape(total)}</strong></p>'
         if len(each.operands) <= 12:  # a longer one is read off the list
-            result += f'<p class="beregning">{escape(each.calculation)} {escape(each.shown_unit)}</p>'
+            result += f'<p class="beregning"{PAPER}>{escape(each.calculation)} {escape(each.shown_unit)}</p>'
     n = len(each.operands)
     used = _facts_list(each.operands, infos, f"{wording.counted(n, 'tal', 'tal')} talt med", {}) if n else ""
     out = ""
@@ -87,7 +88,7 @@ def _sum(each: Sum, infos: Mapping[str, DocumentInfo]) -> str:
 
 def _facts_list(facts: Sequence[Fact], infos: Mapping[str, DocumentInfo], words: str, reasons: Mapping[str, str]) -> str:
     items = "".join(
-        f"<li><strong>{escape(figure(fact))}</strong> {escape(what(fact))} "
+        f"<li><span{PAPER}><strong>{escape(figure(fact))}</strong> {escape(what(fact))}</span> "
         f"{source_link(fact, infos[fact.document_id])}"
         + (f'<span class="note">Ikke talt med: {escape(reasons[fact.id])}.</span>' if fact.id in reasons else "")
         + "</li>"
@@ -118,19 +119,19 @@ def chart_view(view: View, facts: Sequence[Fact]) -> str:
     lead = "Hver søjle er en sum af tal med samme slags, status, grundlag, gentagelse og år."
     if chart.axis is Axis.ORGANISATION:
         lead += " Et tal, der nævner flere organisationer, er med hos dem alle."
-    notes = "".join(f"<li>{escape(note)}</li>" for note in chart.notes)
+    notes = "".join(f"<li{PAPER}>{escape(note)}</li>" for note in chart.notes)
     return (
         f'{switch}<p class="indledning">{lead}</p><figure class="figur"><div class="figur-ramme" tabindex="0" role="region" '
-        f'aria-label="Figur: {escape(title)}">{picture}</div><figcaption>{escape(title)}</figcaption></figure>'
+        f'aria-label="Figur: {escape(title)}"><div{PAPER}>{picture}</div></div><figcaption>{escape(title)}</figcaption></figure>'
         f"{chart_table(chart, title)}" + (f'<ul class="figur-noter">{notes}</ul>' if notes else "")
     )
 
 
 def chart_table(chart: Chart, title: str) -> str:
     """Return the chart's data as a table: a row for each category, a column for each series."""
-    heads = "".join(f'<th scope="col" class="antal">{escape(series.name)}</th>' for series in chart.series)
+    heads = "".join(f'<th scope="col" class="antal"{PAPER}>{escape(series.name)}</th>' for series in chart.series)
     rows = "".join(
-        f'<tr><th scope="row">{escape(category)}</th>'
+        f'<tr><th scope="row"{PAPER}>{escape(category)}</th>'
         + "".join(f'<td class="antal">{_cell(series.bars[i], chart.unit)}</td>' for series in chart.series)
         + "</tr>"
         for i, category in enumerate(chart.categories)
@@ -146,4 +147,5 @@ def _cell(bar: Bar | None, unit: str) -> str:
     if bar is None:
         return '<span class="tomt">–</span>'
     about = "ca. " if bar.is_approximate else ""
-    return f'{about}{escape(wording.quantity(bar.value, unit))}<span class="slags">{wording.counted(bar.n, "tal", "tal")}</span>'
+    said = f"<span{PAPER}>{about}{escape(wording.quantity(bar.value, unit))}</span>"
+    return f'{said}<span class="slags">{wording.counted(bar.n, "tal", "tal")}</span>'

@@ -8,7 +8,7 @@ import filecmp
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,10 +18,15 @@ _MAX_NAME = 120  # characters; file systems stop at 255 bytes, and æ, ø and å
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The names of the files received, and why others were not: one Danish line each."""
+    """The files that are received, by the names they get, and why others are not: one Danish line each."""
 
-    names: tuple[str, ...]
+    files: Mapping[str, Path]
     refused: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in the corpus folder, in order of upload."""
+        return tuple(self.files)
 
 
 def safe_name(name: str) -> str:
@@ -40,25 +45,34 @@ def received(
 
     A file whose name is taken is refused unless `replace`; one with the same content is refused either way: it is there already.
     """
-    names: list[str] = []
-    refused: list[str] = []
+    sorted_out = looked_at(files, corpus, replace=replace, suffixes=suffixes, max_bytes=max_bytes)
     with tempfile.TemporaryDirectory(prefix="qa-") as backups, ExitStack() as way_back:
-        for file in files:
-            name = safe_name(file.name)
-            reason = _reason_to_refuse(file, corpus / name, replace=replace, suffixes=suffixes, max_bytes=max_bytes)
-            if reason:
-                refused.append(f"{name}: {reason}")
-                continue
+        for n, (name, file) in enumerate(sorted_out.files.items()):
             if (corpus / name).exists():
-                backup = Path(backups) / f"{len(names)}"
+                backup = Path(backups) / f"{n}"
                 shutil.copyfile(corpus / name, backup)
                 way_back.callback(_place, backup, corpus / name)
             else:
                 way_back.callback((corpus / name).unlink, missing_ok=True)
             _place(file, corpus / name)
-            names.append(name)
-        yield Received(tuple(names), tuple(refused))
+        yield sorted_out
         way_back.pop_all()
+
+
+def looked_at(files: Sequence[Path], corpus: Path, *, replace: bool, suffixes: Collection[str], max_bytes: int) -> Received:
+    """Return which files can be received, with nothing copied, and why the others cannot; of two of one name the first stands."""
+    known: dict[str, Path] = {}
+    refused: list[str] = []
+    for file in files:
+        name = safe_name(file.name)
+        reason = _reason_to_refuse(file, corpus / name, replace=replace, suffixes=suffixes, max_bytes=max_bytes)
+        if reason is None and name in known:
+            reason = "en anden af filerne har samme navn. Omdøb den, og prøv igen."
+        if reason:
+            refused.append(f"{name}: {reason}")
+        else:
+            known[name] = file
+    return Received(known, tuple(refused))
 
 
 def _reason_to_refuse(file: Path, target: Path, *, replace: bool, suffixes: Collection[str], max_bytes: int) -> str | None:

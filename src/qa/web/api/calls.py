@@ -203,7 +203,15 @@ class DocumentCall(Call):
     document: Name = Field(description="Dokumentets navn, som det står i listen over dokumenter")
 
 
-class TimelineCall(Call):
-    """What to follow through the papers."""
+class TimelineCall(Limits):
+    """What to follow through the papers, and which of them."""
+
+    kind = "felt"
 
     name: Name = Field(description="Initiativ eller organisation")
+
+
+class CaseCall(Call):
+    """Which case to follow through its meetings."""
+
+    case: Name = Field(description="Sagsnummer eller titel")

@@ -95,6 +95,10 @@ def _ledger(app: FastAPI, desk: Desk) -> None:
     def timeline(given: Annotated[calls.TimelineCall, Query()]) -> JSONResponse:
         return JSONResponse(work.timeline(desk, given))
 
+    @app.get("/case", response_model=shapes.Cases, summary=_summary("case"))
+    def case(given: Annotated[calls.CaseCall, Query()]) -> JSONResponse:
+        return JSONResponse(work.case(desk, given))
+
 
 def _papers(app: FastAPI, desk: Desk) -> None:
     @app.get("/documents", response_model=shapes.Documents, summary=_summary("documents"))

@@ -192,6 +192,26 @@ class Decisions(BaseModel):
     offset: int
 
 
+class CaseStep(Decision):
+    """Sagens behandling på ét møde; `sources` er alle steder, der fortæller om den."""
+
+    sources: list[str]
+
+
+class Case(BaseModel):
+    """En sag gennem dens møder, ældste først."""
+
+    case: str | None
+    title: str
+    steps: list[CaseStep]
+
+
+class Cases(BaseModel):
+    """Sagerne med et nummer eller en titel."""
+
+    cases: list[Case]
+
+
 class Warned(BaseModel):
     """En advarsel fra læsningen; uden side gælder den hele bilaget."""
 

@@ -6,7 +6,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from qa.contract import Json, answer_json, decision_json, document_json, fact_json, hit_json, info_json, status_json, timeline_json
+from qa.contract import (
+    Json,
+    answer_json,
+    case_json,
+    decision_json,
+    document_json,
+    fact_json,
+    hit_json,
+    info_json,
+    status_json,
+    timeline_json,
+)
 from qa.errors import QaError, UsageError
 from qa.web.api import calls, shapes
 from qa.web.desk import Desk
@@ -70,7 +81,12 @@ def document(desk: Desk, call: calls.DocumentCall) -> Json:
 
 def timeline(desk: Desk, call: calls.TimelineCall) -> Json:
     """Follow an initiative or organisation."""
-    return timeline_json(desk.engine().timeline(call.name))
+    return timeline_json(desk.engine().timeline(call.name, call.filters()))
+
+
+def case(desk: Desk, call: calls.CaseCall) -> Json:
+    """Follow a case."""
+    return {"cases": [case_json(history) for history in desk.engine().case(call.case)]}
 
 
 def status(desk: Desk, call: calls.NoFields) -> Json:
@@ -97,6 +113,7 @@ OPERATIONS = (
     Operation("facts", "Hovedbogen: hvert tal med formål, enhed, år, stadie og sted", calls.FactsCall, shapes.Facts, facts),
     Operation("decisions", "Hvad der er besluttet, af hvem og hvornår", calls.DecisionsCall, shapes.Decisions, decisions),
     Operation("timeline", "Følg et initiativ eller en organisation gennem bilagene", calls.TimelineCall, shapes.Timeline, timeline),
+    Operation("case", "Følg en sag gennem dens møder, ved sagsnummer eller titel", calls.CaseCall, shapes.Cases, case),
     Operation("documents", "Alle bilag i indekset", calls.NoFields, shapes.Documents, documents),
     Operation(
         "document", "Ét bilag, som det er læst: tekst, sider, tabeller og advarsler", calls.DocumentCall, shapes.Document, document
