@@ -98,6 +98,10 @@ _WHAT_MONEY = re.compile(
 )
 
 
+# "Hvad er der sat af til dem, som ingen tænker på": money, whatever the question ends in.
+_SET_ASIDE = re.compile(r"\bhvad (?:er|bliver|blev|var) der (?:i alt )?(?:sat af|afsat|bevilget|disponeret) til \S+ \S+ ")
+
+
 def asked(levelled: str) -> Asked:
     """Return what a levelled question asks for: by its question word, else by its cue words."""
     words = WORD.findall(levelled)
@@ -170,7 +174,7 @@ def _cued(levelled: str, words: list[str]) -> Asked:
             return Asked(AsksFor.LIST, (Label.AMOUNT,))
         if re.search(r"\bhvad\b.{0,60}\bkoste[rd]?\b", levelled):
             return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
-    if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled):
+    if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled) and not _SET_ASIDE.search(levelled):
         return Asked(AsksFor.TEXT)
     if what and _WHAT_WORDS.search(levelled):
         return Asked(AsksFor.TEXT)

@@ -487,5 +487,5 @@ FIGURE_WEIGHTS = {
 # The unit's own coverage has no weight: beside that with its heading it only told long sentences from short ones.
 TEXT_WEIGHTS = {
     "similarity": 1.2, "wide": 1.4, "passage": 1.4, "rank": 0.6, "noun": 0.3, "meeting": 0.5, "decision": 1.2, "offers": 0.5,
-    "gap": -1.6, "bias": -2.0,
+    "gap": -1.6, "bias": -1.4,
 }  # fmt: skip

@@ -38,11 +38,13 @@ def passes(question: Question, fit: Fit) -> bool:
         return False
     if question.labels and (question.years or question.budget_years) and fit.year < 0:
         return False
-    if question.asks_change and not question.operation and not _CHANGES.search(fit.unit.text):
+    if question.asks_change and not question.operation and not _tells_change(question.text, fit.unit.text):
         return False
     if question.labels:
         return True
     if fit.is_heading or (fit.year <= -1 and not question.wants_time):
+        return False
+    if _OUTCOME.search(question.text) and _PLANS.search(fit.unit.text) and not _DONE.search(fit.unit.text):
         return False
     if question.wants_time:
         return has_time(fit.unit.text)
@@ -53,7 +55,25 @@ def passes(question: Question, fit: Fit) -> bool:
     return True
 
 
-_CHANGES = re.compile(r"\b(?:fald|steg|stig|voks|reduc|øge|sænk|ned(?:bragt|gang))", re.IGNORECASE)
+# Who was chosen or what came of it is not told by what was planned.
+_OUTCOME = re.compile(
+    r"\b(?:endte|blev|er blevet)\b.*"
+    r"\b(?:valgt|udvalgt|udpeget|vedtaget|godkendt|ansat|indgået|købt|solgt|åbnet|gennemført|tildelt|bygget)\b",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"\b(?:vil blive|skal|ønskes|forventes|planlægges|foreslås|overvejes|påtænkes|lægges op til|bedt om at)\b", re.IGNORECASE
+)
+_DONE = re.compile(r"\b(?:blev|er blevet|har|havde|fik|gav|besluttede|godkendte|vedtog|valgte)\b", re.IGNORECASE)
+
+
+def _tells_change(question: str, text: str) -> bool:
+    """Whether a text tells of a change the way the question asks: of a fall where it asks of one, else of a rise."""
+    return (_FALLS if _FALLS.search(question) else _RISES).search(text) is not None
+
+
+_FALLS = re.compile(r"\b(?:fald|reduc|sænk|mindske|beskær|skåret|ned(?:bragt|gang|sat|bring|sæt))", re.IGNORECASE)
+_RISES = re.compile(r"\b(?:steg|stig|voks|vækst|(?:for)?øge|hæve|opjuster|udvid)", re.IGNORECASE)
 _NAMED = re.compile(r"[a-zæøå,] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.
 _BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)

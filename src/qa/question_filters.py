@@ -284,7 +284,7 @@ _LONGEST_NAME = 7  # words
 def _organisations(text: str, plain: Levelled, known: Known) -> Iterator[Part]:
     """An organisation after "fra", by the longest name that the index has."""
     for match in _FROM_NAME.finditer(plain.text):
-        ends = [match.end() + word.end() for word in re.finditer(r"\S+?(?=[\s?!.,;:]|\Z)", plain.text[match.end() :])][
+        ends = [match.end() + word.end() for word in re.finditer(r"\S+?(?=[\s?!,;:]|\.(?! ?\d)|\Z)", plain.text[match.end() :])][
             :_LONGEST_NAME
         ]
         for end in reversed(ends):

@@ -179,7 +179,8 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
     """Cut a passage into sentences and table rows, each with its mentions and its similarity to the question.
 
     `similarities` has a cosine for each sentence of `sentence_spans(hit.passage.text)`, in order. A row is as similar as its most
-    similar part, or as the sentence that its table stands under.
+    similar part, or as the sentence that its table stands under; an item of a list at least as its opener, and a sentence that
+    leans on the one before at least as that.
     """
     passage = hit.passage
     rows = [row for row in paper.rows if row.row.span.overlaps(passage.span)]
@@ -195,6 +196,7 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
         path = paper.path_at(span.start)
         if row is None:
             before = (spans[i].of(passage.text), similarity)
+        leaned_on = _leans_on(passage.text, spans, i) if row is None else None
         unit = Unit(
             hit=hit,
             span=span,
@@ -202,7 +204,7 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
             lead=_lead(passage.text, spans, i) if row is None else before[0],
             label=_label(path, above, next((r for r in rows if r.row.span.covers(span)), None), paper),
             mentions=tuple(m for m in mentions if span.covers(m.span)),
-            similarity=similarity if row is None else max(similarity, before[1]),
+            similarity=max(similarity, before[1] if row is not None else pieces[leaned_on][1] if leaned_on is not None else -1.0),
             path=path,
             row=row,
             meeting_line=meeting_line,
@@ -241,13 +243,30 @@ def _label(path: tuple[str, ...], above: str, row: TableRow | None, paper: Paper
     return telling[-1] if telling else path[-1] if path else above
 
 
+# A sentence that begins so is about what the one before it is about.
+_LEANS = re.compile(r"(?:Det drejer sig om|Det gælder|Det er|De er|Disse|Heraf|Hertil|Dette|Denne|Den|Derudover)\b")
+_ITEM = "-•–*▪0123456789"
+
+
+def _opener(text: str, spans: Sequence[Span], i: int) -> int | None:
+    """The sentence that opens the list that sentence `i` is an item of, None where it is of none."""
+    first = i
+    while first and text[spans[first].start] in _ITEM and not spans[first - 1].of(text).endswith(":"):
+        first -= 1
+    return first - 1 if first and spans[first - 1].of(text).endswith(":") else None
+
+
+def _leans_on(text: str, spans: Sequence[Span], i: int) -> int | None:
+    """The sentence that says what this one is about: the opener of its list, or the one before "Det drejer sig om"."""
+    if text[spans[i].start] in _ITEM:
+        return _opener(text, spans, i)
+    return i - 1 if i and _LEANS.match(spans[i].of(text)) else None
+
+
 def _lead(text: str, spans: Sequence[Span], i: int) -> str:
     """The sentence before; for an item of a list the sentence that opens the list, and the one before that."""
-    first = i
-    while first and text[spans[first].start] in "-•–*▪0123456789" and not spans[first - 1].of(text).endswith(":"):
-        first -= 1
-    opens = first and spans[first - 1].of(text).endswith(":")
-    before = range(max(0, first - 2), first) if opens else range(max(0, i - 1), i)
+    opener = _opener(text, spans, i)
+    before = range(max(0, i - 1), i) if opener is None else range(max(0, opener - 1), opener + 1)
     return " ".join(spans[b].of(text) for b in before)
 
 

@@ -171,6 +171,36 @@ def test_words_are_answered_with_the_sentence_and_the_one_it_leans_on() -> None:
     assert ask("Hvorfor bygges der en bro over fjorden?", document).status is AnswerStatus.NOT_FOUND
 
 
+def test_a_second_place_that_is_nearly_as_likely_is_shown_too_and_a_copy_of_the_first_is_not() -> None:
+    document = paper(
+        "Klubben på havnen har fået nye både.\nFormanden holdt tale for gæsterne.\nMan valgte nye både til klubben på havnen.\n"
+    )
+    draft = ask("Hvorfor fik klubben på havnen nye både?", document)
+    assert draft.text == ("Klubben på havnen har fået nye både. Papirerne siger også: Man valgte nye både til klubben på havnen.")
+    assert [citation.quote for citation in draft.citations] == [
+        "Klubben på havnen har fået nye både.",
+        "Man valgte nye både til klubben på havnen.",
+    ]
+    copied = paper("Klubben på havnen har fået nye både.\nFormanden holdt tale.\nKlubben på havnen har fået nye både.\n")
+    assert ask("Hvorfor fik klubben på havnen nye både?", copied).text == "Klubben på havnen har fået nye både."
+
+
+def test_what_came_of_it_is_not_told_by_what_was_planned() -> None:
+    question = "Hvilken forening blev valgt til at drive caféen på havnen?"
+    planned = paper("Foreningen Havglimt og to andre skal drøftes, før caféen på havnen får en forening til at drive den.\n")
+    assert ask(question, planned).status is AnswerStatus.NOT_FOUND
+    done = paper("Foreningen Havglimt blev valgt til at drive caféen på havnen.\n")
+    assert ask(question, done).text == "Foreningen Havglimt blev valgt til at drive caféen på havnen."
+
+
+def test_a_fall_is_told_by_a_sentence_about_a_fall_and_a_rise_by_one_about_a_rise() -> None:
+    rising = paper("Udgiften til havnen er 5 mio. kr. i 2024, stigende til 6 mio. kr. i 2025.\n")
+    assert ask("Hvor meget falder udgiften til havnen i 2024?", rising).status is AnswerStatus.NOT_FOUND
+    falling = paper("Udgiften til havnen falder med 5 mio. kr. i 2024.\n")
+    assert [v.value for v in ask("Hvor meget falder udgiften til havnen i 2024?", falling).values] == [Decimal(5000000)]
+    assert ask("Hvor meget stiger udgiften til havnen i 2024?", falling).status is AnswerStatus.NOT_FOUND
+
+
 def test_when_is_answered_only_by_a_sentence_with_a_time() -> None:
     document = paper("Svømmehallen genåbner i august 2024.\nBiblioteket genåbner senere.\n")
     assert ask("Hvornår genåbner svømmehallen?", document).text == "Svømmehallen genåbner i august 2024."

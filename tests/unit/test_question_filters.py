@@ -15,7 +15,7 @@ from qa.questions import Question, understand
 
 KNOWN = known_names(
     ["Byråd 2022-2025", "Økonomiudvalget"],
-    ["Greve Kommune", "Røde Kors"],
+    ["Greve Kommune", "Røde Kors", "KL"],
     [("2023/referat_7.pdf", "Møde i marts"), ("2023/bilag_2.pdf", "Plan for hallen"), ("a.pdf", "Notat"), ("b.pdf", "Notat")],
 )
 
@@ -43,6 +43,7 @@ KNOWN = known_names(
         ("bevillinger fra byraadet til hallen", Filters(committee="Byråd")),
         ("Hvad er besluttet i Økonomiudvalget om hallen?", Filters(committee="Økonomiudvalget")),
         ("Hvor mange penge kom der fra Røde Kors?", Filters(organisation="Røde Kors")),
+        ("Hvor mange penge kom der fra KL?", Filters(organisation="KL")),
         ("Hvad står der i referater om hallen?", Filters(document="*referat*")),
         ("Hvad står der i bilag 2 om hallen?", Filters(document="*bilag?2[!0-9]*")),
         ("Hvad koster hallen i dokumentet »Plan for hallen«?", Filters(document="2023/bilag_2.pdf")),
@@ -68,6 +69,7 @@ def test_a_filter_in_words_is_the_commands_filter(text: str, filters: Filters) -
         "Hvor mange medlemmer er der i byrådet?",
         "Hvad besluttede Byrådet i sagen fra Økonomiudvalget?",
         "Hvor mange penge kom der fra Blå Kors?",
+        "Hvor meget spares der, når lyset er slukket fra kl. 24 til 5?",
         "Hvad står der i dagsordener om hallen?",
         "Hvad koster hallen i dokumentet Notat?",
         "Hvad skete der den 31. februar 2022 i sagen siden den 31. februar 2022?",

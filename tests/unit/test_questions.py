@@ -14,6 +14,8 @@ from qa.slips import one_slip_from
         ("Hvor mange penge er der afsat til cykelstier?", AsksFor.AMOUNT, (Label.AMOUNT,)),
         ("cykelstier bevilling 2026", AsksFor.AMOUNT, (Label.AMOUNT,)),
         ("Hvad får biblioteket om året?", AsksFor.AMOUNT, (Label.AMOUNT,)),
+        ("Hvad er der sat af til børn, som ingen regner på?", AsksFor.AMOUNT, (Label.AMOUNT,)),
+        ("Hvad er der afsat penge til?", AsksFor.TEXT, ()),
         ("Hvor mange årsværk er der på jobcentret?", AsksFor.FTE, (Label.FTE,)),
         ("hvor mange aarsvaerk er der paa jobcentret", AsksFor.FTE, (Label.FTE,)),
         ("antal ÅV i hjemmeplejen", AsksFor.FTE, (Label.FTE,)),

@@ -95,3 +95,13 @@ def test_the_sentences_of_a_row_of_running_text_are_units_of_their_own_under_its
     document = Document("a.pdf", "A", text, (Page(1, "1", Span(0, len(text))),), (), tables=(table,))
     _, last = units_in(document)
     assert (last.text, last.label, last.row) == ("Der er ansat 3 pædagoger.", "Klubber", None)
+
+
+def test_an_item_is_as_similar_as_the_opener_of_its_list_and_a_leaning_sentence_as_the_one_before() -> None:
+    text = "Tre søgte.\nDet drejer sig om havnens klub.\nMidlerne fordeles:\n- 2 til havnen\n- 3 til skoven\nVejret var godt.\n"
+    document = Document("a.txt", "A", text, (Page(1, "1", Span(0, len(text))),), ())
+    hit = Hit(Passage(document.id, Span(0, len(text)), text, (), document.title, 1, 1), 1.0, 1)
+    given = (0.7, 0.4, 0.8, 0.3, 0.9, 0.2)
+    assert [span.of(text).split()[0] for span in sentence_spans(text)] == ["Tre", "Det", "Midlerne", "-", "-", "Vejret"]
+    units = units_of(hit, (), given, paper_of(document, ()))
+    assert [unit.similarity for unit in units] == [0.7, 0.7, 0.8, 0.8, 0.9, 0.2]
