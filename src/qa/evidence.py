@@ -105,7 +105,7 @@ class Matcher:
         self._months = _months_in(question.text)
         self._all_years = _years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
-        self._best_head: dict[tuple[int, bool], dict[str, float]] = {}
+        self._best_head: dict[tuple[int, bool, tuple[str, ...]], dict[str, float]] = {}
         self._given = {(m.value, m.low, m.high, m.unit) for m in given}
 
     def coverage(self, *found: frozenset[str]) -> float:
@@ -274,12 +274,16 @@ class Matcher:
     def _column_fit(self, unit: Unit, figure: Mention) -> float:
         if unit.row is None:
             return 0.0
-        cell = next((c for c in unit.row.row.cells if c.span is not None and c.span.covers(figure.span)), None)
-        return self._rank_of(cell.column, [c.column for c in unit.row.row.cells], unit.row.table, is_row=False) if cell else 0.0
+        cells = [c for c in unit.row.row.cells if c.span is not None]
+        cell = next((c for c in cells if c.span is not None and c.span.covers(figure.span)), None)
+        # A column of words cannot be the asked one.
+        asked = [m.span for m in unit.mentions if m.label in self.question.labels]
+        heads = [c.column for c in cells if any(c.span is not None and c.span.covers(span) for span in asked)]
+        return self._rank_of(cell.column, heads, unit.row.table, is_row=False) if cell else 0.0
 
     def _rank_of(self, head: str, heads: list[str], table: Table, *, is_row: bool) -> float:
         """1 where no head of the table says more of the question and this says some, -1 where another says more, else 0."""
-        key = (id(table), is_row)
+        key = (id(table), is_row, tuple(heads) if not is_row else ())
         if key not in self._best_head:
             self._best_head[key] = {h: self._said(h) for h in dict.fromkeys(heads)}
         known = self._best_head[key]

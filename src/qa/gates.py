@@ -41,7 +41,7 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.asks_change and not question.operation and not _tells_change(question.text, fit.unit.text):
         return False
     if question.labels:
-        return True
+        return _is_of_measure(question.text, fit)
     if fit.is_heading or (fit.year <= -1 and not question.wants_time):
         return False
     if _OUTCOME.search(question.text) and _PLANS.search(fit.unit.text) and not _DONE.search(fit.unit.text):
@@ -70,6 +70,37 @@ _DONE = re.compile(r"\b(?:blev|er blevet|har|havde|fik|gav|besluttede|godkendte|
 def _tells_change(question: str, text: str) -> bool:
     """Whether a text tells of a change the way the question asks: of a fall where it asks of one, else of a rise."""
     return (_FALLS if _FALLS.search(question) else _RISES).search(text) is not None
+
+
+# Quantities of money that no other amount of the same thing can stand for, with the words that say the same. "Budget", "udgift" and
+# "tilskud" are not among them: papers and people use those for each other.
+_MEASURES = {
+    "overskud": "overskud|positivt resultat",
+    "underskud": r"underskud|negativt resultat|\btab(?:et)?\b",
+    "egenkapital": "egenkapital",
+    "gæld": r"gæld|\blån",
+    "løn": "(?<!be)løn",
+    "vederlag": "vederlag|honorar",
+    "honorar": "vederlag|honorar",
+    "husleje": r"husleje|\bleje",
+    "gebyr": "gebyr|takst|afgift",
+    "kontingent": "kontingent",
+    "moms": "moms",
+    "provenu": "provenu|indtægt",
+    "egenbetaling": "egenbetaling|selv betal|betaler selv|brugerbetaling",
+}
+_MEASURE = re.compile(rf"(?<!be)({'|'.join(_MEASURES)})", re.IGNORECASE)
+
+
+def _is_of_measure(question: str, fit: Fit) -> bool:
+    """Whether a figure is said to be of the quantity that the question names: in its sentence or row, or over it."""
+    asked = _MEASURE.search(question)
+    if asked is None or fit.figure is None or fit.figure.label is not Label.AMOUNT:
+        return True
+    unit = fit.unit
+    over = " ".join((*unit.row.table.columns, unit.row.head)) if unit.row else unit.lead if unit.is_item else ""
+    said = " ".join((unit.text, over, unit.label, *unit.path))
+    return re.search(_MEASURES[asked.group(1).casefold()], said, re.IGNORECASE) is not None
 
 
 _FALLS = re.compile(r"\b(?:fald|reduc|sænk|mindske|beskær|skåret|ned(?:bragt|gang|sat|bring|sæt))", re.IGNORECASE)

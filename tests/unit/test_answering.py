@@ -201,6 +201,15 @@ def test_a_fall_is_told_by_a_sentence_about_a_fall_and_a_rise_by_one_about_a_ris
     assert ask("Hvor meget stiger udgiften til havnen i 2024?", falling).status is AnswerStatus.NOT_FOUND
 
 
+def test_a_surplus_is_no_grant_though_both_are_of_the_same_concert() -> None:
+    concert = paper("Koncerten på havnen i 2024 fik et tilskud på 55.000 kr.\nKoncerten på havnen gav et overskud på 1.800 kr.\n")
+    asked = "Hvor stort blev overskuddet af koncerten på havnen?"
+    assert [v.value for v in ask(asked, concert).values] == [Decimal(1800)]
+    grant = paper("Koncerten på havnen i 2024 fik et tilskud på 55.000 kr.\n")
+    assert ask(asked, grant).status is AnswerStatus.NOT_FOUND
+    assert [v.value for v in ask("Hvor meget blev belønningen for koncerten på havnen?", grant).values] == [Decimal(55000)]
+
+
 def test_when_is_answered_only_by_a_sentence_with_a_time() -> None:
     document = paper("Svømmehallen genåbner i august 2024.\nBiblioteket genåbner senere.\n")
     assert ask("Hvornår genåbner svømmehallen?", document).text == "Svømmehallen genåbner i august 2024."

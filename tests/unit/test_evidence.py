@@ -33,11 +33,26 @@ GRANTS = Document(
 )  # fmt: skip
 
 
+def with_words() -> Document:
+    """A row whose first column has a head that the question names and holds no figure."""
+    line = "Nordby Skak | Brikker | 8.000 | 5.000"
+    columns = ("Tilskud til klubber tildelt", "Søgt i kr.", "Tildelt i kr.")
+    span = Span(0, len(line))
+
+    def of(text: str) -> Span:
+        return Span(line.index(text), line.index(text) + len(text))
+
+    cells = tuple(Cell(column, text, 1, of(text)) for column, text in zip(columns, ("Brikker", "8.000", "5.000"), strict=True))
+    table = Table(1, (1,), ("Klub", *columns), (Row("Nordby Skak", cells, span),), span)
+    return replace(GRANTS, text=f"{line}\n", pages=(Page(1, "1", span),), blocks=(), tables=(table,))
+
+
 def fits(question: str, document: Document = GRANTS) -> list[Fit]:
     matcher = Matcher(understand(question), weigh=lambda _: 1.0, canonical=lambda _: None, given=())
     mentions = table_mentions(document)
     paper = paper_of(document, mentions)
-    hit = Hit(Passage(document.id, WHOLE, document.text, (), document.title, 1, 1), 1.0, 1)
+    whole = Span(0, len(document.text))
+    hit = Hit(Passage(document.id, whole, document.text, (), document.title, 1, 1), 1.0, 1)
     units = units_of(hit, mentions, [0.68] * len(sentence_spans(document.text)), paper)
     return [fit for unit in units for fit in matcher.fits(unit, paper)]
 
@@ -45,6 +60,12 @@ def fits(question: str, document: Document = GRANTS) -> list[Fit]:
 def test_the_row_and_column_a_question_names_stand_over_their_neighbours() -> None:
     found = {f.figure.text: (f.row, f.column) for f in fits("Hvor mange penge blev tildelt Nordby Skak?") if f.figure is not None}
     assert found == {"20.000": (-1, -1), "12.000": (-1, 1), "8.000": (1, -1), "5.000": (1, 1)}
+
+
+def test_a_column_of_words_does_not_stand_over_the_columns_of_figures() -> None:
+    question = "Hvilket beløb blev tildelt Nordby Skak i tilskud til klubber?"
+    found = {f.figure.text: f.column for f in fits(question, with_words()) if f.figure is not None}
+    assert found == {"8.000": -1, "5.000": 1}
 
 
 def test_no_row_stands_over_the_others_where_the_question_names_none() -> None:
