@@ -19,6 +19,7 @@ from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.figures import FOUND_AT, Sources, figures_answer, listed, with_label
 from qa.gates import Draft, passes, unsupported_numbers
 from qa.questions import Operation, Question
+from qa.sub_questions import has_other_side
 from qa.units import Unit
 
 # Characters that an answer in words may have before no further sentence is added to it.
@@ -61,7 +62,11 @@ def answer(
     for draft, surest in _drafts(question, fits, passing, best_of, documents):
         if draft is not None and not unsupported_numbers(draft):
             return replace(draft, confidence=likelihood(surest))
-    is_half_compared = question.operation is Operation.DIFFERENCE and bool(question.labels) and len(question.years) == 2
+    is_half_compared = (
+        question.operation is Operation.DIFFERENCE
+        and bool(question.labels)
+        and (len(question.years) == 2 or has_other_side(question.text))
+    )
     if not passing or score(passing[0]) < FOUND_AT or is_half_compared:
         return not_found(units, status)
     if question.labels:
@@ -89,7 +94,7 @@ def _drafts(
         yield figures_answer(question, shared, documents, all_of_them=True), score(shared[0])
     if question.operation is not None:
         yield decomposed(question, best_of, documents), FOUND_AT
-        if passing and score(passing[0]) >= FOUND_AT:
+        if passing and score(passing[0]) >= FOUND_AT and not has_other_side(question.text):
             yield calculated(question, passing, documents), score(passing[0])
 
 

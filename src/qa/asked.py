@@ -163,6 +163,8 @@ def _cued(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.FTE, (Label.FTE,))
     if _any(words, ["procent", "pct$", "%"]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    if _SAME_AMOUNT.match(levelled) and _tells_money(words):
+        return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
         return Asked(AsksFor.TEXT)
     if "dato" in words:
@@ -184,6 +186,8 @@ def _cued(levelled: str, words: list[str]) -> Asked:
     return Asked(AsksFor.TEXT)
 
 
+# "Er tilskuddet det samme i år som sidste år?"
+_SAME_AMOUNT = re.compile(r"\W*(?:er|var)\s+\S+.*\b(?:det samme|den samme|lige stor\w*|ens)\s+i\b.*\b(?:og|som)\s+i\b")
 _QUALITY = re.compile(r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z")
 
 

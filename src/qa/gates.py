@@ -47,7 +47,7 @@ def passes(question: Question, fit: Fit) -> bool:
     if _OUTCOME.search(question.text) and _PLANS.search(fit.unit.text) and not _DONE.search(fit.unit.text):
         return False
     if question.wants_time:
-        return has_time(fit.unit.text)
+        return has_time(fit.unit.text) and (_DAY.search(fit.unit.text) is not None or not _ASKS_DAY.search(question.text))
     if question.asks_for is AsksFor.ORGANISATION:
         return any(m.label is Label.ORG for m in fit.unit.mentions) or bool(
             (_NAMED if question.noun else _BODY).search(fit.unit.text)
@@ -108,6 +108,10 @@ _RISES = re.compile(r"\b(?:steg|stig|voks|vækst|(?:for)?øge|hæve|opjuster|udv
 _NAMED = re.compile(r"[a-zæøå,] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.
 _BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
+
+
+_ASKS_DAY = re.compile(r"\bdato\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b\d{{1,2}}\.? ?(?:{'|'.join(MONTHS)})|\b\d{{1,2}}[./-]\d{{1,2}}\b", re.IGNORECASE)
 
 
 def has_time(text: str) -> bool:

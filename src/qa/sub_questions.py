@@ -26,6 +26,17 @@ _UP_OR_DOWN = re.compile(
 )
 _HOW_MUCH = re.compile(r"\bhvor meget\s+(?:voks|stig|steg|fald|øg|reducer)\w*\s+", re.IGNORECASE)
 _MORE = re.compile(r"\b(?P<how>hvor (?:mange|meget))\s+(?:flere|færre|mere|mindre|højere|lavere|større)\b", re.IGNORECASE)
+# "Er tilskuddet til A det samme i P som i Q?": the thing, and the two papers, places or times it is held against itself in.
+_SAME = re.compile(
+    r"^\W*(?:er|var)\s+(?P<of>.+?)\s+(?:det samme|den samme|lige stor\w*|ens|højere|lavere|større|mindre)\s+"
+    r"i\s+(?P<first>[^,?]{3,60}?)\s+(?:og|som|end)\s+i\s+(?P<second>[^,?]{3,80}?)\W*$",
+    re.IGNORECASE,
+)
+# A second side in words of its own: "end kommunen selv satte af", "og hvordan ser det ud mod …".
+_OTHER_SIDE = re.compile(
+    rf"\b(?:end|(?:ser det ud|holdt op|sammenlignet)\s+(?:i?mod|med))\s+(?!(?:i|for|året|sidste)\s+)(?!{_YEAR})(?:\S+\s+){{2,}}\S+",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS = 4  # of a part that can be asked for by itself
 
 
@@ -46,7 +57,14 @@ def _of_sum(text: str) -> tuple[str, ...]:
     return tuple(plain[:start] + part + plain[end:] for part in parts)
 
 
+def has_other_side(text: str) -> bool:
+    """Whether a question holds a figure against one that it names in words of their own, not only by another year."""
+    return _OTHER_SIDE.search(text) is not None
+
+
 def _of_difference(text: str) -> tuple[str, ...]:
+    if same := _SAME.match(text):
+        return tuple(f"Hvor stort er {same['of']} i {place}?" for place in (same["first"], same["second"]))
     years = _TWO_YEARS.search(text)
     if years is None:
         return ()

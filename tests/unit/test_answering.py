@@ -210,6 +210,22 @@ def test_a_surplus_is_no_grant_though_both_are_of_the_same_concert() -> None:
     assert [v.value for v in ask("Hvor meget blev belønningen for koncerten på havnen?", grant).values] == [Decimal(55000)]
 
 
+def test_a_figure_is_not_held_against_its_neighbour_where_the_question_names_another_side() -> None:
+    grants = paper("Klubben fik 50.000 kr. fra staten, heraf 15.000 kr. til både.\n")
+    asked = "Hvor meget mere fik klubben fra staten, end kommunen selv satte af?"
+    assert ask(asked, grants).status is AnswerStatus.NOT_FOUND
+    both = paper("Klubben fik 50.000 kr. i 2024 og 20.000 kr. i 2023.\n")
+    assert [v.calculation for v in ask("Hvor meget mere fik klubben i 2024 end i 2023?", both).values] == [
+        "50.000 - 20.000 = 30.000"
+    ]
+
+
+def test_a_date_is_a_day_where_the_question_asks_for_one() -> None:
+    assert ask("Fra hvilken dato er broen åben?", paper("Broen er åben fra 2024.\n")).status is AnswerStatus.NOT_FOUND
+    opened = paper("Broen er åben fra den 3. maj 2024.\n")
+    assert ask("Fra hvilken dato er broen åben?", opened).text == "Broen er åben fra den 3. maj 2024."
+
+
 def test_when_is_answered_only_by_a_sentence_with_a_time() -> None:
     document = paper("Svømmehallen genåbner i august 2024.\nBiblioteket genåbner senere.\n")
     assert ask("Hvornår genåbner svømmehallen?", document).text == "Svømmehallen genåbner i august 2024."

@@ -16,6 +16,8 @@ from qa.slips import one_slip_from
         ("Hvad får biblioteket om året?", AsksFor.AMOUNT, (Label.AMOUNT,)),
         ("Hvad er der sat af til børn, som ingen regner på?", AsksFor.AMOUNT, (Label.AMOUNT,)),
         ("Hvad er der afsat penge til?", AsksFor.TEXT, ()),
+        ("Er tilskuddet det samme i planen og i regnskabet?", AsksFor.COMPARISON, (Label.AMOUNT,)),
+        ("Er klubben den samme i planen og i regnskabet?", AsksFor.TEXT, ()),
         ("Hvor mange årsværk er der på jobcentret?", AsksFor.FTE, (Label.FTE,)),
         ("hvor mange aarsvaerk er der paa jobcentret", AsksFor.FTE, (Label.FTE,)),
         ("antal ÅV i hjemmeplejen", AsksFor.FTE, (Label.FTE,)),

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.asked import Operation
-from qa.sub_questions import sub_questions
+from qa.sub_questions import has_other_side, sub_questions
 
 SUM, DIFFERENCE = Operation.SUM, Operation.DIFFERENCE
 
@@ -51,3 +51,25 @@ def test_a_sum_is_a_question_for_each_part(text: str, parts: tuple[str, ...]) ->
 )
 def test_a_difference_of_years_is_a_question_for_each_year(text: str, parts: tuple[str, ...]) -> None:
     assert sub_questions(text, DIFFERENCE) == parts
+
+
+def test_a_thing_held_against_itself_is_a_question_for_each_place() -> None:
+    assert sub_questions("Er tilskuddet til klubben det samme i planen og i regnskabet for 2022?", Operation.DIFFERENCE) == (
+        "Hvor stort er tilskuddet til klubben i planen?",
+        "Hvor stort er tilskuddet til klubben i regnskabet for 2022?",
+    )
+    assert sub_questions("Er tilskuddet til klubben og skolen det samme?", Operation.DIFFERENCE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Hvor meget mere fik klubben fra staten, end kommunen selv satte af?", True),
+        ("Hvor meget fik klubben, og hvordan ser det ud mod det nye tilskud?", True),
+        ("Hvor meget mere fik klubben i 2024 end i 2023?", False),
+        ("Hvor meget mere fik klubben end året før?", False),
+        ("Hvor meget mere fik klubben end skolen?", False),
+    ],
+)
+def test_another_side_is_named_in_words_of_its_own(text: str, has: bool) -> None:  # noqa: FBT001
+    assert has_other_side(text) is has
