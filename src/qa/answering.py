@@ -175,7 +175,8 @@ def _further(passing: Sequence[Fit], document_id: str, shown: Span, text: str) -
             return None
         unit = fit.unit
         is_shown = unit.hit.passage.document_id == document_id and unit.span.overlaps(shown)
-        says_more = fit.coverage >= _MORE and not fit.is_heading and " ".join(unit.text.split()) not in text
+        is_sentence = unit.row is None and not fit.is_heading  # a bare row says little without its table
+        says_more = fit.coverage >= _MORE and is_sentence and " ".join(unit.text.split()) not in text
         if says_more and not is_shown and len(text) + len(unit.text) <= LONGEST_TEXT:
             return unit
     return None

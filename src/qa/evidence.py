@@ -69,6 +69,7 @@ class Fit:
     meeting: float = 0.0  # 1 of the asked date and committee, -1 of others, 0 none was asked or the paper does not tell
     decision: float = 0.0  # 1 a decision was asked for and this is one, -1 it is not, 0 none was asked for
     offers: float = 0.0  # 1 the unit has the kind of words that is asked for, -1 it has none, 0 any words may answer
+    listed: float = 0.0  # 1 where several are asked for and the unit is an item or a row of several
     gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
 
 
@@ -171,6 +172,7 @@ class Matcher:
             noun=self._body_fit(unit),
             is_named=bool(self._names) and all(self._hold((own, lead), name) for name, _ in self._names),
             offers=offers(self.question, unit),
+            listed=float(self.question.is_plural and (unit.is_item or (unit.row is not None and len(unit.row.table.rows) > 1))),
             is_heading=any(heading.covers(unit.span) for heading in paper.headings),
         )
         figures = [m for m in unit.mentions if m.label is not Label.ORG]
@@ -464,6 +466,7 @@ def features(fit: Fit) -> dict[str, float]:
         "decision": fit.decision,
         "gap": min(fit.gap, 2.0),
         "offers": fit.offers,
+        "listed": fit.listed,
         "bias": 1.0,
     }
 
@@ -486,10 +489,11 @@ def likelihood(log_odds: float) -> float:
 # neighbours in one table apart, which the fit, that asks whether a figure is right at all, gives no weight: set by hand.
 FIGURE_WEIGHTS = {
     "similarity": 0.5, "wide": 2.0, "passage": 1.4, "segment": 1.0, "rank": 1.0, "stage": 0.7, "recurring": 0.7, "noun": 0.2,
-    "row": 0.7, "column": 0.5, "year": 0.3, "meeting": 1.2, "gap": -1.6, "bias": -2.0,
+    "row": 0.7, "column": 0.5, "year": 0.3, "meeting": 1.2, "gap": -1.6, "listed": 1.2, "bias": -2.0,
 }  # fmt: skip
+# Rows and items of a list, bare as they are, are what a question after several things is answered with: by hand too.
 # The unit's own coverage has no weight: beside that with its heading it only told long sentences from short ones.
 TEXT_WEIGHTS = {
     "similarity": 1.2, "wide": 1.4, "passage": 1.4, "rank": 0.6, "noun": 0.3, "meeting": 0.5, "decision": 1.2, "offers": 0.5,
-    "gap": -1.6, "bias": -1.4,
+    "gap": -1.6, "listed": 1.2, "bias": -1.4,
 }  # fmt: skip

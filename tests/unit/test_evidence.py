@@ -87,3 +87,9 @@ def test_a_paper_without_a_date_is_of_no_meeting_and_of_none_against_it() -> Non
 def test_a_figure_without_a_year_is_of_the_papers_own_year_and_no_other() -> None:
     assert {f.year for f in fits("Hvad er der givet til Nordby Skak i 2023?") if f.figure} == {0.25}
     assert {f.year for f in fits("Hvad er der givet til Nordby Skak i 2021?") if f.figure} == {-0.5}
+
+
+def test_a_row_of_several_is_listed_only_where_several_are_asked_for() -> None:
+    assert {f.listed for f in fits("Hvilke klubber fik tilskud?") if f.unit.row is not None} == {1.0}
+    assert {f.listed for f in fits("Hvilke klubber fik tilskud?") if f.unit.row is None} == {0.0}
+    assert {f.listed for f in fits("Hvilken klub fik tilskud?")} == {0.0}
