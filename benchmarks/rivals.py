@@ -71,8 +71,8 @@ def main(n: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         chance = np.random.default_rng(5)
         rows = made.vectors(n + _NEW)
-        near = rows[chance.integers(n, size=_QUESTIONS)] + 0.025 * chance.standard_normal((_QUESTIONS, made.DIMENSION), np.float32)
-        np.savez(Path(folder, "vectors.npz"), rows=rows, asked=near / np.linalg.norm(near, axis=1, keepdims=True))
+        asked = made.question_vectors(chance.integers(n, size=_QUESTIONS).tolist())
+        np.savez(Path(folder, "vectors.npz"), rows=rows, asked=asked)
         texts = {"texts": list(made.texts(n + _NEW)), "questions": made.questions(_QUESTIONS, among=n)}
         Path(folder, "texts.json").write_text(json.dumps(texts), encoding="utf-8")
         found = {name: _in_process(sys.executable if name == OURS else python, name, folder) for name in (OURS, *RIVALS)}

@@ -101,9 +101,7 @@ def ask(folder: Path, n: int) -> dict[str, float]:
     store = Store.open(folder, encoder_fingerprint=None)
     opened = time.perf_counter() - started
     chance = np.random.default_rng(2)
-    near = np.concatenate([made.vectors(1, start=int(number)) for number in chance.integers(n, size=_QUESTIONS)])
-    rows = near + 0.5 / np.sqrt(made.DIMENSION) * chance.standard_normal(near.shape, np.float32)
-    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    rows = made.question_vectors(chance.integers(n, size=_QUESTIONS).tolist())
     texts = made.questions(_QUESTIONS, among=n)
     times = _asked(store, texts, rows, Filters())
     limited = _asked(store, texts, rows, Filters(year=2020))

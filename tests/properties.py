@@ -71,10 +71,12 @@ def settings_hold(file: Path, content: bytes) -> None:
     try:
         settings = load_settings(file)
     except UsageError as error:
-        assert str(file) in str(error)
-        assert "\n" not in str(error)
+        refusal = str(error)
     else:
         assert isinstance(settings, Settings)
+        return
+    assert str(file) in refusal
+    assert "\n" not in refusal
 
 
 def reading_holds(file: Path, data: bytes) -> Papers | None:
@@ -83,12 +85,14 @@ def reading_holds(file: Path, data: bytes) -> Papers | None:
     try:
         papers = read_documents(file, file.name, LIMITS)
     except ReadingError as error:
-        assert error.reason.strip()
-        assert "\n" not in str(error).removeprefix(file.name)
-        return None
-    for document in papers.documents:
-        _is_whole(document)
-    return papers
+        reason = error.reason
+    else:
+        for document in papers.documents:
+            _is_whole(document)
+        return papers
+    assert reason.strip()
+    assert "\n" not in reason
+    return None
 
 
 def _is_whole(document: Document) -> None:
@@ -100,5 +104,5 @@ def _is_whole(document: Document) -> None:
     assert all(0 <= block.span.start < block.span.end <= len(text) for block in document.blocks)
     for table in document.tables:
         for row in table.rows:
-            assert all(cell.span is None or cell.span.of(text) for cell in row.cells)
+            assert all(cell.span is None or cell.span.end <= len(text) for cell in row.cells)
     assert 0.0 <= document.quality <= 1.0

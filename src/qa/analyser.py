@@ -51,12 +51,15 @@ def terms(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 17)
 def _word_terms(word: str) -> tuple[str, ...]:
     """Return the terms of a run of characters without white space, in order."""
-    return tuple(term for token in _TOKEN.findall(level(word)) for term in _token_terms(token))
+    levelled = level(word)
+    if levelled.isalpha():  # one token, as most are
+        return _token_terms(levelled)
+    return tuple(term for token in _TOKEN.findall(levelled) for term in _token_terms(token))
 
 
 def _token_terms(token: str) -> tuple[str, ...]:
-    parts = _HYPHEN.split(token)
-    if len(parts) == 1:
+    parts = () if token.isalpha() else _HYPHEN.split(token)
+    if len(parts) < 2:
         return () if token in STOP_WORDS else (_stem(token),)
     is_number = all(part[0].isdigit() for part in parts)
     whole = "-".join(parts) if is_number else _stem("".join(parts))
@@ -73,7 +76,7 @@ def _stem(token: str) -> str:
 
 
 _SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ODD_LETTER = re.compile(r"[^\x00-\x7fæøå]")
 _LETTERS = {"å": "å", "ä": "æ", "ö": "ø"}  # the Swedish and German letters are the Danish ones' other form
 
 
@@ -82,9 +85,11 @@ def level(text: str) -> str:
 
     Two letters become one, not the other way: the stemmer's rules are written for å, æ and ø.
     """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    if not folded.isascii():
-        folded = _NOT_ASCII.sub(lambda character: _bare(character[0]), folded)
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+        folded = _ODD_LETTER.sub(lambda character: _bare(character[0]), folded)
     for written, letter in _SPELLINGS:
         folded = folded.replace(written, letter)
     return folded
@@ -98,7 +103,7 @@ def _bare(character: str) -> str:
     return _LETTERS.get(character) or unicodedata.normalize("NFD", character)[0]
 
 
-_SHORTEST_PART = 4  # letters; "del", "led" and "ret" end too many words that are no compounds
+SHORTEST_PART = 4  # letters; "del", "led" and "ret" end too many words that are no compounds
 
 
 def compound_parts(word: str, vocabulary: Container[str]) -> tuple[str, str] | None:
@@ -108,7 +113,7 @@ def compound_parts(word: str, vocabulary: Container[str]) -> tuple[str, str] | N
     >>> compound_parts("spiseforstyrrelsesteam", {"spiseforstyr", "team"})
     ('spiseforstyr', 'team')
     """
-    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         if word[cut:] in vocabulary and (first := _stem(word[:cut])) in vocabulary and word[0].isalpha():
             return first, word[cut:]
     return None
@@ -120,10 +125,10 @@ def is_compound_with(word: str, part: str, vocabulary: Container[str]) -> bool:
     >>> [is_compound_with(word, "team", {"akut", "team"}) for word in ("akutteam", "temateam", "teamet")]
     [True, False, False]
     """
-    if len(part) < _SHORTEST_PART or len(word) < len(part) + _SHORTEST_PART or not part.isalpha():
+    if len(part) < SHORTEST_PART or len(word) < len(part) + SHORTEST_PART or not part.isalpha():
         return False
     if word.endswith(part) and _stem(word[: -len(part)]) in vocabulary:
         return True
     return word.startswith(part) and any(
-        word[cut:] in vocabulary and _stem(word[:cut]) == part for cut in range(len(part), len(word) - _SHORTEST_PART + 1)
+        word[cut:] in vocabulary and _stem(word[:cut]) == part for cut in range(len(part), len(word) - SHORTEST_PART + 1)
     )

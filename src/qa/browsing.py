@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-import numpy as np
-
 from qa.config import Settings
 from qa.domain import DocumentInfo, Hit
 from qa.encoders import Encoder
@@ -94,21 +92,19 @@ class Browser:
     def browse(self, query: str, chosen: Chosen, *, order: Order, limit: int, offset: int) -> Found:
         """Return `limit` passages after the first `offset`; raises UsageError, naming the nearest, for an unknown choice."""
         known = {facet: self._known(facet, values) for facet, values in chosen.items() if values}
-        scores = dict(self._store.lexical.search(query, max(1, len(self._store.lexical))))
+        retriever = self._store.retriever
+        scores = dict(retriever.everywhere().lexical(query, max(1, len(self._papers))))
         facets = {facet: self._choices(facet, self._within(scores, known, but=facet), known) for facet in Facet}
         kept = self._within(scores, known)
         embedding = self._encoder.encode_queries([query])[0]
-        allowed = np.array(sorted(kept), np.int64)
-        dense = self._store.vectors.search(embedding, max(self._settings.candidates, len(kept)), allowed=allowed) if kept else []
+        dense = retriever.among(kept).dense(embedding, max(self._settings.candidates, len(kept))) if kept else []
         ranked = fuse([(row, scores[row]) for row in kept], dense)
         page = self._in_order(ranked, order)[offset : offset + limit]
         near: list[tuple[int, float]] = []
         if offset + limit >= len(kept):
             without = self._within([row for row in self._papers if row not in scores], known)
-            near = self._store.vectors.search(embedding, _NEAR, allowed=np.array(without, np.int64)) if without else []
-        return Found(
-            self._hits(page, offset), len(kept), facets, self._store.lexical.terms_found_by(query), self._hits(near, len(kept))
-        )
+            near = retriever.among(without).dense(embedding, _NEAR) if without else []
+        return Found(self._hits(page, offset), len(kept), facets, retriever.terms_found_by(query), self._hits(near, len(kept)))
 
     def _hits(self, rows: Sequence[tuple[int, float]], before: int) -> tuple[Hit, ...]:
         passages = self._store.passages([row for row, _ in rows])

@@ -27,6 +27,11 @@ class Settings:
     spacy_pipeline: str = ""
     # The user's own organisations, a JSON Lines file of {"canonical": …, "variants": […]}; empty: the packaged list alone.
     organisations: str = ""
+    # Where passages are searched: empty: in the index folder; "passager.db": in a file there by milvus-lite; an address of a Milvus
+    # cluster, "http://10.0.0.5:19530".
+    store: str = ""
+    # The Ray cluster whose machines read and embed, "10.0.0.5:6379"; "local": one of this machine; empty: this program alone.
+    ray: str = ""
     # Words in a passage: long enough to hold a row with its lead-in, short enough to point at one thing.
     passage_words: int = 120
     # Passages each retriever offers to the fusion.

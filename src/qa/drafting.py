@@ -4,15 +4,13 @@ A draft starts from a copy of the live version, or from nothing. Passage ids are
 stays true for as long as anyone remembers it.
 """
 
-import contextlib
 import hashlib
-import json
-import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +19,14 @@ from numpy.typing import NDArray
 
 from qa.danish import sentence_spans
 from qa.domain import Decision, Document, DocumentInfo, Fact, Label, Mention, Passage
-from qa.index_folder import LEXICAL, PAPERS, SENTENCE_PASSAGES, SENTENCES, VECTORS, Manifest, version_folder
+from qa.index_folder import PAPERS, SENTENCE_PASSAGES, SENTENCES, Manifest, version_folder
 from qa.ledger_draft import LEDGER_SCHEMA, LedgerDraft
-from qa.lexical import LexicalIndex, LexicalRow
-from qa.records import to_json
+from qa.lexical import LexicalRow
+from qa.local_search import LocalDraft
+from qa.milvus_store import MilvusDraft
+from qa.records import to_text
+from qa.retrieval import NewPassage, RetrievalDraft
 from qa.statuses import statuses_in
-from qa.vectors import VectorIndex
 
 _SCHEMA = """
 CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, settled INTEGER NOT NULL,
@@ -53,7 +53,9 @@ _UNIT_OF_LABEL = {Label.AMOUNT: "kr", Label.FTE: "årsværk", Label.PERCENT: "pc
 _PERSONS = {"personer", "patienter"}
 
 # A year as text: "2024", also the ends of "2024-27", "2024/2025"; not part of a longer number ("2.024", "12024", "2024,5").
-_YEAR = re.compile(r"(?<![\d.,])(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:(?:19|20))?\d\d))?(?![\d]|[.,]\d)")
+# What stands before is looked at once a century is found, so that the search goes by first digits.
+_YEAR = re.compile(r"(?P<first>(?:19|20)(?<![\d.,]\d\d)\d\d)(?:\s?[-–/]\s?(?P<last>(?:(?:19|20))?\d\d))?(?![\d]|[.,]\d)")
+_PAGES_HELD = 65_536  # KiB of the papers kept in memory while they are written
 _LONGEST_SPAN = 20  # years; a longer "span" is a case number or two things
 
 
@@ -109,20 +111,20 @@ class _ToEmbed:
 class Draft:
     """A version being built. Documents are added and dropped, then what `to_embed` asks for is given to `finish`."""
 
-    def __init__(self, index: Path, version: int, *, base: Manifest | None) -> None:
-        """Start from the version `base`, or from nothing."""
+    def __init__(self, index: Path, version: int, *, base: Manifest | None, milvus: str = "") -> None:
+        """Start from the version `base`, or from nothing; its passages are searched in Milvus where an address is given."""
         self.folder = version_folder(index, version)
         self.folder.mkdir(parents=True)
-        self._vectors: VectorIndex | None = None
-        if base is None:
-            (self.folder / LEXICAL).mkdir()
-            self._lexical = LexicalIndex.create(self.folder / LEXICAL)
+        self._has_base = base is not None
+        old = None if base is None else version_folder(index, base.version)
+        self._retrieval: RetrievalDraft
+        if milvus:
+            before = None if base is None or old is None else (old, base.version)
+            self._retrieval = MilvusDraft(index, self.folder, version, base=before, address=milvus)
         else:
-            old = version_folder(index, base.version)
+            self._retrieval = LocalDraft(self.folder, base=old)
+        if old is not None:
             shutil.copyfile(old / PAPERS, self.folder / PAPERS)
-            _copy_postings(old / LEXICAL, self.folder / LEXICAL)
-            self._lexical = LexicalIndex.open(self.folder / LEXICAL)
-            self._vectors = VectorIndex.load(old / VECTORS)
             self._sentences = np.load(old / SENTENCES, mmap_mode="r", allow_pickle=False)
             self._sentence_passages = np.load(old / SENTENCE_PASSAGES, allow_pickle=False)
         self._papers = sqlite3.connect(self.folder / PAPERS)
@@ -130,15 +132,19 @@ class Draft:
         self._papers.execute("PRAGMA journal_mode = OFF")
         self._papers.execute("PRAGMA synchronous = OFF")
         self._papers.execute("PRAGMA secure_delete = ON")  # a paper taken down leaves no words in the file's free pages
+        self._papers.execute(f"PRAGMA cache_size = -{_PAGES_HELD}")
         if base is None:
             self._papers.executescript(_SCHEMA + LEDGER_SCHEMA)
+        # Ids of passages that are gone are not given out again; an insert of its own for each, to be told its id, takes longer.
+        used = self._papers.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").fetchone()
+        self._next_passage = 1 + (used[0] if used else 0)
         self._ledger = LedgerDraft(self._papers)
         self._new: list[_ToEmbed] = []
         self._gone: list[int] = []  # passage ids
 
     def close(self) -> None:
         """Give back the open files; the folder stays, and nothing writes to it any more."""
-        self._lexical.close()
+        self._retrieval.close()
         self._papers.close()
 
     # -------------------------------------------------------------------------------------------- papers in and out
@@ -157,7 +163,7 @@ class Draft:
             return
         ids = [found[0] for found in self._papers.execute("SELECT id FROM passages WHERE document = ?", row)]
         self._gone += ids
-        self._lexical.remove(ids)
+        self._retrieval.remove(ids)
         self._papers.executemany("DELETE FROM years WHERE passage = ?", [[i] for i in ids])
         self._papers.executemany("DELETE FROM statuses WHERE passage = ?", [[i] for i in ids])
         self._ledger.drop(row[0])
@@ -180,8 +186,8 @@ class Draft:
                 document.id,
                 document.committee,
                 document.date.isoformat() if document.date else None,
-                _json(_info(document, len(passages))),
-                _json(document),
+                to_text(_info(document, len(passages))),
+                to_text(document),
             ],
         ).lastrowid
         assert row is not None
@@ -189,32 +195,29 @@ class Draft:
         self._papers.executemany(
             "INSERT INTO mentions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(row, *_mention_columns(m)) for m in mentions]
         )
-        rows: list[LexicalRow] = []
-        for passage in passages:
-            passage_id = self._papers.execute(
-                "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    row,
-                    passage.span.start,
-                    passage.span.end,
-                    passage.text,
-                    json.dumps(passage.headings, ensure_ascii=False),
-                    passage.context,
-                    passage.first_page,
-                    passage.last_page,
-                ],
-            ).lastrowid
-            assert passage_id is not None
+        ids = range(self._next_passage, self._next_passage + len(passages))
+        self._next_passage = ids.stop
+        new: list[NewPassage] = []
+        for passage_id, passage in zip(ids, passages, strict=True):
             within = [m for m in mentions if passage.span.covers(m.span)]
-            years = {y for m in within for y in _years_of(m)} | _years_in(passage.text)
-            self._papers.executemany("INSERT INTO years VALUES (?, ?, ?)", [(passage_id, *y) for y in years])
+            years = frozenset(_years_in(passage.text).union(*(_years_of(m) for m in within)))
             # A figure of a list has the status of the sentence that opens it, which may stand in another passage.
             at = {fact.status for fact in facts if fact.status and passage.span.covers(fact.figure)}
-            statuses = sorted(statuses_in(passage.text) | at)
-            self._papers.executemany("INSERT INTO statuses VALUES (?, ?)", [(passage_id, status) for status in statuses])
+            statuses = statuses_in(passage.text) | at
             self._new.append(_ToEmbed(passage_id, embedded_text(passage.context, passage.text), sentences_of(passage.text)))
-            rows.append(_lexical_row(passage_id, passage, document))
-        self._lexical.add(rows)
+            organisations = frozenset(m.canonical for m in within if m.canonical is not None)
+            units = frozenset(unit for m in within if (unit := _unit_of(m)) and _ends_of(m))
+            new.append(NewPassage(_lexical_row(passage_id, passage, document), row, years, statuses, organisations, units))
+        self._papers.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (i, row, p.span.start, p.span.end, p.text, to_text(p.headings), p.context, p.first_page, p.last_page)
+                for i, p in zip(ids, passages, strict=True)
+            ],
+        )
+        self._papers.executemany("INSERT INTO years VALUES (?, ?, ?)", [(n.row.id, *y) for n in new for y in n.years])
+        self._papers.executemany("INSERT INTO statuses VALUES (?, ?)", [(n.row.id, s) for n in new for s in sorted(n.statuses)])
+        self._retrieval.add(new)
 
     # -------------------------------------------------------------------------------------------- finishing
 
@@ -228,21 +231,19 @@ class Draft:
 
     def finish(self, embeddings: NDArray[np.float32], *, dimension: int) -> None:
         """Write everything to the folder; `embeddings` is a row of `dimension` for each text of `to_embed`."""
-        known = dict(zip(self.to_embed(), embeddings, strict=True))
-        vectors = VectorIndex.build(dimension) if self._vectors is None else self._vectors
-        vectors.remove(self._gone)
-        vectors.add([new.passage_id for new in self._new], _rows([known[new.text] for new in self._new], dimension))
-        self._save_sentences(known, dimension)
+        place = {text: i for i, text in enumerate(self.to_embed())}
+        self._save_sentences(embeddings, place, dimension)
         self._ledger.link()
-        vectors.save(self.folder / VECTORS)
-        self._lexical.commit()
+        rows = _rows(embeddings, [place[new.text] for new in self._new], dimension)
+        self._retrieval.finish([new.passage_id for new in self._new], rows)
         self._papers.commit()
 
-    def _save_sentences(self, known: dict[str, NDArray[np.float32]], dimension: int) -> None:
-        new_rows = _rows([known[sentence] for new in self._new for sentence in new.sentences], dimension).astype(np.float16)
+    def _save_sentences(self, embeddings: NDArray[np.float32], place: dict[str, int], dimension: int) -> None:
+        places = [place[sentence] for new in self._new for sentence in new.sentences]
+        new_rows = _rows(embeddings, places, dimension).astype(np.float16)
         passages = np.array([new.passage_id for new in self._new for _ in new.sentences], np.int64)
         parts = [new_rows]
-        if self._vectors is not None:  # ids only ever grow, so the new ones come last
+        if self._has_base:  # ids only ever grow, so the new ones come last
             kept = ~np.isin(self._sentence_passages, self._gone)
             passages = np.concatenate([self._sentence_passages[kept], passages])
             parts = [*_runs(self._sentences, kept), new_rows]
@@ -262,9 +263,9 @@ class Draft:
         return digest.hexdigest()
 
 
-def _rows(rows: list[NDArray[np.float32]], dimension: int) -> NDArray[np.float32]:
-    """Return rows of `dimension` as one array, (0, dimension) of none."""
-    return np.array(rows, np.float32).reshape(-1, dimension)
+def _rows(embeddings: NDArray[np.float32], places: list[int], dimension: int) -> NDArray[np.float32]:
+    """Return the rows at the places, (0, dimension) of none."""
+    return np.asarray(embeddings, np.float32).reshape(-1, dimension)[np.array(places, np.int64)]
 
 
 def _save(path: Path, parts: Sequence[NDArray[Any]], shape: tuple[int, ...]) -> None:
@@ -280,23 +281,6 @@ def _runs(rows: NDArray[np.float16], kept: NDArray[np.bool_]) -> Iterator[NDArra
     edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]])))
     for start, end in edges.reshape(-1, 2).tolist():
         yield rows[start:end]
-
-
-def _copy_postings(old: Path, new: Path) -> None:
-    """Copy a tantivy folder, sharing the segment files, which it writes once and never changes; its lists it rewrites."""
-    new.mkdir()
-    for path in sorted(old.iterdir()):
-        if path.name.endswith(".lock"):
-            continue
-        if path.suffix != ".json":
-            with contextlib.suppress(OSError):  # a file system without hard links
-                os.link(path, new / path.name)
-                continue
-        shutil.copyfile(path, new / path.name)
-
-
-def _json(value: object) -> str:
-    return json.dumps(to_json(value), ensure_ascii=False)
 
 
 def _info(document: Document, n_passages: int) -> DocumentInfo:
@@ -328,18 +312,26 @@ def _lexical_row(passage_id: int, passage: Passage, document: Document) -> Lexic
 
 def _mention_columns(mention: Mention) -> tuple[object, ...]:
     """Return a mention as the filters need it, and whole. An interval open at one end is filed as its one bound."""
-    ends = [v for v in (mention.low, mention.value, mention.high) if v is not None]
-    unit = _UNIT_OF_LABEL.get(mention.label) or ("personer" if mention.unit in _PERSONS else None)
+    ends = _ends_of(mention)
     return (
         mention.span.start,
         mention.span.end,
         mention.text,
         mention.canonical,
-        unit,
+        _unit_of(mention),
         float(min(ends)) if ends else None,
         float(max(ends)) if ends else None,
-        _json(mention),
+        to_text(mention),
     )
+
+
+def _ends_of(mention: Mention) -> list[Decimal]:
+    return [v for v in (mention.low, mention.value, mention.high) if v is not None]
+
+
+def _unit_of(mention: Mention) -> str | None:
+    """Return what a filter calls a mention's unit; None where no filter is of it."""
+    return _UNIT_OF_LABEL.get(mention.label) or ("personer" if mention.unit in _PERSONS else None)
 
 
 def _years_of(mention: Mention) -> set[tuple[int, int | None]]:

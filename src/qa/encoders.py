@@ -6,6 +6,7 @@ download.
 """
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ PACKAGED = "e5-small"
 _QUERY, _PASSAGE = "query", "passage"
 
 _SAMPLE = 1 << 20  # bytes
+_PICKLED = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _REMEMBERED = 4096  # questions, of 1.5 kilobytes each
 _PROCESSOR = Path("/proc/cpuinfo")
 
@@ -127,7 +129,25 @@ def _has_bfloat16() -> bool:
         return False
 
 
+def _refuse_code(folder: Path) -> None:
+    """Raise EncoderError for a folder that holds more than numbers: pickled weights, or modules that are not the library's.
+
+    Opening a pickle runs what it says; a module is imported by the name the folder gives it.
+    """
+    try:
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+        kinds = [str(module["type"]) for module in modules]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EncoderError(f"{folder}: modules.json kan ikke læses ({error}). Hent modellen igen.") from error
+    if foreign := next((kind for kind in kinds if not kind.startswith("sentence_transformers.")), None):
+        raise EncoderError(f"{folder}: modellen vil køre sit eget program ({foreign}) og åbnes ikke. Vælg en anden model.")
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in _PICKLED and not any(file.parent.glob("*.safetensors")):
+            raise EncoderError(f"{file}: vægte i dette format kan køre programmer og åbnes ikke. Gem modellen som safetensors.")
+
+
 def _sentence_transformer(folder: Path) -> "SentenceTransformer":
+    _refuse_code(folder)
     # Read when the libraries are first imported, which is below.
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -326,15 +326,15 @@ class Engine:
 
     def _nearest(self, word: str) -> str:
         (term, *_) = terms(word) or [""]
-        if len(term) < _LEAST_MISSPELT or word.isupper() or self._store.lexical.document_frequency(term):
+        if len(term) < _LEAST_MISSPELT or word.isupper() or self._store.retriever.document_frequency(term):
             return word
-        found = {other: self._store.lexical.document_frequency(other) for other in one_slip_from(term)}
+        found = {other: self._store.retriever.document_frequency(other) for other in one_slip_from(term)}
         best = max(sorted(found), key=lambda other: found[other], default="")
         return best if best and found[best] else word
 
     def _weight(self, term: str) -> float:
         """How telling a term is, from how many passages have it; a term of no passage counts as much as one of a single passage."""
-        df = max(1, self._store.lexical.document_frequency(term))
+        df = max(1, self._store.retriever.document_frequency(term))
         return inverse_document_frequency(max(1, self._status.passages), df)
 
 

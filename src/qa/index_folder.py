@@ -21,6 +21,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ from pathlib import Path
 from qa.errors import IndexFolderError
 from qa.records import from_json, to_json
 
+_THREADS = min(4, os.cpu_count() or 1)  # that sum and sync files; both leave the others of this program alone
 FORMAT_VERSION = 3  # the layout below and the tables of papers.sqlite
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
@@ -186,17 +188,26 @@ class _Fault:
 
 
 def _first_fault(index: Path, manifest: Manifest) -> _Fault | None:
+    """Return a file of a version that is not as it was written, None where all are; the files are summed side by side."""
     folder = version_folder(index, manifest.version)
-    for file in manifest.files:
-        path = folder / file.name
-        try:
-            if path.stat().st_size != file.size:
-                return _Fault(path, "forkert størrelse")
-            if sha256_of(path) != file.sha256:
-                return _Fault(path, "forkert kontrolsum")
-        except OSError:
-            return _Fault(path, "mangler eller kan ikke læses")
+    with ThreadPoolExecutor(_THREADS) as threads:
+        faults = list(threads.map(lambda file: _fault_of(folder / file.name, file), manifest.files))
+    return next((fault for fault in faults if fault is not None), None)
+
+
+def _fault_of(path: Path, file: FileSum) -> _Fault | None:
+    try:
+        if path.stat().st_size != file.size:
+            return _Fault(path, "forkert størrelse")
+        if sha256_of(path) != file.sha256:
+            return _Fault(path, "forkert kontrolsum")
+    except OSError:
+        return _Fault(path, "mangler eller kan ikke læses")
     return None
+
+
+def _sum_of(path: Path, name: str) -> FileSum:
+    return FileSum(name, path.stat().st_size, sha256_of(path))
 
 
 def sha256_of(path: Path) -> str:
@@ -264,12 +275,13 @@ def next_version(index: Path) -> int:
 def seal(folder: Path, manifest: Manifest) -> Manifest:
     """Sync every file of a new version to disk and write its manifest with their sums; return that manifest."""
     paths = sorted(p for p in folder.rglob("*") if p.is_file())
-    for path in paths:
-        _sync(path)
-    sums = tuple(FileSum(p.relative_to(folder).as_posix(), p.stat().st_size, sha256_of(p)) for p in paths)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for _ in threads.map(_sync, paths):
+            pass
+        sums = tuple(threads.map(lambda path: _sum_of(path, path.relative_to(folder).as_posix()), paths))
     record = to_json(manifest) | {"files": to_json(sums)}
     write_synced(folder / MANIFEST, json.dumps(record, ensure_ascii=False, indent=1))
-    for inner in (folder / LEXICAL, folder, folder.parent):
+    for inner in (*{path.parent for path in paths}, folder, folder.parent):
         _sync(inner)
     return from_json(Manifest, record)
 

@@ -60,7 +60,9 @@ from qa.index_folder import (
     versions,
     writing,
 )
+from qa.milvus_store import forget, place_of
 from qa.passages import cut_passages
+from qa.ray_workers import RayEncoder, in_ray
 from qa.reading import READER_MODULES, read_documents
 from qa.reading.workers import Limits, Lost, in_workers
 from qa.store import Store, encoder_differs, open_papers
@@ -113,6 +115,7 @@ def update_index(
         base = None if rebuild or live is None else read_manifest(index, live)
         if base is not None:
             check_settings(index, base, made)
+            _check_place(index, base, settings)
             verify(index, base)  # nothing damaged is carried over under new checksums
         known = known_files(index, base)
         rulings = ruled(read_rulings(index), files, known, allow=allow, takedown=takedown)
@@ -126,6 +129,7 @@ def update_index(
             run = _Run(index, settings, made, base, known, rulings, changes, progress or (lambda _: None), encoder, started)
             report = run.build()
         _forget_taken_down(index, report.status.version, rulings)
+        forget(index, {version: version_folder(index, version) for version in versions(index)})
         return report
 
 
@@ -225,6 +229,16 @@ def check_settings(index: Path, base: Manifest, made: Made) -> None:
             )
 
 
+def _check_place(index: Path, base: Manifest, settings: Settings) -> None:
+    """Raise IndexFolderError where a version's passages are searched elsewhere than the settings say."""
+    place = place_of(version_folder(index, base.version))
+    was = place.address if place else ""
+    if was != settings.store:
+        raise IndexFolderError(
+            f"{index}/ er bygget med store = {was!r}; nu er den {settings.store!r}. Kør: {command(index, rebuild=True)}"
+        )
+
+
 # ------------------------------------------------------------------------------------------------ building
 
 
@@ -256,7 +270,7 @@ class _Run:
         """Make the next version and make it live; on any failure, remove what was begun."""
         version = next_version(self.index)
         try:
-            with closing(Draft(self.index, version, base=self.base)) as draft:
+            with closing(Draft(self.index, version, base=self.base, milvus=self.settings.store)) as draft:
                 read = self._read(draft)
                 embedded = self._embed(draft.to_embed())
                 n_embedded = draft.n_passages_of(embedded.anew)
@@ -312,7 +326,7 @@ class _Run:
             anew = sorted((text for text in texts if text not in known), key=lambda text: (-len(text), text))
             self.tell(Progress(EMBEDDING, 0, len(anew)))
             if not known or anew:
-                encoder = self.encoder or open_encoder(self.settings)
+                encoder = self.encoder or (RayEncoder(self.settings) if self.settings.ray else open_encoder(self.settings))
                 for start in range(0, len(anew), _KEPT_AT_A_TIME):
                     some = anew[start : start + _KEPT_AT_A_TIME]
                     rows = encoder.encode_passages(some, progress=partial(self._tell_embedded, start, len(anew)))
@@ -359,13 +373,13 @@ def taken_in(
     files: Sequence[CorpusFile], settings: Settings, tell: Report
 ) -> Generator[tuple[CorpusFile, "TakenIn | None"], None, None]:
     """Yield each file with what it held, read in workers; None for one that is refused unopened. Leaving early ends the workers."""
-    outcomes = in_workers(
-        _take_in,
-        [_Job(file.id, file.path, settings) for file in files if file.refused is None],
-        limits=Limits(settings.max_seconds, settings.max_memory_bytes),
-        n_workers=settings.workers,
-        imports=(__name__, "qa.mentions", *READER_MODULES),
-    )
+    jobs = [_Job(file.id, file.path, settings) for file in files if file.refused is None]
+    limits = Limits(settings.max_seconds, settings.max_memory_bytes)
+    imports = (__name__, "qa.mentions", *READER_MODULES)
+    if settings.ray:
+        outcomes = in_ray(_take_in, jobs, address=settings.ray, limits=limits, imports=imports)
+    else:
+        outcomes = in_workers(_take_in, jobs, limits=limits, n_workers=settings.workers, imports=imports)
     with closing(outcomes):
         for i, file in enumerate(files):
             tell(Progress(READING, i, len(files), file.id))
@@ -465,6 +479,6 @@ def _mention_finder(settings: Settings) -> Callable[[Document], tuple[Mention, .
 def _checked(index: Path, manifest: Manifest) -> IndexStatus:
     """Open a sealed version and return its status; raises RuntimeError where its parts do not hold the same passages."""
     with closing(Store(index, manifest)) as store:
-        if not np.array_equal(store.vectors.ids, store.passage_ids()) or len(store.lexical) != manifest.passages:
+        if len(store.passage_ids()) != manifest.passages or not store.retriever.holds_exactly(store.passage_ids()):
             raise RuntimeError(f"version {manifest.version}: the papers, vectors and postings disagree on the passages")
         return store.status()

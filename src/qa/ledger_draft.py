@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qa.domain import Decision, Document, Fact, Label, Mention
-from qa.records import from_json, to_json
+from qa.records import from_json, to_text
 from qa.restatements import figure_key, restatements
 
 # `facts_in_order` holds every column a filter asks for, in the order the ledger is read, so that filtering and sorting 100,000
@@ -63,7 +63,7 @@ class LedgerDraft:
         for place, fact in enumerate(facts):
             key = figure_key(fact)
             self._touched.add(key)
-            columns = (fact.id, row, _newest(document.date), document.id, place, *_figure_columns(fact), key, None, _json(fact))
+            columns = (fact.id, row, _newest(document.date), document.id, place, *_figure_columns(fact), key, None, to_text(fact))
             number = self._papers.execute(f"INSERT INTO facts VALUES (NULL{', ?' * 14})", columns).lastrowid  # noqa: S608
             named = {*fact.organisations, *_named_in((fact.initiative, fact.sub_item or "", fact.subject), names)}
             self._papers.executemany("INSERT INTO fact_organisations VALUES (?, ?)", [(name, number) for name in sorted(named)])
@@ -77,7 +77,7 @@ class LedgerDraft:
                 place,
                 decision.body,
                 day.isoformat() if day else None,
-                _json(decision),
+                to_text(decision),
             )
             number = self._papers.execute(f"INSERT INTO decisions VALUES (NULL{', ?' * 8})", columns).lastrowid  # noqa: S608
             named = _named_in((decision.title, decision.recommendation, decision.text), names)
@@ -95,10 +95,6 @@ class LedgerDraft:
         changed = [(found.get(fact.id), fact.id) for fact, row in zip(facts, rows, strict=True) if found.get(fact.id) != row[2]]
         self._papers.executemany("UPDATE facts SET restates = ? WHERE id = ?", changed)
         self._touched.clear()
-
-
-def _json(value: object) -> str:
-    return json.dumps(to_json(value), ensure_ascii=False)
 
 
 def _newest(day: date | None) -> int:

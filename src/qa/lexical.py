@@ -4,6 +4,7 @@ Text is analysed by `qa.analyser` alone; tantivy only splits at spaces. A questi
 value, so that nothing a user writes is ever read as query syntax.
 """
 
+import math
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable
@@ -14,10 +15,12 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 from tantivy import Occur, Query
 
-from qa.analyser import compound_parts, is_compound_with, terms
+from qa.analyser import SHORTEST_PART, compound_parts, is_compound_with, terms
 from qa.errors import IndexFolderError
 
 # How much a term counts where it stands. On 63 questions to five papers among 150 unrelated ones, headings at 0.5 and more put
@@ -27,9 +30,17 @@ FIELD_WEIGHTS = {"body": 1.0, "heading": 0.2, "title": 0.2, "table": 0.2}
 # How much a compound counts that holds the term asked for, or the parts of the compound asked for. Measured there: MRR 0.786
 # without compounds, 0.800 at 0.4, 0.816 at 0.6, 0.791 at 0.8.
 COMPOUND_WEIGHT = 0.6
-# Of a term's compounds, those in most passages are searched, at most so many: "plan" has thousands in a million passages. No term
-# has more than 79 in 2,122 passages of council minutes.
-MOST_COMPOUNDS = 100
+# Of a term's compounds, those in most passages are searched, at most so many: "plan" has thousands in a million passages, and most
+# of what a search takes is compounds. With 100 as with 16, 280 development questions had the same values and citations.
+MOST_COMPOUNDS = 16
+
+# Rows are sought without the limit, and those outside passed over, where the square of how many it allows is more than so many
+# times the rows wanted of all rows: that is where passing over takes less than telling tantivy every id (2 microseconds each).
+_WIDE = 0.5
+
+_SPARE = 28  # rows asked for beyond those wanted: a run of equal scores at the cut rarely goes on for longer
+
+_REMEMBERED = 4096  # terms
 
 _TOKENIZER = "analysed"
 # The words of the vocabulary written backwards, in order: tantivy finds words by their beginning, and a compound's last part is at
@@ -135,22 +146,32 @@ class LexicalIndex:
         if k < 1 or not wanted or (allowed is not None and len(allowed) == 0):
             return []
         matching = _any_of([self._term_query(term) for term in wanted])
-        if allowed is not None:
-            among = Query.boost_query(
-                Query.const_score_query(Query.term_set_query(self._index.schema, "id", [int(i) for i in allowed]), 1.0), 0.0
-            )
-            matching = Query.boolean_query([(Occur.Must, matching), (Occur.Must, among)])
-        # tantivy breaks ties by place, so where the cut falls inside a run of equal scores it is asked for more, until the
-        # whole run is there to be ordered by id.
-        n = k + 1
+        if allowed is None:
+            return self._best(matching, k)
+        if len(allowed) ** 2 > _WIDE * k * len(self):
+            return self._best(matching, k, among=np.fromiter(allowed, np.int64, len(allowed)))
+        among = Query.boost_query(
+            Query.const_score_query(Query.term_set_query(self._index.schema, "id", [int(i) for i in allowed]), 1.0), 0.0
+        )
+        return self._best(Query.boolean_query([(Occur.Must, matching), (Occur.Must, among)]), k)
+
+    def _best(self, matching: Query, k: int, *, among: NDArray[np.int64] | None = None) -> list[tuple[int, float]]:
+        """Return the `k` best rows as (id, score), of those `among` where given, best first, ties by id.
+
+        tantivy breaks ties by place, so where the cut falls inside a run of equal scores it is asked for more, until the whole
+        run is there to be ordered by id. It is asked for more too where too few are among those wanted.
+        """
+        n = k + _SPARE if among is None else math.ceil(2 * k * len(self) / len(among)) + _SPARE
         while True:
             hits = self._searcher.search(matching, n, count=False).hits
-            if len(hits) < n or hits[-1][0] < hits[k - 1][0]:
-                break
-            n *= 2
-        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
-        found = [(int(row_id or 0), float(score)) for row_id, (score, _) in zip(ids, hits, strict=True)]
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+            ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+            found = [(int(row_id or 0), float(score)) for row_id, (score, _) in zip(ids, hits, strict=True)]
+            if among is not None:
+                is_among = np.isin(np.array([row_id for row_id, _ in found], np.int64), among)
+                found = [hit for hit, is_in in zip(found, is_among.tolist(), strict=True) if is_in]
+            if len(hits) < n or (len(found) >= k and hits[-1][0] < found[k - 1][1]):
+                return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+            n *= 2 if among is None else 4
 
     def document_frequency(self, term: str) -> int:
         """Return how many rows have a term, as `terms` returns it, in their text."""
@@ -163,6 +184,14 @@ class LexicalIndex:
         return frozenset({*wanted, *parts, *(word for term in wanted for word in self._compounds_with(term))})
 
     def _term_query(self, term: str) -> Query:
+        query = self._queries.get(term)
+        if query is None:
+            if len(self._queries) >= _REMEMBERED:
+                self._queries.clear()
+            query = self._queries[term] = self._made_term_query(term)
+        return query
+
+    def _made_term_query(self, term: str) -> Query:
         """Return what finds a term: itself or, for less, the best of its compounds and its own two parts together."""
         queries = [self._in_fields(term, 1.0), *(self._in_fields(word, COMPOUND_WEIGHT) for word in self._compounds_with(term))]
         parts = compound_parts(term, self._vocabulary)
@@ -191,7 +220,9 @@ class LexicalIndex:
         self._searcher = self._index.searcher()
         self._endings = self._open_endings()
         self._vocabulary = _Vocabulary(self._searcher, self._endings)
-        self._compounds_with = lru_cache(maxsize=4096)(self._vocabulary.compounds_with)
+        self._compounds_with = lru_cache(maxsize=_REMEMBERED)(self._vocabulary.compounds_with)
+        # By term; no cache around a method, which would keep a closed index and its files until the next collection of cycles.
+        self._queries: dict[str, Query] = {}
 
     def _open_endings(self) -> sqlite3.Connection:
         """Return the words written backwards, to be read by one thread at a time; collected anew where there is no file of them."""
@@ -233,16 +264,20 @@ class _Vocabulary:
 
     def compounds_with(self, part: str) -> tuple[str, ...]:
         """Return the compounds that hold `part`, those in most rows first."""
-        found = dict(self._searcher.terms_with_prefix("body", part)) | self._ending_in(part)
+        if len(part) < SHORTEST_PART or not part.isalpha():
+            return ()
+        shortest = len(part) + SHORTEST_PART
+        beginning = {word: n for word, n in self._searcher.terms_with_prefix("body", part) if len(word) >= shortest}
+        found = beginning | self._ending_in(part, shortest)
         by_frequency = sorted(found, key=lambda word: (-found[word], word))
         return tuple(islice((word for word in by_frequency if is_compound_with(word, part, self)), MOST_COMPOUNDS))
 
-    def _ending_in(self, part: str) -> dict[str, int]:
-        """Return the words that end in `part`, and how many rows have each."""
+    def _ending_in(self, part: str, shortest: int) -> dict[str, int]:
+        """Return the words of at least `shortest` letters that end in `part`, and how many rows have each."""
         backwards = part[::-1]
         with self._endings_lock:
             rows = self._endings.execute("SELECT word FROM endings WHERE word BETWEEN ? AND ?", [backwards, backwards + _LAST])
-            words = [word[::-1] for (word,) in rows]
+            words = [word[::-1] for (word,) in rows if len(word) >= shortest]
         return {word: frequency for word in words if (frequency := self._searcher.doc_freq("body", word))}
 
 

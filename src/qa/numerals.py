@@ -122,10 +122,15 @@ _STREET: Final = re.compile(
     r"parken|bakken|haven?)s?$"
 )
 _SCALED: Final = re.compile(r"\d(?:\.\d{3})+$")
+# A state's budget in øre has fifteen digits; with a factor of a billion the value stays exact within a Decimal's 28.
+_MOST_DIGITS: Final = 18
+# What makes a number a reference stands this near it; reading the whole line at each of its numbers would let one long line take
+# minutes. In characters.
+_NEAR: Final = 200
 
 
 def find_numerals(text: str, start: int, end: int) -> list[Numeral]:
-    """Return the numerals of the line at `[start, end)` in order of place."""
+    """Return the numerals of the line at `[start, end)` in order of place; none of more digits than any figure has."""
     masked = [match.span() for match in _MASKS.finditer(text, start, end)]
     found: list[Numeral] = []
     at = start
@@ -133,7 +138,7 @@ def find_numerals(text: str, start: int, end: int) -> list[Numeral]:
         numeral, at = _read(match)
         place = numeral.span
         in_mask = any(a < place.end and place.start < b for a, b in masked)
-        if not in_mask and not _is_reference(text, start, end, numeral):
+        if is_figure(numeral.low) and is_figure(numeral.high) and not in_mask and not _is_reference(text, start, end, numeral):
             found.append(numeral)
     return found
 
@@ -170,6 +175,11 @@ def _read(match: re.Match[str]) -> tuple[Numeral, int]:
 def is_like_year(value: Decimal) -> bool:
     """Whether a number lies among the years that papers tell of."""
     return 1900 <= value < 2100
+
+
+def is_figure(value: Decimal) -> bool:
+    """Whether a number has no more digits than any figure of a paper; a longer one is a code, or meant to do harm."""
+    return len(value.as_tuple().digits) <= _MOST_DIGITS
 
 
 def _is_sign(match: re.Match[str]) -> bool:
@@ -219,14 +229,16 @@ def number_value(written: str) -> Decimal:
 def _is_reference(text: str, start: int, end: int, numeral: Numeral) -> bool:
     """Whether the number only points at or orders something: an ordinal, "tabel 2", "§ 5", "3)", "12-årige", "Sydvej 4"."""
     place = numeral.span
-    before, after = text[start : place.start], text[place.end : end]
+    is_near_start = place.start - start <= _NEAR
+    before = text[max(start, place.start - _NEAR) : place.start]
+    after = text[place.end : min(end, place.end + _NEAR)]
     if re.match(r"-[^\W\d]|-\s(?:og|eller|til)\b|[/:]\d|[)]\s", after) and not (
         after[0] == ")" and "(" in before[-40:].split(")")[-1]
     ):
         return True
     if numeral.written is not Written.DIGITS:
         return False
-    if not before.strip(' \t-–•*"”') and re.match(r"[.)]\s", after):
+    if is_near_start and not before.strip(' \t-–•*"”') and re.match(r"[.)]\s", after):
         return True
     if not numeral.has_decimals and re.match(r"\.\s?[a-zæøå(]|\.(?:-|–)", after) and not re.match(r"\.\s?(?:kr|mio)\b", after):
         return True

@@ -29,8 +29,12 @@ class OnnxModel:
 
     def __init__(self, folder: Path) -> None:
         """Open a folder of `e5_onnx.onnx_folder`; raises EncoderError where it cannot be."""
+        # From 1.29 on it calls its maker over the network and keeps an id of the machine in the cache folder, unless this is set
+        # before it is loaded; on Windows the system collects what it tells, which is switched off below.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415 (only needed where something is embedded)
 
+        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -153,8 +154,9 @@ def _listed(text: str, lexicon: Lexicon, begins: frozenset[int]) -> Iterator[Nam
 
 def _formed(text: str, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the names that show by their form what they are, under the listed name where only the spelling differs."""
+    spelt_right = cache(partial(_spelt_right, lexicon=lexicon))
     for name in names_by_form(text, lexicon.municipalities):
-        yield replace(name, canonical=_spelt_right(name.canonical, lexicon))
+        yield replace(name, canonical=spelt_right(name.canonical))
 
 
 def _spelt_right(name: str, lexicon: Lexicon) -> str:

@@ -18,7 +18,7 @@ from qa.domain import Label, Mention, Span
 from qa.elliptic import elliptic
 from qa.lead_ins import Inherited, inherited
 from qa.nouns import is_person
-from qa.numerals import Figure, Numeral, Written, find_numerals, number_value
+from qa.numerals import Figure, Numeral, Written, find_numerals, is_figure, number_value
 
 _SCALES: Final = {
     "mio": 10**6,
@@ -39,6 +39,9 @@ _MONEY: Final = re.compile(
 )
 _CURRENCY_BEFORE: Final = re.compile(r"(?<![\w.])(?:kr\.?|DKK)\s?(?:[-−–]\s?)?$", re.IGNORECASE)
 _OTHER_MONEY: Final = re.compile(r"\s?(?:euro|eur|dollars?|usd|sek|nok|pund|gbp|€|\$|£)\b|\s?[€$£]", re.IGNORECASE)
+# What belongs to a number stands no further before it; looking back over a whole line at each of its numbers would let one long
+# line take minutes. In characters.
+_LOOK_BACK: Final = 40
 # "Beløb i 1.000 kr." says how a table counts; it is no amount.
 _UNIT_STATEMENT: Final = re.compile(r"(?:\b(?:i|hele|beløb|alle tal i)\s+|[(/]\s?)$", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s?(?:%(?:-?point)?|pct\.?(?:-?point)?|procent(?:point)?)(?![^\W\d_])", re.IGNORECASE)
@@ -89,6 +92,8 @@ def _with_item_numbers(figures: list[Figure], from_lead_in: Inherited) -> list[F
     for item in from_lead_in.numbers:
         if not any(figure.span.overlaps(item.span) for figure in figures):
             value = number_value(item.number)
+            if not is_figure(value):
+                continue
             numeral = Numeral(item.span, value, value, Written.DIGITS, "," in item.number)
             found.append(Figure(item.label, item.span, numeral, item.unit, item.factor))
     return sorted(found, key=lambda figure: figure.span)
@@ -124,7 +129,7 @@ def _figures(text: str, sentences: Iterable[Span]) -> list[Figure]:
         for numeral in numerals:
             if found and numeral.span.start < found[-1].span.end:
                 continue
-            figure = _figure(text, sentence, numeral)
+            figure = _figure(text, sentence, numeral, free_from=found[-1].span.end if found else sentence.start)
             if figure is not None:
                 found.append(figure)
             else:
@@ -136,26 +141,26 @@ def _figures(text: str, sentences: Iterable[Span]) -> list[Figure]:
     return figures
 
 
-def _figure(text: str, sentence: Span, numeral: Numeral) -> Figure | None:
-    """Return what the numeral counts by the words right after it (or "kr." before it), or None."""
+def _figure(text: str, sentence: Span, numeral: Numeral, *, free_from: int) -> Figure | None:
+    """Return what the numeral counts by the words right after it (or a "kr." before it that no figure has taken), or None."""
     end = sentence.end
     return (
-        _amount(text, sentence, numeral)
+        _amount(text, sentence, numeral, free_from=free_from)
         or _percent(text, end, numeral)
         or (staff(text, end, numeral) if not numeral.is_like_year else None)
         or count(text, sentence, numeral)
     )
 
 
-def _amount(text: str, sentence: Span, numeral: Numeral) -> Figure | None:
+def _amount(text: str, sentence: Span, numeral: Numeral, *, free_from: int) -> Figure | None:
     match = _MONEY.match(text, numeral.span.end, sentence.end)
     assert match is not None  # every part of the pattern is optional
     scale = re.sub(r"\s", "", (match["scale"] or "").lower().rstrip("."))
     scale = re.sub(r"(?:er|e)\Z", "", scale) if scale.startswith(("million", "milliard", "tusind")) else scale
     has_currency = bool(match["currency"]) or match.group().startswith((",-", ",00")) or scale in ("t.kr", "tkr")
-    before = _CURRENCY_BEFORE.search(text, sentence.start, numeral.span.start)
+    before = _CURRENCY_BEFORE.search(text, max(free_from, numeral.span.start - _LOOK_BACK), numeral.span.start)
     is_before = before is not None and not re.search(
-        r"(?:\d|mio\.?|mia\.?)\s?\Z", text[sentence.start : before.start()], re.IGNORECASE
+        r"(?:\d|mio\.?|mia\.?)\s?\Z", text[max(sentence.start, before.start() - _LOOK_BACK) : before.start()], re.IGNORECASE
     )
     if numeral.is_like_year and not match.group().strip():
         is_before = False
@@ -163,7 +168,12 @@ def _amount(text: str, sentence: Span, numeral: Numeral) -> Figure | None:
         return None
     if not (has_currency or is_before) and _counts_things(text, match.end(), sentence.end):
         return None
-    if numeral.low == 1000 and has_currency and not scale and _UNIT_STATEMENT.search(text, sentence.start, numeral.span.start):
+    if (
+        numeral.low == 1000
+        and has_currency
+        and not scale
+        and _UNIT_STATEMENT.search(text, max(sentence.start, numeral.span.start - _LOOK_BACK), numeral.span.start)
+    ):
         return None
     span_end = match.end()
     if match.group().endswith(".") and match["currency"] is None and not scale.startswith(("mi", "t")):

@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
+import orjson
+
 T = TypeVar("T")
 
 
@@ -32,6 +34,17 @@ def to_json(value: object) -> Any:  # noqa: ANN401 - JSON has no better name
         return [to_json(item) for item in value]
     if is_dataclass(value):
         return {name: to_json(getattr(value, name)) for name in _names(typing.cast("Hashable", type(value)))}
+    raise TypeError(f"no record of {type(value).__name__}")
+
+
+def to_text(value: object) -> str:
+    """Return `to_json` of a domain value as JSON text, an order of magnitude faster."""
+    return orjson.dumps(value, default=_decimal_text).decode()
+
+
+def _decimal_text(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
     raise TypeError(f"no record of {type(value).__name__}")
 
 

@@ -32,6 +32,7 @@ from qa.index_folder import (
     version_folder,
     writing,
 )
+from qa.milvus_store import place_of, restore
 from qa.store import Store, check_made
 
 
@@ -61,6 +62,8 @@ def rollback(index: Path, settings: Settings, *, encoder: Encoder | None = None)
         version = next_version(index)
         try:
             _copy(index, manifest, version)
+            if place_of(version_folder(index, before)):
+                restore(index, version_folder(index, before), live=live, before=before, version=version)
             sealed = seal(version_folder(index, version), replace(manifest, version=version))
             with closing(Store(index, sealed)) as store:
                 status = store.status()

@@ -3,18 +3,31 @@
 Scores are comparable within one ranking only. Ties are broken by passage id, so the same query gives the same ranking.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.config import Settings
-from qa.domain import Filters, Hit
+from qa.domain import Filters, Hit, Passage
 from qa.encoders import Encoder
 from qa.fusion import fuse
-from qa.store import Store
+from qa.retrieval import Retriever
 
 LEXICAL, DENSE, HYBRID = "bm25", "dense", "hybrid"
+
+
+class PassageStore(Protocol):
+    """What a search needs of a store: what finds passages, and the passages themselves."""
+
+    @property
+    def retriever(self) -> Retriever:
+        """What finds passages."""
+
+    def passages(self, row_ids: Iterable[int]) -> tuple[Passage, ...]:
+        """Return the passages of the row ids, in their order; raises KeyError for an unknown one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +39,18 @@ class Ranked:
 
 
 def search(
-    store: Store, encoder: Encoder, settings: Settings, query: str, *, k: int, filters: Filters, mode: str = HYBRID
+    store: PassageStore, encoder: Encoder, settings: Settings, query: str, *, k: int, filters: Filters, mode: str = HYBRID
 ) -> Ranked:
     """Return the `k` best passages that the filters allow, fewer where there are not so many.
 
     `mode` names the retriever: "hybrid" unless an evaluation asks for "bm25" or "dense" alone. Raises UsageError for an
     unknown committee, organisation or status in the filters.
     """
-    allowed = store.allowed(filters)
+    reach = store.retriever.within(filters)
     embedding = encoder.encode_queries([query])[0]
     depth = max(k, settings.candidates)
-    lexical = store.lexical.search(query, depth, allowed=allowed) if mode != DENSE else []
-    dense = store.vectors.search(embedding, depth, allowed=allowed) if mode != LEXICAL else []
+    lexical = reach.lexical(query, depth) if mode != DENSE else []
+    dense = reach.dense(embedding, depth) if mode != LEXICAL else []
     ranking = {LEXICAL: lexical, DENSE: dense}.get(mode) if mode != HYBRID else fuse(lexical, dense)
     best = (ranking or [])[:k]
     passages = store.passages([row for row, _ in best])

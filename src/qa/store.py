@@ -24,11 +24,9 @@ from qa.errors import IndexFolderError, UsageError
 from qa.filtering import UNITS, Catalogue, known_name, unknown_name
 from qa.holds import TAKEN_DOWN
 from qa.index_folder import (
-    LEXICAL,
     PAPERS,
     SENTENCE_PASSAGES,
     SENTENCES,
-    VECTORS,
     Manifest,
     command,
     live_version,
@@ -38,7 +36,10 @@ from qa.index_folder import (
 )
 from qa.ledger import Ledger
 from qa.lexical import LexicalIndex
+from qa.local_search import LocalRetriever
+from qa.milvus_store import MilvusRetriever, place_of
 from qa.records import from_json
+from qa.retrieval import Retriever
 from qa.statuses import STATUSES
 from qa.vectors import VectorIndex
 
@@ -53,14 +54,16 @@ class Store:
         folder = version_folder(index, manifest.version)
         self.index = index
         self.manifest = manifest
-        self.vectors = VectorIndex.load(folder / VECTORS)
-        self.lexical = LexicalIndex.open(folder / LEXICAL)
+        self._local = None if place_of(folder) else LocalRetriever(folder, self.allowed)
         self._sentences = np.load(folder / SENTENCES, mmap_mode="r", allow_pickle=False)
         self._sentence_passages = np.load(folder / SENTENCE_PASSAGES, allow_pickle=False)
         self._lock = threading.Lock()
         self._papers = open_papers(folder / PAPERS)
         self._catalogue = Catalogue(self._rows)
         self.ledger = Ledger(self._rows, self._catalogue)
+        self.retriever: Retriever = self._local or MilvusRetriever(
+            index, folder, manifest.version, manifest.passages, catalogue=self._catalogue, of_figures=self._of_figures
+        )
         # From the index of places, which has both numbers and is a fraction of the table with the texts.
         rows = np.array(self._rows("SELECT id, document FROM passages INDEXED BY passages_by_place"), np.int64).reshape(-1, 2)
         in_order = np.argsort(rows[:, 0])
@@ -93,6 +96,21 @@ class Store:
     def version(self) -> int:
         """The version's number; grows with each change."""
         return self.manifest.version
+
+    @property
+    def vectors(self) -> VectorIndex:
+        """The vectors in the index folder; raises ValueError where they are elsewhere."""
+        return self._in_the_folder().vectors
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The postings in the index folder; raises ValueError where they are elsewhere."""
+        return self._in_the_folder().postings
+
+    def _in_the_folder(self) -> LocalRetriever:
+        if self._local is None:
+            raise ValueError(f"version {self.version} of {self.index} is searched in Milvus")
+        return self._local
 
     def close(self) -> None:
         """Give back the open files."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from qa.basis import without_price_levels
 from qa.domain import Cell, Document, Label, Mention, Row, Span, Table, Years
-from qa.numerals import number_value
+from qa.numerals import is_figure, number_value
 from qa.quantities import find_quantities
 
 _NUMBER: Final = re.compile(
@@ -55,7 +55,10 @@ def _cell_mention(text: str, table: Table, row: Row, cell: Cell, span: Span) -> 
     if kind is None:
         return None
     label, unit, factor = kind
-    value = number_value(re.sub(r"[\s+]", "", number["number"])) * factor
+    value = number_value(re.sub(r"[\s+]", "", number["number"]))
+    if not is_figure(value):
+        return None
+    value *= factor
     if number["open"] and number["close"]:
         value = -value
     figure = number.group().strip().rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹*")

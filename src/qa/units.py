@@ -15,7 +15,7 @@ from functools import cached_property
 from qa.analyser import terms
 from qa.danish import sentence_spans
 from qa.domain import BlockKind, Cell, Document, Fact, Hit, Label, Mention, Row, Span, Table, Years
-from qa.numerals import number_value
+from qa.numerals import is_figure, number_value
 
 # Different headings above it that make a heading a generic one, as "Baggrund" is.
 _GENERIC_PARENTS = 3
@@ -284,6 +284,8 @@ def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
     if not _BARE_NUMBER.fullmatch(written) or re.fullmatch(r"(?:19|20)\d\d", written):
         return []
     value = number_value(re.sub(r"\s", "", written))
+    if not is_figure(value):
+        return []
     is_money = abs(value) >= _LEAST_BARE_KRONER and _MONEY_NEAR.search(f"{row.head} {cell.column} {row.before}") is not None
     years = Years(tuple(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{cell.column} {row.row.heading}")[:1]))
     label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, cell.column.strip())

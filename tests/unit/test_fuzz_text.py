@@ -14,9 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa.analyser import terms
+from qa.config import Settings
 from qa.lexical import LexicalIndex, LexicalRow
 from qa.organisations import Lexicon, load_lexicon
+from qa.quantities import find_quantities
 from qa.question_filters import known_names
+from qa.reading import read_document
+from qa.table_mentions import table_mentions
 from tests.properties import numbers_hold, organisations_hold, question_holds
 
 EXAMPLES = int(os.environ.get("QA_EXAMPLES", "150"))
@@ -25,13 +29,16 @@ many = settings(
 )
 
 # What the rules look for, and what they trip over: separators, odd blanks, other scripts' digits, letters that change length.
-PIECES = (
-    "1 2 0 9 10 40 500 1000 2024 1.250.000 3,4 0,5 -0,1 − – - / . , ; : ? ! ( ) [ ] % ‰ kr kr. kroner DKK mio mio. mia. t.kr. tkr pct."
-    " procent årsværk ÅV ÅV) personer borgere fuldtidsansatte ca. knap op mod mellem og til fra hvoraf heraf halvanden en et én ét to"
-    " tre hundrede tusinde millioner totusindefem halv halvtreds årligt varigt i budget 2025-2028 2025 frem siden efter før over mindst"
-    " højst Byrådet Økonomiudvalget Center for Region Hovedstaden Kommune OPUS RHP Hvor mange meget Hvad er afsat hvilke besluttede"
-    " dokumentet marts den 4. • 1) a) § ½ ² ³ ٣ ４ ⅷ İ ı ß ﬁ ǆ e\u0301 å A\u030a"
-).split(" ")
+PIECES = tuple(
+    (
+        "1 2 0 9 10 40 500 1000 2024 1.250.000 3,4 0,5 -0,1 − – - / . , ; : ? ! ( ) [ ] % ‰ kr kr. kroner DKK mio mio."
+        " mia. t.kr. tkr pct. procent årsværk ÅV ÅV) personer borgere fuldtidsansatte ca. knap op mod mellem og til fra"
+        " hvoraf heraf halvanden en et én ét to tre hundrede tusinde millioner totusindefem halv halvtreds årligt varigt"
+        " i budget 2025-2028 2025 frem siden efter før over mindst højst Byrådet Økonomiudvalget Center for Region"
+        " Hovedstaden Kommune OPUS RHP Hvor mange meget Hvad er afsat hvilke besluttede dokumentet marts den 4. • 1) a)"
+        " § ½ ² ³ ٣ ４ ⅷ İ ı ß ﬁ ǆ e\u0301 å A\u030a"
+    ).split(" ")
+)
 BLANKS = (" ", " ", " ", "", "\n", "\n\n", "\t", "\u00a0", "\u2009", "\u00ad", "\u200b", "\r", "\x0b", "\x85", "\u2028")
 WRITTEN = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(BLANKS)).map("".join), max_size=20).map("".join)
 TEXTS = WRITTEN | st.text(max_size=60) | st.tuples(WRITTEN, st.text(max_size=8), WRITTEN).map("".join)
@@ -54,6 +61,32 @@ def test_any_text_has_figures_that_are_exact_slices_of_it(text: str) -> None:
     numbers_hold(text)
 
 
+def test_two_figures_of_one_sentence_never_share_a_currency() -> None:
+    """Found by chance texts: "halvanden kr 1" gave "halvanden kr" and "kr 1", one within the other."""
+    assert [mention.text for mention in find_quantities("Der gives halvanden kr 1 gang om ugen.")] == ["halvanden kr"]
+    assert [mention.text for mention in find_quantities("Der gives kr 1 og kr. 2 hver gang.")] == ["kr 1", "kr. 2"]
+
+
+def test_more_digits_than_any_figure_has_are_no_figure_and_no_error() -> None:
+    """Found by chance texts: 36 digits and "mio. kr." ended the reading of the paper."""
+    most, more = "1" * 18, "1" * 19
+    text = f"Der gives {most} mia. kr. og {more} mia. kr.\nMio. kr.:\n- Hallen: {more}\n- Stien: 3\nI alt {more * 3000} kr."
+    found = {mention.text: mention.value for mention in find_quantities(text)}
+    assert found[f"{most} mia. kr."] == int(most) * 10**9
+    assert not any(more in written for written in found)
+
+
+@pytest.mark.parametrize("digits", ["3", "1" * 40])
+def test_a_table_cell_of_more_digits_than_any_figure_has_is_passed_over_alone(digits: str, tmp_path: Path) -> None:
+    paper = tmp_path / "a.html"
+    paper.write_text(
+        f"<table><tr><th>Mio. kr.<th>2024<th>2025</tr><tr><td>Hallen<td>{digits}<td>7</tr><tr><td>Stien<td>4<td>5</tr></table>",
+        encoding="utf-8",
+    )
+    found = [mention.value for mention in table_mentions(read_document(paper, "a.html", Settings()))]
+    assert found == [*([3_000_000] if digits == "3" else []), 7_000_000, 4_000_000, 5_000_000]
+
+
 def test_any_text_has_organisations_that_are_exact_slices_of_it(lexicon: Lexicon) -> None:
     @many
     @given(TEXTS)
@@ -69,7 +102,29 @@ def test_any_question_is_understood(text: str) -> None:
     question_holds(text, KNOWN)
 
 
-QUERY_SYNTAX = ("body:", '"', "AND", "OR", "NOT", "*", "?", "~2", "^9", "[a TO z]", "{", "}", "\\", "/", "+", "-", "(", ")", "IN", "<", ">")
+QUERY_SYNTAX = (
+    "body:",
+    '"',
+    "AND",
+    "OR",
+    "NOT",
+    "*",
+    "?",
+    "~2",
+    "^9",
+    "[a TO z]",
+    "{",
+    "}",
+    "\\",
+    "/",
+    "+",
+    "-",
+    "(",
+    ")",
+    "IN",
+    "<",
+    ">",
+)
 
 
 @pytest.fixture(scope="module")

@@ -503,7 +503,7 @@ def test_every_setting_is_part_of_what_an_index_is_made_with_or_changes_no_conte
     others = {field.name for field in fields(Settings)} - made
     of_asking = {"candidates", "max_question", "phrasing_url", "phrasing_model", "phrasing_seconds"}
     of_serving = {"calls_per_minute", "calls_at_once", "calls_waiting", "operator", "operator_contact", "was_address"}
-    assert others == {"batch_size", "workers"} | of_asking | of_serving
+    assert others == {"batch_size", "ray", "store", "workers"} | of_asking | of_serving
     update(corpus, index)
     for limit in sorted(name for name in made if name.startswith("max_")):
         settings = replace(Settings(), **{limit: getattr(Settings(), limit) - 1})

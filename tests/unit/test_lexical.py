@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,18 @@ def test_allowed_limits_the_rows_and_leaves_their_scores_alone(tmp_path: Path) -
     assert index.search("balo", 9, allowed={4, 8, 77}) == [hit for hit in everything if hit[0] in {4, 8}]
     assert index.search("balo", 1, allowed={4, 8}) == [hit for hit in everything if hit[0] == 8]
     assert index.search("balo", 9, allowed=set()) == []
+
+
+@pytest.mark.parametrize("wide", [0.0, 1e9])
+@pytest.mark.parametrize("allowed", [range(0, 400, 3), [399, 5, 77, 10**6], range(200, 400), [10**6]])
+def test_however_the_limit_is_kept_the_same_rows_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wide: float, allowed: Collection[int]
+) -> None:
+    monkeypatch.setattr(lexical, "_WIDE", wide)
+    index = index_of(tmp_path, *(LexicalRow(i, "balo " * (i // 5 % 4) + "kimu " * (i % 7)) for i in range(400)))
+    for k in (1, 10, 300):
+        expected = [hit for hit in index.search("balo kimu", 400) if hit[0] in allowed][:k]
+        assert index.search("balo kimu", k, allowed=allowed) == expected
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from qa.domain import (
 from qa.drafting import Draft, FileState, embedded_text
 from qa.errors import IndexFolderError, UsageError
 from qa.index_folder import FORMAT_VERSION, Manifest, live_version, make_live, next_version, seal, tidy, writing
-from qa.records import from_json, to_json
+from qa.records import from_json, to_json, to_text
 from qa.statuses import STATUSES
 from qa.store import Store
 from tests.letters import LetterEncoder
@@ -153,6 +153,7 @@ def test_every_kind_of_value_survives_being_a_record() -> None:
     document = replace(HEALTH, tables=(table,), case="21-014448", quality=0.25)
     for value in (document, *MENTIONS[HEALTH.id], *passages_of(HEALTH)):
         assert from_json(type(value), json.loads(json.dumps(to_json(value)))) == value
+        assert json.loads(to_text(value)) == to_json(value)
 
 
 @pytest.mark.parametrize("record", [None, [], {"start": 1}, {"start": 1, "end": "2"}, {"start": 1, "end": 2, "more": 3}])

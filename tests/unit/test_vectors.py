@@ -130,6 +130,7 @@ def test_lists_that_are_not_all_looked_into_find_nearly_all_and_as_many_as_are_a
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vectors, "_PROBES", 4)
+    monkeypatch.setattr(vectors, "_SHARE", 12)
     rows = unit_rows(600)
     index = saved(tmp_path, list(range(600)), rows)
     queries = unit_rows(20, seed=1)

@@ -80,7 +80,7 @@ def zip_members(path: Path, data: bytes, settings: Settings, allowance: Allowanc
         archive = zipfile.ZipFile(io.BytesIO(data))
     except BROKEN_ZIP as error:
         raise ReadingError(path, "filen er ikke et ZIP-arkiv, der kan åbnes. Hent eller pak det igen.") from error
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]  # is_dir fails on an empty name
     _spend(path, data, entries, allowance)
     for entry in entries:
         if entry.flag_bits & _LOCKED_BIT:
