@@ -7,6 +7,7 @@ number gate (`unsupported_numbers`) holds a finished draft against its quotes.
 import re
 from dataclasses import dataclass
 
+from qa.analyser import level
 from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Citation, Label
 from qa.evidence import Fit
@@ -41,7 +42,7 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.asks_change and not question.operation and not _tells_change(question.text, fit.unit.text):
         return False
     if question.labels:
-        return _is_of_measure(question.text, fit)
+        return _is_of_measure(question.text, fit) and not _is_short_of(question.text, fit.unit.text)
     if fit.is_heading or (fit.year <= -1 and not question.wants_time):
         return False
     if _OUTCOME.search(question.text) and _PLANS.search(fit.unit.text) and not _DONE.search(fit.unit.text):
@@ -94,7 +95,7 @@ _MEASURE = re.compile(rf"(?<!be)({'|'.join(_MEASURES)})", re.IGNORECASE)
 
 def _is_of_measure(question: str, fit: Fit) -> bool:
     """Whether a figure is said to be of the quantity that the question names: in its sentence or row, or over it."""
-    asked = _MEASURE.search(question)
+    asked = _MEASURE.search(level(question))
     if asked is None or fit.figure is None or fit.figure.label is not Label.AMOUNT:
         return True
     unit = fit.unit
@@ -103,6 +104,18 @@ def _is_of_measure(question: str, fit: Fit) -> bool:
     return re.search(_MEASURES[asked.group(1).casefold()], said, re.IGNORECASE) is not None
 
 
+def _is_short_of(question: str, text: str) -> bool:
+    """Whether a text tells only of a part of the time asked for, or of what would be if, where it is asked what was."""
+    return bool(
+        (_WHOLE.search(question) and _SO_FAR.search(text))
+        or (_WAS.search(question) and _WERE_IT.match(text) and not _DONE.search(text))
+    )
+
+
+_WHOLE = re.compile(r"\bhele (?:året|(?:19|20)\d\d)\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:indtil videre|foreløbigt?|hidtil)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)
+_WERE_IT = re.compile(r"\W*(?:hvis|såfremt)\b", re.IGNORECASE)
 _FALLS = re.compile(r"\b(?:fald|reduc|sænk|mindske|beskær|skåret|ned(?:bragt|gang|sat|bring|sæt))", re.IGNORECASE)
 _RISES = re.compile(r"\b(?:steg|stig|voks|vækst|(?:for)?øge|hæve|opjuster|udvid)", re.IGNORECASE)
 _NAMED = re.compile(r"[a-zæøå,] [A-ZÆØÅ]")

@@ -207,6 +207,7 @@ def test_a_surplus_is_no_grant_though_both_are_of_the_same_concert() -> None:
     assert [v.value for v in ask(asked, concert).values] == [Decimal(1800)]
     grant = paper("Koncerten på havnen i 2024 fik et tilskud på 55.000 kr.\n")
     assert ask(asked, grant).status is AnswerStatus.NOT_FOUND
+    assert ask("hvor mange penge gik til loen ved koncerten paa havnen", grant).status is AnswerStatus.NOT_FOUND
     assert [v.value for v in ask("Hvor meget blev belønningen for koncerten på havnen?", grant).values] == [Decimal(55000)]
 
 
@@ -224,6 +225,15 @@ def test_a_date_is_a_day_where_the_question_asks_for_one() -> None:
     assert ask("Fra hvilken dato er broen åben?", paper("Broen er åben fra 2024.\n")).status is AnswerStatus.NOT_FOUND
     opened = paper("Broen er åben fra den 3. maj 2024.\n")
     assert ask("Fra hvilken dato er broen åben?", opened).text == "Broen er åben fra den 3. maj 2024."
+
+
+def test_so_far_is_not_the_whole_year_and_what_would_be_is_not_what_was() -> None:
+    so_far = paper("I 2023 er der indtil videre etableret 14 kolonihaver på havnen.\n")
+    assert ask("Hvor mange kolonihaver blev der etableret på havnen i hele 2023?", so_far).status is AnswerStatus.NOT_FOUND
+    assert [v.value for v in ask("Hvor mange kolonihaver er etableret på havnen i 2023?", so_far).values] == [Decimal(14)]
+    would_be = paper("Hvis en kolonihave på havnen koster 500 kr., betaler lejerne selv det hele.\n")
+    assert ask("Hvad betalte lejerne selv for en kolonihave på havnen?", would_be).status is AnswerStatus.NOT_FOUND
+    assert [v.value for v in ask("Hvad betaler lejerne selv for en kolonihave på havnen?", would_be).values] == [Decimal(500)]
 
 
 def test_when_is_answered_only_by_a_sentence_with_a_time() -> None:

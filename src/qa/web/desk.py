@@ -1,7 +1,7 @@
 """What the pages and the API share: the newest engine, the corpus folder, and the one way to bring new papers in."""
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -205,3 +205,14 @@ class Desk:
     def rollback(self) -> Restored:
         """Make the version before live again. The caller holds `updating`."""
         return self._rollback(self.index, self.settings)
+
+
+def facts_there(ids: Iterable[str], engine: OpenedIndex) -> Mapping[str, Fact]:
+    """Return the facts of the ids, by id; one that is no longer there is left out."""
+    found = {}
+    for fact_id in dict.fromkeys(ids):
+        try:
+            (found[fact_id],) = engine.facts_by_id([fact_id])
+        except KeyError:  # a paper it stood in was taken out since
+            continue
+    return found

@@ -9,6 +9,7 @@ from qa.errors import QaError
 from qa.web import rendering, soeg_rendering, views
 from qa.web.desk import Desk
 from qa.web.soeg_address import TAB, View, read_view
+from qa.web.view_tab import view_tab
 
 FAULT = "Der er en fejl i programmet, så der ikke kunne søges. Den står i loggen, hvor qa serve kører."
 
@@ -37,30 +38,12 @@ def search_page(address: str, desk: Desk) -> views.Shown:
 
 def soeg(page: gr.Blocks, desk: Desk) -> None:
     """Lay out the page inside the current blocks, and fill it from the address each time `page` is opened."""
-
-    def shown(address: str) -> tuple[str, str, str]:
-        found = search_page(address, desk)
-        return found.form, f'<p class="fortalt">{found.told}</p>' if found.told else "", found.results
-
-    def follow(clicked: gr.EventData) -> tuple[str, str, str]:
-        return shown(str(clicked.adresse))
-
-    def opened(request: gr.Request) -> tuple[str, str, str]:
-        given = request.query_params
-        return shown(f"?{given}" if given.get(views.TAB) == TAB else "")
-
-    with gr.Column(elem_id="soeg"):
-        form = gr.HTML(elem_id="soeg-boks", js_on_load=views.LISTEN)
-        told = gr.HTML(elem_id="soeg-fortalt", js_on_load="element.setAttribute('aria-live', 'polite');")
-        results = gr.HTML(elem_id="soeg-resultat", js_on_load=views.LISTEN)
-    outputs = [form, told, results]
-    following = [
-        part.click(follow, outputs=outputs, show_progress="hidden", concurrency_limit=4, api_visibility="private")
-        for part in (form, results)
-    ]
-    opening = page.load(opened, outputs=outputs, show_progress="hidden", api_visibility="private")
-    for event in [*following, opening]:
-        event.then(None, js=views.shown_script("soeg"), api_visibility="private")
-        event.failure(
-            lambda: ("", rendering.error_card(FAULT)), outputs=[told, results], show_progress="hidden", api_visibility="private"
-        )
+    view_tab(
+        page,
+        tab=TAB,
+        part="soeg",
+        form="soeg-boks",
+        view=lambda address: search_page(address, desk),
+        is_ours=lambda given: given.get(views.TAB) == TAB,
+        fault=FAULT,
+    )

@@ -10,8 +10,9 @@ import gradio as gr
 from qa.domain import Fact
 from qa.errors import QaError
 from qa.web import rendering, tal_rendering, tal_sums, views
-from qa.web.desk import Desk, OpenedIndex
+from qa.web.desk import Desk, OpenedIndex, facts_there
 from qa.web.tal_address import TAB, Show, View, read_view
+from qa.web.view_tab import view_tab
 
 FAULT = "Der er en fejl i programmet, så tallene ikke kan vises. Den står i loggen, hvor qa serve kører."
 
@@ -46,41 +47,17 @@ def _body(view: View, total: int, engine: OpenedIndex) -> str:
 
 def related(facts: Sequence[Fact], engine: OpenedIndex) -> Mapping[str, Fact]:
     """Return the facts that these restate or are part of, by id; one that is no longer there is left out."""
-    found = {}
-    for fact_id in dict.fromkeys(other for fact in facts for other in (fact.same_as, fact.part_of) if other):
-        try:
-            (found[fact_id],) = engine.facts_by_id([fact_id])
-        except KeyError:  # a paper it stood in was taken out since
-            continue
-    return found
+    return facts_there((other for fact in facts for other in (fact.same_as, fact.part_of) if other), engine)
 
 
 def tal(page: gr.Blocks, desk: Desk) -> None:
     """Lay out the page inside the current blocks, and fill it from the address each time `page` is opened."""
-
-    def shown(address: str) -> tuple[str, str, str]:
-        found = ledger_page(address, desk)
-        return found.form, f'<p class="fortalt">{found.told}</p>' if found.told else "", found.results
-
-    def follow(clicked: gr.EventData) -> tuple[str, str, str]:
-        return shown(str(clicked.adresse))
-
-    def opened(request: gr.Request) -> tuple[str, str, str]:
-        given = request.query_params
-        return shown(f"?{given}" if given.get(views.TAB) == TAB else "")
-
-    with gr.Column(elem_id="tal"):
-        form = gr.HTML(elem_id="tal-filtre", js_on_load=views.LISTEN)
-        told = gr.HTML(elem_id="tal-fortalt", js_on_load="element.setAttribute('aria-live', 'polite');")
-        results = gr.HTML(elem_id="tal-resultat", js_on_load=views.LISTEN)
-    outputs = [form, told, results]
-    following = [
-        part.click(follow, outputs=outputs, show_progress="hidden", concurrency_limit=4, api_visibility="private")
-        for part in (form, results)
-    ]
-    opening = page.load(opened, outputs=outputs, show_progress="hidden", concurrency_limit=4, api_visibility="private")
-    for event in [*following, opening]:
-        event.then(None, js=views.shown_script("tal"), api_visibility="private")
-        event.failure(
-            lambda: ("", rendering.error_card(FAULT)), outputs=[told, results], show_progress="hidden", api_visibility="private"
-        )
+    view_tab(
+        page,
+        tab=TAB,
+        part="tal",
+        form="tal-filtre",
+        view=lambda address: ledger_page(address, desk),
+        is_ours=lambda given: given.get(views.TAB) == TAB,
+        fault=FAULT,
+    )
