@@ -56,6 +56,7 @@ def main() -> int:
             *_asked("Vores egne spørgsmål blandt kommunale sager", QUESTIONS / "papers.jsonl", pool),
         ]
         parts += _asked("Vores egne spørgsmål om kommunale sager", QUESTIONS / "greve.jsonl", pool)
+        parts += _asked("Vores egne spørgsmål om andre kommunale sager", QUESTIONS / "greve_second.jsonl", pool)
         if chosen.held:
             parts += _asked("Spørgsmål, som intet er tilpasset efter", QUESTIONS / "greve_held.jsonl", pool)
     parts += [

@@ -17,7 +17,7 @@ from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AsksFor, Document, IndexStatus, Span
 from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.figures import FOUND_AT, Sources, figures_answer, listed, with_label
-from qa.gates import Draft, passes, unsupported_numbers
+from qa.gates import Draft, passes, tells_change, unsupported_numbers
 from qa.questions import Operation, Question
 from qa.sub_questions import has_other_side
 from qa.units import Unit
@@ -90,6 +90,8 @@ def _drafts(
     """
     if not question.labels:
         return
+    if question.operation is Operation.DIFFERENCE and (stated := _stated_change(question, passing)):
+        yield figures_answer(question, [stated], documents), score(stated)
     if shared := _shared_out(question, fits):
         yield figures_answer(question, shared, documents, all_of_them=True), score(shared[0])
     if question.operation is not None:
@@ -109,7 +111,50 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
     dated = {f.unit.span for f in kind if f.year >= 1 and f.figure is not None}
     passing = [f for f in kind if passes(question, f) and (f.year >= 1 or f.unit.span not in dated)]
-    return sorted((replace(f, gap=most - topic(f)) for f in passing), key=_best_first)
+    return sorted((replace(f, gap=most - topic(f)) for f in _with_its_paper(passing, fits)), key=_best_first)
+
+
+# Cosine by which a decision is less surely about the question than the place of its paper that is most so.
+_APART = 0.05
+
+
+def _with_its_paper(passing: Sequence[Fit], fits: Sequence[Fit]) -> list[Fit]:
+    """Return the fits, a decision nearly as similar as the most similar place of its paper.
+
+    Its own words ("Godkendt.", "Sagen sendes tilbage") seldom say what it is about.
+    """
+    of_paper: dict[str, float] = {}
+    for fit in fits:
+        document_id = fit.unit.hit.passage.document_id
+        of_paper[document_id] = max(of_paper.get(document_id, -1.0), fit.similarity)
+    return [
+        replace(f, similarity=max(f.similarity, of_paper[f.unit.hit.passage.document_id] - _APART)) if f.decision > 0 else f
+        for f in passing
+    ]
+
+
+# "steget med 4 mio. kr. fra 2018 til 2022": what comes before the figure.
+_BY = re.compile(
+    r"\b(?:steg|stiger|steget|voks\w+|øge\w*|fald\w*|reducer\w*|sænke\w*)\b[^.;]{0,60}\bmed\s+(?:ca\.?|cirka|omkring|i alt)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _stated_change(question: Question, passing: Sequence[Fit]) -> Fit | None:
+    """Return the best figure that the paper itself states as the change between the two asked years; None where it does not."""
+    if len(question.years) != 2:
+        return None
+    for fit in passing:
+        if fit.figure is None or score(fit) < FOUND_AT:
+            return None
+        before = fit.unit.text[: fit.figure.span.start - fit.unit.span.start]
+        if (
+            _BY.search(before)
+            and tells_change(question.text, fit.unit.text)
+            and all(str(y) in fit.unit.text for y in question.years)
+        ):
+            return fit
+    return None
 
 
 def _shared_out(question: Question, fits: Sequence[Fit]) -> list[Fit]:

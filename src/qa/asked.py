@@ -38,7 +38,10 @@ _MONEY = (
 ).split()
 _FTE = "årsværk åv$ fuldtid".split()
 _PERCENT = "procent pct$ % andelen$".split()
-_STAFF = "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$".split()
+_STAFF = (
+    "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$"
+    " dukkede$ mødte$ deltog$ deltager$ kom$ kommer$ stemte$ svarede$ boede$ bor$ søgte$"
+).split()
 _CUES = [*_MONEY, *_FTE, *_PERCENT, *"ansat$ ansatte$ stilling personer$ årlig år$ året$ fremover$ varig beløb".split()]
 _BODY = (
     "forening organisation udvalg hospital sygehus center centre centret parti styrelse kommune region firma virksomhed"
@@ -95,11 +98,15 @@ _WHAT_MONEY = re.compile(
     r"\b(?:bruger|bruges|brugte|bruge|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
+    r"|\bhvad (?:sparer|sparede|tjener|tjente|skylder|skyldte)\b|\bhvad lød (?:\w*tilbud\w*|budd?et|prisen|regningen)\b"
 )
 
 
 # "Hvad er der sat af til dem, som ingen tænker på": money, whatever the question ends in.
-_SET_ASIDE = re.compile(r"\bhvad (?:er|bliver|blev|var) der (?:i alt )?(?:sat af|afsat|bevilget|disponeret) til \S+ \S+ ")
+_SET_ASIDE = re.compile(
+    r"\bhvad (?:er|bliver|blev|var) der (?:i alt )?(?:sat af|afsat|bevilget|disponeret) til \S+ \S+ "
+    r"|\bhvad lød \w*(?:tilbud|bud|pris)"
+)
 
 
 def asked(levelled: str) -> Asked:

@@ -14,6 +14,7 @@ from qa.analyser import terms
 from qa.answer_kinds import offers
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Fact, Label, Mention, Table
+from qa.measurements import find_measurements, is_measure
 from qa.questions import Question, is_cue
 from qa.units import Paper, TableRow, Unit
 
@@ -175,9 +176,17 @@ class Matcher:
             listed=float(self.question.is_plural and (unit.is_item or (unit.row is not None and len(unit.row.table.rows) > 1))),
             is_heading=any(heading.covers(unit.span) for heading in paper.headings),
         )
-        figures = [m for m in unit.mentions if m.label is not Label.ORG]
+        figures = [*(m for m in unit.mentions if m.label is not Label.ORG), *self._measurements(unit)]
         asked = [m for m in figures if m.label in self.question.labels]
         return [whole, *(self._figure_fit(whole, figure, figures, paper, paper.facts.get(figure.span)) for figure in asked)]
+
+    def _measurements(self, unit: Unit) -> list[Mention]:
+        """The numbers of the unit of measurement that is asked for, which are no counts of things."""
+        measure = next((word for word in (self.question.noun or "").split() if is_measure(word)), None)
+        if measure is None:
+            return []
+        found = [replace(m, span=m.span.shift(unit.span.start)) for m in find_measurements(unit.text, measure)]
+        return [m for m in found if not any(m.span.overlaps(other.span) for other in unit.mentions)]
 
     def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], paper: Paper, fact: Fact | None) -> Fit:
         segment = _cell_words(whole.unit, figure) or _segment(whole.unit, figure, figures)

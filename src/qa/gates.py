@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qa.analyser import level
 from qa.danish import MONTHS
-from qa.domain import AnswerStatus, AnswerValue, AsksFor, Citation, Label
+from qa.domain import AnswerStatus, AnswerValue, AsksFor, Citation, Label, Span
 from qa.evidence import Fit
 from qa.questions import Question
 
@@ -39,13 +39,17 @@ def passes(question: Question, fit: Fit) -> bool:
         return False
     if question.labels and (question.years or question.budget_years) and fit.year < 0:
         return False
-    if question.asks_change and not question.operation and not _tells_change(question.text, fit.unit.text):
+    if _is_other_season(question.text, fit.unit.text):
+        return False
+    if question.asks_change and not question.operation and not tells_change(question.text, fit.unit.text):
         return False
     if question.labels:
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, fit.unit.text)
     if fit.is_heading or (fit.year <= -1 and not question.wants_time):
         return False
     if _OUTCOME.search(question.text) and _PLANS.search(fit.unit.text) and not _DONE.search(fit.unit.text):
+        return False
+    if _ASKS_PERSON.search(question.text) and not _names_person(fit):
         return False
     if question.wants_time:
         return has_time(fit.unit.text) and (_DAY.search(fit.unit.text) is not None or not _ASKS_DAY.search(question.text))
@@ -58,7 +62,7 @@ def passes(question: Question, fit: Fit) -> bool:
 
 # Who was chosen or what came of it is not told by what was planned.
 _OUTCOME = re.compile(
-    r"\b(?:endte|blev|er blevet)\b.*"
+    r"\bhvem (?:blev|kom i)\b|\b(?:endte|blev|er blevet)\b.*"
     r"\b(?:valgt|udvalgt|udpeget|vedtaget|godkendt|ansat|indgået|købt|solgt|åbnet|gennemført|tildelt|bygget)\b",
     re.IGNORECASE,
 )
@@ -68,7 +72,7 @@ _PLANS = re.compile(
 _DONE = re.compile(r"\b(?:blev|er blevet|har|havde|fik|gav|besluttede|godkendte|vedtog|valgte)\b", re.IGNORECASE)
 
 
-def _tells_change(question: str, text: str) -> bool:
+def tells_change(question: str, text: str) -> bool:
     """Whether a text tells of a change the way the question asks: of a fall where it asks of one, else of a rise."""
     return (_FALLS if _FALLS.search(question) else _RISES).search(text) is not None
 
@@ -104,6 +108,15 @@ def _is_of_measure(question: str, fit: Fit) -> bool:
     return re.search(_MEASURES[asked.group(1).casefold()], said, re.IGNORECASE) is not None
 
 
+_SEASON = re.compile(r"\b(?:19|20)(\d\d)/(?:19|20)?(\d\d)\b")
+
+
+def _is_other_season(question: str, text: str) -> bool:
+    """Whether a text is of another school year or season than the question: 2022/2023 and not 2021/22."""
+    asked, told = set(_SEASON.findall(question)), set(_SEASON.findall(text))
+    return bool(asked and told) and not asked & told
+
+
 def _is_short_of(question: str, text: str) -> bool:
     """Whether a text tells only of a part of the time asked for, or of what would be if, where it is asked what was."""
     return bool(
@@ -121,6 +134,21 @@ _RISES = re.compile(r"\b(?:steg|stig|voks|vækst|(?:for)?øge|hæve|opjuster|udv
 _NAMED = re.compile(r"[a-zæøå,] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.
 _BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
+
+
+# Who got a seat, and what somebody is called, is answered with the name of a person.
+_ASKS_PERSON = re.compile(
+    r"\bhvem (?:blev|kom i|fra)\b|\bhvad hedder\b.*\b(?:leder|formand|politiker|direktør|medlem|borgmester|chef)", re.IGNORECASE
+)
+_PERSON = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]\.)?(?:[ -][A-ZÆØÅ][a-zæøåé]+){1,2}(?!\w)")
+
+
+def _names_person(fit: Fit) -> bool:
+    """Whether a unit has two capitalised words together that are no organisation."""
+    start = fit.unit.span.start
+    bodies = [m.span.shift(-start) for m in fit.unit.mentions if m.label is Label.ORG]
+    found = (Span(match.start(), match.end()) for match in _PERSON.finditer(fit.unit.text))
+    return any(not any(name.overlaps(body) for body in bodies) for name in found)
 
 
 _ASKS_DAY = re.compile(r"\bdato\b", re.IGNORECASE)

@@ -31,6 +31,8 @@ _DECIDES = re.compile(
     r"\b(?:beslutte\w*|beslutning\w*|vedtog\w*|vedtage\w*|godkend\w*|anbefalede|bemærk\w*|præcisering\w*|valgte|afviste"
     r"|stemte|tilføjede|ønskede|bestilte|gjorde|sendte|ville|vil)\b"
 )
+# What came of a case, whoever decided it.
+_CAME_OF = re.compile(r"\bhvad blev der af\b|\bhvad (?:gjorde|besluttede|sagde) (?:udvalget|byrådet|regionsrådet)\b")
 AT_MEETING = re.compile(r"\b(?:sagen?|sager|møde\w*|behandle\w*|afrapportering\w*|dagsorden\w*|orientering\w*)\b")
 MONTH = "|".join(m for m in MONTHS if len(m) > 3 or m == "maj")
 _WHEN = re.compile(rf"\b(?:(?P<day>\d{{1,2}})\. )?(?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -43,16 +45,22 @@ class When(NamedTuple):
     said: str
 
 
+# The committee of the talk, and those that are no body of a council: their papers are not held against who wrote them.
+_NO_COMMITTEE = re.compile(
+    r"(?:ekspert|følge|samordnings|arbejds|lov|med|hoved|bruger|fag|samarbejds|folketings)?-?udvalg(?:et|ets|s)?"
+)
+
+
 def committee_named(text: str) -> str | None:
     """The committee or council a question names, in its own words."""
     found = (m.group() for m in COMMITTEE.finditer(text))
-    return next((name for name in found if level(name) not in ("udvalget", "udvalgets", "udvalg")), None)
+    return next((name for name in found if not _NO_COMMITTEE.fullmatch(level(name))), None)
 
 
 def asks_decision(levelled: str, committee: str | None) -> bool:
     """Whether what a committee decided, noted or asked for is wanted."""
     is_theirs = committee is not None or re.search(r"\budvalget\b|\bbesluttet\b", levelled) is not None
-    return is_theirs and _DECIDES.search(levelled) is not None
+    return (is_theirs and _DECIDES.search(levelled) is not None) or _CAME_OF.search(levelled) is not None
 
 
 def meeting_named(text: str, *, has_committee: bool, asks_figure: bool) -> When | None:

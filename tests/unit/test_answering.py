@@ -236,6 +236,37 @@ def test_so_far_is_not_the_whole_year_and_what_would_be_is_not_what_was() -> Non
     assert [v.value for v in ask("Hvad betaler lejerne selv for en kolonihave på havnen?", would_be).values] == [Decimal(500)]
 
 
+def test_a_measure_is_answered_by_a_number_with_its_unit_and_no_other() -> None:
+    document = paper("Terrænet på Havnevej 4 er hævet op til 1,14 m over kajen.\nKlubben brugte Havnevej 4 i 412,5 timer.\n")
+    metres = ask("Hvor mange meter er terrænet på Havnevej 4 hævet over kajen?", document)
+    assert [(v.value, v.unit, v.text) for v in metres.values] == [(Decimal("1.14"), "meter", "1,14 m")]
+    hours = ask("Hvor mange timer brugte klubben Havnevej 4?", document)
+    assert [(v.value, v.unit) for v in hours.values] == [(Decimal("412.5"), "timer")]
+    assert ask("Hvor mange måneder brugte klubben Havnevej 4?", document).status is AnswerStatus.NOT_FOUND
+
+
+def test_another_school_year_is_another_year() -> None:
+    document = paper("I skoleåret 2022/2023 brugte klubben hallen i 412 timer.\n")
+    assert ask("Hvor mange timer brugte klubben hallen i skoleåret 2021/2022?", document).status is AnswerStatus.NOT_FOUND
+    assert [v.value for v in ask("Hvor mange timer brugte klubben hallen i skoleåret 2022/23?", document).values] == [Decimal(412)]
+
+
+def test_who_got_a_seat_is_answered_with_the_name_of_a_person() -> None:
+    asked = "Hvem blev formand for klubben på havnen?"
+    unnamed = paper("Klubben på havnen fik en ny formand, efter at Greve Kommune havde spurgt.\n")
+    assert ask(asked, unnamed).status is AnswerStatus.NOT_FOUND
+    named = paper("Klubben på havnen fik Karla Bro (B) som ny formand.\n")
+    assert ask(asked, named).text == "Klubben på havnen fik Karla Bro (B) som ny formand."
+
+
+def test_a_change_that_the_paper_states_is_given_and_not_worked_out() -> None:
+    stated = paper("Udgifterne til havnen er steget med 4 mio. kr. fra 2018 til 2022.\n")
+    assert [(v.value, v.calculation) for v in ask("Hvor meget steg udgifterne til havnen fra 2018 til 2022?", stated).values] == [
+        (Decimal(4000000), None)
+    ]
+    assert ask("Hvor meget faldt udgifterne til havnen fra 2018 til 2022?", stated).status is AnswerStatus.NOT_FOUND
+
+
 def test_when_is_answered_only_by_a_sentence_with_a_time() -> None:
     document = paper("Svømmehallen genåbner i august 2024.\nBiblioteket genåbner senere.\n")
     assert ask("Hvornår genåbner svømmehallen?", document).text == "Svømmehallen genåbner i august 2024."
@@ -344,6 +375,12 @@ def ask_case(question: str, document: Document, *, similarity: float = 0.62) -> 
 def test_a_decision_is_answered_from_its_own_section_never_from_the_recommendation() -> None:
     draft = ask_case("Hvad besluttede Miljøudvalget om broen over åen?", case("Miljøudvalget"))
     assert draft.text == "Beslutning: Godkendt med bemærkning om, at broen males grøn."
+
+
+def test_a_decision_is_found_though_its_own_words_are_unlike_the_question() -> None:
+    document = case("Miljøudvalget", decided="Sendt tilbage.")
+    draft = ask_case("Hvad gjorde Miljøudvalget ved broen over åen?", document, similarity=0.62)
+    assert draft.text == "Beslutning: Sendt tilbage."
 
 
 def test_a_decision_of_another_committee_is_not_found_unless_the_paper_retells_it() -> None:

@@ -16,6 +16,9 @@ from qa.slips import one_slip_from
         ("Hvad får biblioteket om året?", AsksFor.AMOUNT, (Label.AMOUNT,)),
         ("Hvad er der sat af til børn, som ingen regner på?", AsksFor.AMOUNT, (Label.AMOUNT,)),
         ("Hvad er der afsat penge til?", AsksFor.TEXT, ()),
+        ("Hvor mange dukkede op til mødet?", AsksFor.FTE, (Label.FTE, Label.COUNT)),
+        ("Hvad sparer kommunen på nye lamper?", AsksFor.AMOUNT, (Label.AMOUNT,)),
+        ("Hvad lød tilbuddet på?", AsksFor.AMOUNT, (Label.AMOUNT,)),
         ("Er tilskuddet det samme i planen og i regnskabet?", AsksFor.COMPARISON, (Label.AMOUNT,)),
         ("Er klubben den samme i planen og i regnskabet?", AsksFor.TEXT, ()),
         ("Hvor mange årsværk er der på jobcentret?", AsksFor.FTE, (Label.FTE,)),
@@ -127,6 +130,9 @@ def test_an_abbreviation_is_written_out_and_is_no_name() -> None:
         ("Hvilken model valgte Miljøudvalget i 2024?", "Miljøudvalget", (2024, None, None), True),
         ("Hvor mange børn gik i klubben i marts 2024?", None, None, False),
         ("Hvad besluttede udvalget om hallen?", None, None, True),
+        ("Hvad blev der af Miljøudvalgets forslag om hallen?", "Miljøudvalgets", None, True),
+        ("Hvad blev der af forslaget om hallen?", None, None, True),
+        ("Hvor mange anbefalinger kom ekspertudvalget med?", None, None, False),
     ],
 )
 def test_a_question_may_name_the_meeting_its_case_was_at(
