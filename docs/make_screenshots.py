@@ -34,6 +34,8 @@ PAGES = {
     "vejledning": ("vejledning", "main"),
     "tilgaengelighed": ("tilgaengelighed", "main"),
 }
+# Pages whose point lies below what is first in view.
+BELOW = frozenset({"figur"})
 # The picture below each heading of the guide, and what it shows.
 GUIDE = {
     "Spørg": ("fundet", "Et svar med tallet, citatet og kilden"),
@@ -77,7 +79,7 @@ def main() -> None:
         address = start(Path(folder) / "index")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for size, (width, height) in SIZES.items():
-            page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+            page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce", locale="da-DK")
             page.goto(address)
             for name, question in QUESTIONS.items():
                 page.get_by_label("Dit spørgsmål").fill(question)
@@ -87,15 +89,19 @@ def main() -> None:
             for name, (where, filled) in PAGES.items():
                 page.goto(f"{address}/{where}")
                 page.locator(filled).first.wait_for()
+                if name in BELOW:
+                    page.locator(filled).first.evaluate("shown => shown.scrollIntoView({ block: 'center' })")
                 shoot(page, f"{name}-{size}")
             page.close()
-        dark = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="dark", reduced_motion="reduce")
+        dark = browser.new_page(
+            viewport={"width": 1280, "height": 900}, color_scheme="dark", reduced_motion="reduce", locale="da-DK"
+        )
         dark.goto(address)
         dark.get_by_role("button", name=EXAMPLES[0]).click()
         dark.locator("#svar article").wait_for()
         shoot(dark, "fundet-moerk")
         dark.goto(f"{address}/{PAGES['figur'][0]}")
-        dark.locator(PAGES["figur"][1]).wait_for()
+        dark.locator(PAGES["figur"][1]).first.evaluate("shown => shown.scrollIntoView({ block: 'center' })")
         shoot(dark, "figur-moerk")
         browser.close()
     (HOME / "docs" / "brugervejledning.md").write_text(guide(), encoding="utf-8")
