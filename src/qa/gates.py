@@ -83,18 +83,18 @@ _MEASURES = {
     "overskud": "overskud|positivt resultat",
     "underskud": r"underskud|negativt resultat|\btab(?:et)?\b",
     "egenkapital": "egenkapital",
-    "gæld": r"gæld|\blån",
+    "gæld": r"gæld(?:en|s\w*)?\b|\blån",
     "løn": "(?<!be)løn",
     "vederlag": "vederlag|honorar",
     "honorar": "vederlag|honorar",
     "husleje": r"husleje|\bleje",
     "gebyr": "gebyr|takst|afgift",
     "kontingent": "kontingent",
-    "moms": "moms",
     "provenu": "provenu|indtægt",
     "egenbetaling": "egenbetaling|selv betal|betaler selv|brugerbetaling",
 }
-_MEASURE = re.compile(rf"(?<!be)({'|'.join(_MEASURES)})", re.IGNORECASE)
+# "Gælder" is no debt, and a reward no wage.
+_MEASURE = re.compile(rf"(?<!be)({'|'.join(_MEASURES)})(?!er\b|ende\b)", re.IGNORECASE)
 
 
 def _is_of_measure(question: str, fit: Fit) -> bool:
@@ -138,7 +138,9 @@ _BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|cen
 
 # Who got a seat, and what somebody is called, is answered with the name of a person.
 _ASKS_PERSON = re.compile(
-    r"\bhvem (?:blev|kom i|fra)\b|\bhvad hedder\b.*\b(?:leder|formand|politiker|direktør|medlem|borgmester|chef)", re.IGNORECASE
+    r"\b(?:hvem (?:blev|kom i|fra)|hvad hedder)\b.*"
+    r"(?:leder|formand|politiker|direktør|medlem|borgmester|chef|delegere|suppleant|bestyrelse|sad med|deltog)",
+    re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]\.)?(?:[ -][A-ZÆØÅ][a-zæøåé]+){1,2}(?!\w)")
 
