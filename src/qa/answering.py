@@ -14,7 +14,7 @@ from qa.analyser import terms
 from qa.answer_kinds import offers
 from qa.calculations import calculated, decomposed
 from qa.danish import MONTHS
-from qa.domain import AnswerStatus, AsksFor, Document, IndexStatus, Span
+from qa.domain import AnswerStatus, AsksFor, Document, IndexStatus, Label, Span
 from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.figures import FOUND_AT, Sources, figures_answer, listed, with_label
 from qa.gates import Draft, passes, tells_change, unsupported_numbers
@@ -110,8 +110,33 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
     dated = {f.unit.span for f in kind if f.year >= 1 and f.figure is not None}
-    passing = [f for f in kind if passes(question, f) and (f.year >= 1 or f.unit.span not in dated)]
+    # So beside one that the asked names stand with ("centret i A (2 mio.) og centret i B (3 mio.)").
+    named = {f.unit.span for f in kind if f.beside > 0}
+    passing = [
+        f
+        for f in _beside_given(kind, fits)
+        if passes(question, f) and (f.year >= 1 or f.unit.span not in dated) and (f.beside >= 0 or f.unit.span not in named)
+    ]
     return sorted((replace(f, gap=most - topic(f)) for f in _with_its_paper(passing, fits)), key=_best_first)
+
+
+# Characters from a figure that the question states to those it may ask for.
+_NEAR_GIVEN = 3000
+
+
+def _beside_given(kind: Sequence[Fit], fits: Sequence[Fit]) -> Sequence[Fit]:
+    """The figures near an amount or share that the question states; all where none of the pool has it."""
+    given = [
+        (fit.unit.hit.passage.document_id, fit.figure.span.start)
+        for fit in fits
+        if fit.is_given and fit.figure is not None and fit.figure.label is not Label.COUNT
+    ]
+
+    def is_near(fit: Fit) -> bool:
+        here = fit.unit.hit.passage.document_id
+        return any(document_id == here and abs(at - fit.unit.span.start) <= _NEAR_GIVEN for document_id, at in given)
+
+    return [fit for fit in kind if is_near(fit)] if given else kind
 
 
 # Cosine by which a decision is less surely about the question than the place of its paper that is most so.

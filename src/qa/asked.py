@@ -40,6 +40,7 @@ _FTE = "årsværk åv$ fuldtid".split()
 _PERCENT = "procent pct$ % andelen$".split()
 _STAFF = (
     "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$"
+    " står$ sidder$ sad$ venter$ ventede$ besøgte$ benyttede$ fik$ får$ gik$ tog$ modtog$ flyttede$ sagde$ mente$ ønskede$ døde$"
     " dukkede$ mødte$ deltog$ deltager$ kom$ kommer$ stemte$ svarede$ boede$ bor$ søgte$"
 ).split()
 _CUES = [*_MONEY, *_FTE, *_PERCENT, *"ansat$ ansatte$ stilling personer$ årlig år$ året$ fremover$ varig beløb".split()]
@@ -53,7 +54,7 @@ _DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".sp
 # Nouns of money that are as often the last part of a compound.
 _MONEY_TAIL = re.compile(
     r"\w*(?:skøn|budget|beløb|udgift|omkostning|indtægt|besparelse|gevinst|overskud|underskud|gæld|egenkapital|tilskud|bevilling"
-    r"|forbrug|vederlag|løn|pris|takst|sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu)"
+    r"|forbrug|vederlag|løn|pris|takst|(?<!ind)sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu)"
     r"(?:met|net|tet|det|et|en|ten|nen|ger|er|erne|gerne|s|ne|n|r)?\Z"
 )
 STOP_ASKING = frozenset(
@@ -63,7 +64,10 @@ STOP_ASKING = frozenset(
         " man sig sin sit sine ifølge står går antal endnu ikke allerede nu dag lige"
     ).split()
 )
-CHANGE = re.compile(r"\bhvor (?:meget|mange)\b.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b")
+CHANGE = re.compile(
+    r"\bhvor (?:meget|mange)\b(?:.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b"
+    r"|.*\b(?:sat ned|nedsat|sat op|forhøjet)\b)"
+)
 WORD = re.compile(r"%|\w+(?:[-/]\w+)*")
 
 
@@ -90,14 +94,16 @@ def _tells_money(words: list[str]) -> bool:
 
 # "Hvad …" that asks for words, and that asks for money without a word for it.
 _WHAT_WORDS = re.compile(
-    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går|består|betyder|er formål\w*|er status|skete?r?|gjorde"
-    r"|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver|\w+ (?:undersøges|ske|indgå|være opmærksom\w*))\b"
+    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går (?!der\b)|består|betyder|er formål\w*|er status"
+    r"|skete?r?|gjorde|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver"
+    r"|\w+ (?:undersøges|ske|indgå|være opmærksom\w*))\b"
     r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
 )
 _WHAT_MONEY = re.compile(
     r"\b(?:bruger|bruges|brugte|bruge|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
+    r"|\bhvad (?:går|gik) der\b.*\b(?:af|til)\b|\bat gøre godt med\b|\bhvad (?:har|havde)\b.*\btil rådighed\b"
     r"|\bhvad (?:sparer|sparede|tjener|tjente|skylder|skyldte)\b|\bhvad lød (?:\w*tilbud\w*|budd?et|prisen|regningen)\b"
 )
 
@@ -112,9 +118,13 @@ _SET_ASIDE = re.compile(
 def asked(levelled: str) -> Asked:
     """Return what a levelled question asks for: by its question word, else by its cue words."""
     words = WORD.findall(levelled)
+    if re.match(r"\W*hvorfor\b", levelled):
+        return Asked(AsksFor.TEXT)
     many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
     if many:
         return _counted(WORD.findall(many.group(1)), words)
+    if extent := re.search(r"\bhvor (lang|høj|bred|dyb)t?\b (?:er|var|bliver|blev|skal|må)\b", levelled):
+        return Asked(AsksFor.COUNT, (Label.COUNT,), f"meter {extent.group(1)}")
     if re.search(r"\bhvor (?:meget|stort?|store)\b", levelled):
         return _measured(levelled, words)
     if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b", levelled):
@@ -168,7 +178,7 @@ def _cued(levelled: str, words: list[str]) -> Asked:
     """Read "hvad …", a yes-or-no question or a row of keywords by its cue words."""
     if _any(words, _FTE):
         return Asked(AsksFor.FTE, (Label.FTE,))
-    if _any(words, ["procent", "pct$", "%"]):
+    if _any(words, ["procent", "pct$", "%"]) or _RATE.match(levelled):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if _SAME_AMOUNT.match(levelled) and _tells_money(words):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
@@ -187,14 +197,23 @@ def _cued(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.TEXT)
     if what and _WHAT_WORDS.search(levelled):
         return Asked(AsksFor.TEXT)
-    if _tells_money(words) or (what and _WHAT_MONEY.search(levelled)):
+    if what and _FOR_THE_MONEY.search(levelled):
+        return Asked(AsksFor.LIST)
+    if _tells_money(words) or (what and (_WHAT_MONEY.search(levelled) or _SET_ASIDE.search(levelled))):
         plural = "opdelt" in levelled or "fordelt" in levelled
         return Asked(AsksFor.LIST if plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     return Asked(AsksFor.TEXT)
 
 
+# "Hvad er der købt for pengene?" is answered with things.
+_FOR_THE_MONEY = re.compile(r"\bfor (?:pengene|midlerne|beløbet|bevillingen|puljen)\b")
 # "Er tilskuddet det samme i år som sidste år?"
 _SAME_AMOUNT = re.compile(r"\W*(?:er|var)\s+\S+.*\b(?:det samme|den samme|lige stor\w*|ens)\s+i\b.*\b(?:og|som)\s+i\b")
+# Shares that have a name of their own.
+_RATE = re.compile(
+    r"\W*hvad (?:er|var|blev) \w*(?:sygefravær|fraværsprocent|svarprocent|belægning|dækningsgrad|stemmeprocent|ledighed|frafald)\w*"
+)
+_GENITIVE = re.compile(r"(?:ens|ets|rnes|nes)\Z")
 _QUALITY = re.compile(r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z")
 
 
@@ -206,9 +225,13 @@ def _counted(after: list[str], words: list[str]) -> Asked:
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+    if first.startswith("fuldtidsperson"):
+        return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), first)
     if _any(head, _FTE):
         return Asked(AsksFor.FTE, (Label.FTE,))
     counted = [w for w in after if w not in _FILLERS and not w.isdigit()]
+    if len(counted) > 1 and _GENITIVE.search(counted[0]) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
+        counted = counted[1:]  # "klimaplanens handlinger"
     noun = next(iter(counted), None)
     if noun and len(counted) > 1 and _QUALITY.search(noun) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
         noun = f"{noun} {counted[1]}"  # either may be the counted thing: "ledige boliger", "frivillige hjælper"
@@ -221,8 +244,14 @@ def _counted(after: list[str], words: list[str]) -> Asked:
 
 # Words that may stand between "hvor mange" and the noun.
 _FILLERS = frozenset(
-    "af de nye ny nyt ekstra flere andre forskellige af disse sociale social psykiatriske budgetterede yderligere frivillige_"
+    "af de nye ny nyt ekstra flere færre andre forskellige af disse sociale social psykiatriske budgetterede yderligere frivillige_"
     " samlede samlet sammenlagt i alt ca cirka store små".split()
+)
+
+
+# "Hvor stor en stilling", "hvor stor en del af et årsværk".
+_POST = re.compile(
+    r"\bhvor (?:stor en|meget af en|stor en del af (?:et|en)) (?:\w+(?:stilling|normering)|stilling|normering|årsværk)\b"
 )
 
 
@@ -231,6 +260,8 @@ def _measured(levelled: str, words: list[str]) -> Asked:
     after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store)\b", levelled, maxsplit=1)[1])
     if after and _is(after[0], _DEGREE):
         return Asked(AsksFor.TEXT, wants_time=True)
+    if _POST.search(levelled):
+        return Asked(AsksFor.FTE, (Label.FTE,))
     if any(_is(w, ["procent", "pct$", "%"]) for w in words) or "hvor stor en andel" in levelled or "hvor stor en del" in levelled:
         return Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _any(words, _MONEY) else (Label.PERCENT,))
     if any(_is(w, _FTE) for w in words):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import Fit, score
-from qa.figures import FOUND_AT, Sources, decimal_text, figure_of, value_of
+from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, value_of
 from qa.gates import Draft
 from qa.questions import Operation, Question
 from qa.sub_questions import sub_questions
@@ -112,6 +112,9 @@ def _compared(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
         if len(found) == 2 and found[0] is not found[1]:
             return found
         return _one_of_each_year(question.years, passing)
+    if len(group) == 1 and best.is_item:
+        near = [f for f in passing if score(f) >= score(passing[0]) - MARGIN and f.unit.is_item and f.unit.lead == best.lead]
+        group = _alike(near)
     return group if len(group) == 2 else None
 
 

@@ -163,6 +163,7 @@ NUMBER_WORD_PATTERN: Final = re.sub(r"\(\?P<\w+>", "(?:", _NUMBER_WORDS.pattern)
 HALVES: Final = {
     "en halv": Decimal("0.5"), "et halvt": Decimal("0.5"), "én halv": Decimal("0.5"), "ét halvt": Decimal("0.5"),
     "halvanden": Decimal("1.5"), "halvandet": Decimal("1.5"), "trekvart": Decimal("0.75"),
+    "et kvart": Decimal("0.25"), "en kvart": Decimal("0.25"),
 }  # fmt: skip
 
 

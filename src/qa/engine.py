@@ -42,7 +42,7 @@ from qa.question_filters import Known, known_names
 from qa.questions import Question, understand
 from qa.reranking import reranked
 from qa.searching import HYBRID, Ranked, search
-from qa.slips import one_slip_from
+from qa.slips import common_slips_from, one_slip_from
 from qa.store import Store
 from qa.timelines import Timeline
 from qa.units import Paper, Unit, paper_of, units_of
@@ -51,7 +51,7 @@ from qa.units import Paper, Unit, paper_of, units_of
 POOL = 12
 # Initiatives, organisations and cases offered to begin with, each.
 _STARTS = 10
-# Letters of the stem from which a word is read as misspelt when no paper has it; shorter ones have too many neighbours.
+# Letters from which a word that no paper has is read as misspelt; shorter ones have too many neighbours.
 _LEAST_MISSPELT = 7
 
 
@@ -326,11 +326,20 @@ class Engine:
 
     def _nearest(self, word: str) -> str:
         (term, *_) = terms(word) or [""]
-        if len(term) < _LEAST_MISSPELT or word.isupper() or self._store.retriever.document_frequency(term):
+        if word.isupper() or self._store.retriever.document_frequency(term):
             return word
-        found = {other: self._store.retriever.document_frequency(other) for other in one_slip_from(term)}
+        # Made-up inflections of many words come to some stem of the papers: a word is only held against what the hand slips in
+        # most, double letters and swaps; a long stem against every stem.
+        found = {other: self._passages_with(other) for other in common_slips_from(word.lower())}
+        if len(term) >= _LEAST_MISSPELT:
+            found |= {other: self._store.retriever.document_frequency(other) for other in one_slip_from(term)}
         best = max(sorted(found), key=lambda other: found[other], default="")
         return best if best and found[best] else word
+
+    def _passages_with(self, word: str) -> int:
+        """How many passages have a word in some inflection."""
+        (term, *_) = terms(word) or [""]
+        return self._store.retriever.document_frequency(term)
 
     def _weight(self, term: str) -> float:
         """How telling a term is, from how many passages have it; a term of no passage counts as much as one of a single passage."""

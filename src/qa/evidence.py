@@ -8,13 +8,14 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from qa.analyser import terms
 from qa.answer_kinds import offers
 from qa.danish import MONTHS
-from qa.domain import AsksFor, Fact, Label, Mention, Table
-from qa.measurements import find_measurements, is_measure
+from qa.domain import AsksFor, Fact, Label, Mention, Span, Table
+from qa.measurements import find_measurements, find_people, find_told, is_measure, with_shares
 from qa.questions import Question, is_cue
 from qa.units import Paper, TableRow, Unit
 
@@ -63,6 +64,7 @@ class Fit:
     recurring: float = 0.0  # 1 both yearly, 0 not asked, -1 asked and not so
     noun: float = 0.0  # 1 the counted thing is the asked one, 0 it was not asked, -1 another thing
     is_named: bool = False  # names are asked, and the unit or its lead has them all
+    beside: int = 0  # 1 the words nearest the figure have the asked names, -1 other names, 0 none or none is asked
     is_heading: bool = False  # the unit is a heading and states nothing
     is_given: bool = False  # the question itself states this figure
     row: float = 0.0  # 1 no other row of the table is more of what is asked, -1 another is, 0 no row is or it is no row
@@ -177,19 +179,27 @@ class Matcher:
             is_heading=any(heading.covers(unit.span) for heading in paper.headings),
         )
         figures = [*(m for m in unit.mentions if m.label is not Label.ORG), *self._measurements(unit)]
+        figures = with_shares(unit.text, unit.span.start, figures)
         asked = [m for m in figures if m.label in self.question.labels]
         return [whole, *(self._figure_fit(whole, figure, figures, paper, paper.facts.get(figure.span)) for figure in asked)]
 
     def _measurements(self, unit: Unit) -> list[Mention]:
-        """The numbers of the unit of measurement that is asked for, which are no counts of things."""
-        measure = next((word for word in (self.question.noun or "").split() if is_measure(word)), None)
-        if measure is None:
+        """The numbers of the measure that is asked for, which are no counts of things, and bare ones of the asked thing."""
+        counted = (self.question.noun or "").split()
+        measure = next((word for word in counted if is_measure(word)), None)
+        if measure is not None:
+            own = find_measurements(unit.text, measure, way=next((word for word in counted if word != measure), ""))
+        elif Label.COUNT in self.question.labels and self._noun and "antal" in unit.text.casefold():
+            own = find_told(unit.text, self._noun, terms)
+        elif self.question.noun == "personer" and Label.COUNT in self.question.labels and unit.row is None:
+            own = find_people(unit.text)
+        else:
             return []
-        found = [replace(m, span=m.span.shift(unit.span.start)) for m in find_measurements(unit.text, measure)]
+        found = [replace(m, span=m.span.shift(unit.span.start)) for m in own]
         return [m for m in found if not any(m.span.overlaps(other.span) for other in unit.mentions)]
 
     def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], paper: Paper, fact: Fact | None) -> Fit:
-        segment = _cell_words(whole.unit, figure) or _segment(whole.unit, figure, figures)
+        segment = nearest = _cell_words(whole.unit, figure) or _segment(whole.unit, figure, figures)
         if fact is not None:
             # The ledger knows what the sentence alone does not: the year after "derefter", the status of its list.
             figure = replace(figure, years=fact.years, recurring=fact.recurring)
@@ -206,8 +216,16 @@ class Matcher:
             stage=self._stage(status),
             recurring=self._recurring(figure),
             noun=self._noun_fit(whole, figure, segment),
+            beside=self._beside(nearest),
             is_given=(figure.value, figure.low, figure.high, figure.unit) in self._given,
         )
+
+    def _beside(self, nearest: str) -> int:
+        if not self._names:
+            return 0
+        if self._hold((frozenset(terms(nearest)),), frozenset().union(*(name for name, _ in self._names))):
+            return 1
+        return -1 if _OTHER_NAME.search(nearest) else 0
 
     def _hold(self, found: Sequence[frozenset[str]], name: frozenset[str]) -> bool:
         """Whether every term of a name is in one of the sets, if only within a compound or in another inflection."""
@@ -238,7 +256,8 @@ class Matcher:
     def _year(self, figure: Mention, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
         if not asked or not figure.years:
-            return self._year_near(unit, paper)
+            dated = _dated_before(unit, figure) if asked and unit.row is None else None
+            return self._year_near(unit, paper) if dated is None else 1.0 if dated in asked else -1.0
         held = [figure.years.cover(y) for y in asked]
         # Of the figures that are compared, each is for one of the years.
         return 1.0 if all(held) or (any(held) and self.question.operation is not None) else -1.0
@@ -252,10 +271,13 @@ class Matcher:
         near = _years_in(f"{unit.text} {unit.lead}") or _years_in(over_table) or _years_in(above)
         if set(asked) & near:
             return 0.5
+        if unit.row is None and self.question.labels and set(asked) & {int(y) for y in _IN_YEAR.findall(unit.label)}:
+            return 0.25  # "Ny måling i 2025" over a sentence that looks back to another
         if not self.question.labels and set(asked) & _years_in(" ".join((*unit.path, paper.title))):
             return 0.5  # a sentence about the year of its heading may look back to another
-        if not near and paper.date is not None and paper.date.year in asked:
-            return 0.25  # what a paper tells without a year is of its own time
+        if paper.date is not None and paper.date.year in asked and not _years_in(f"{unit.text} {unit.lead}"):
+            # What a paper tells without a year is of its own time; its title's year is another paper's.
+            return 0.25 if not near else -1.0 if _years_in(paper.title) else 0.0
         return -1.0 if near else -0.5
 
     def _budget_year_near(self, unit: Unit, title: str) -> float:
@@ -360,8 +382,19 @@ class Matcher:
             return 1.0
         if any(_has(word, term) or _has(term, word) for term in self._noun for word in said):
             return _IN_COMPOUND
+        if self._is_same_kind(said):
+            return _IN_SEGMENT
         phrase = re.split(r"[.,:;()]", segment.partition(figure.text)[2], maxsplit=1)[0]
         return _IN_SEGMENT if self._hold((frozenset(terms(" ".join(phrase.split()[:_PHRASE]))),), self._noun) else -1.0
+
+    def _is_same_kind(self, said: frozenset[str]) -> bool:
+        """Whether people of some kind are asked for and people in general counted, or the other way round; and so of occasions."""
+        if self._noun & _OCCASIONS[0]:
+            return bool(said & _OCCASIONS[1])
+        if any(self._noun & kin and said & kin for kin in _like_nouns()):
+            return True
+        some, general = _PEOPLE
+        return bool((self._noun & some and said & general) or (self._noun & general and said & (some | general)))
 
     def _noun_over(self, unit: Unit) -> float:
         """How near the counted thing stands over a cell that is a bare number: in the table, or before and above it."""
@@ -371,7 +404,32 @@ class Matcher:
         if _any_held(frozenset(terms(table)), self._noun):
             return 1.0
         above = " ".join((unit.row.before, *unit.path))
+        if re.search(r"\bantal\b", f"{table} {above}", re.IGNORECASE):
+            return _IN_SEGMENT  # a table of numbers of what it does not repeat
         return _IN_SEGMENT if _any_held(frozenset(terms(above)), self._noun) else -1.0
+
+
+_IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
+# A capitalised word inside a sentence.
+_OTHER_NAME = re.compile(r"(?<=[a-zæøå,(] )[A-ZÆØÅ][a-zæøå]{2}")
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(terms(words))
+
+
+# "Hvor mange unge" may be answered with patients, "hvor mange gange" with meetings.
+_PEOPLE = (
+    _stems("unge børn voksne ældre kvinder mænd gravide sårbare udsatte"),
+    _stems("patienter borgere personer mennesker brugere deltagere"),
+)
+_OCCASIONS = (_stems("gange"), _stems("møder besøg samtaler tilsyn sessioner konsultationer gange kontakter"))
+
+
+@cache
+def _like_nouns() -> tuple[frozenset[str], ...]:
+    lines = files("qa").joinpath("data", "like_nouns.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(_stems(line) for line in lines if not line.startswith("#"))
 
 
 _NEWCOMERS = re.compile(r"\b(?:nye?|ekstra|yderligere|flere)\b", re.IGNORECASE)
@@ -406,6 +464,17 @@ def _has(word: str, term: str) -> bool:
         return False  # as of nearly all words, without looking at each letter
     shared = next((i for i, (a, b) in enumerate(zip(term, word, strict=False)) if a != b), 0)
     return shared > _KIN_LETTERS and shared >= _SAME_BEGINNING * min(len(term), len(word))
+
+
+def _dated_before(unit: Unit, figure: Mention) -> int | None:
+    """The year that stands before a figure where each of several has its own before it ("i 2018 var der 28, i 2019 36")."""
+    alike = [m for m in unit.mentions if m.label is figure.label]
+    ends = [unit.span.start, *(m.span.end for m in alike)]
+    years = [_years_in(Span(end, m.span.start).shift(-unit.span.start).of(unit.text)) for end, m in zip(ends, alike, strict=False)]
+    if len(alike) < 2 or figure.span not in [m.span for m in alike] or any(len(found) != 1 for found in years):
+        return None
+    own = next(found for m, found in zip(alike, years, strict=True) if m.span == figure.span)
+    return next(iter(own))
 
 
 def _cell_words(unit: Unit, figure: Mention) -> str:

@@ -133,11 +133,23 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     near = [fit for fit in passing if score(fit) >= score(best) - margin]
     if best.is_named and Label.FTE in question.labels:
         near += [f for f in passing if f.is_named and f not in near and score(replace(f, gap=0.0)) >= FOUND_AT]
+    if any(fit.noun >= 1 for fit in near):
+        near = [fit for fit in near if fit.noun >= 1]  # beside the asked thing itself, others are none of it
     chosen: list[Fit] = []
-    for fit in near:
+    for fit in _totals(question, near):
         if len(chosen) < MOST_VALUES and not any(_restates(fit, other) for other in chosen):
             chosen.append(fit)
     return chosen
+
+
+def _totals(question: Question, near: Sequence[Fit]) -> Sequence[Fit]:
+    """The rows of a table's totals, where a total is asked for and one is among them; else all."""
+    if question.is_plural or not _TOTAL.search(question.text):
+        return near
+    return [fit for fit in near if fit.unit.row is not None and _TOTAL.search(fit.unit.row.row.heading or fit.unit.text)] or near
+
+
+_TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|total\w*|sum)\b", re.IGNORECASE)
 
 
 def _restates(fit: Fit, other: Fit) -> bool:

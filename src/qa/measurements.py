@@ -4,7 +4,8 @@ No row of the ledger and no count of things; they are read where a question asks
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from qa.domain import Label, Mention, Span
@@ -47,13 +48,16 @@ def is_measure(noun: str) -> bool:
     return noun in _WRITTEN
 
 
-def find_measurements(text: str, unit: str) -> tuple[Mention, ...]:
-    """Return every number of the text with this unit, in order of place; the unit is one that `is_measure` knows."""
+def find_measurements(text: str, unit: str, *, way: str = "") -> tuple[Mention, ...]:
+    """Return every number of the text with this unit, in order of place; the unit is one that `is_measure` knows.
+
+    Those said to be of another way than the given one are left out ("10,2 meter lang og 2,6 meter høj").
+    """
     after = re.compile(rf"[ \u00a0]?(?:{_WRITTEN[unit]})(?![^\W\d_])", re.IGNORECASE)
     found = []
     for numeral in find_numerals(text, 0, len(text)):
         written = after.match(text, numeral.span.end)
-        if written is None:
+        if written is None or (way and _WAYS.match(text, written.end()) and not text.startswith(f" {way}", written.end())):
             continue
         span = Span(numeral.span.start, written.end())
         is_exact = numeral.low == numeral.high
@@ -69,3 +73,72 @@ def find_measurements(text: str, unit: str) -> tuple[Mention, ...]:
             )
         )
     return tuple(found)
+
+
+# "85 af landets 98 kommuner", "15 ud af i alt 20 pladser".
+_OUT_OF = re.compile(r" (?:ud )?a[fd] (?:(?:de|i alt|alle|vores|\w+s) ){0,3}$", re.IGNORECASE)
+_LONGEST_OUT_OF = 40  # characters
+
+
+def with_shares(text: str, start: int, figures: Sequence[Mention]) -> list[Mention]:
+    """Return the figures of a sentence, each count that another number is a part of as that part.
+
+    `start` is the sentence's place in its document, which the spans count from.
+    """
+    found: list[Mention] = []
+    numerals = find_numerals(text, 0, len(text)) if re.search(r" a[fd] ", text) else []
+    for figure in figures:
+        at = figure.span.start - start
+        part = next(
+            (
+                n
+                for n in numerals
+                if n.low == n.high and n.span.end < at <= n.span.end + _LONGEST_OUT_OF and _OUT_OF.fullmatch(text, n.span.end, at)
+            ),
+            None,
+        )
+        if part is None or figure.label is not Label.COUNT:
+            found.append(figure)
+            continue
+        span = Span(start + part.span.start, figure.span.end)
+        found.append(replace(figure, span=span, text=span.shift(-start).of(text), value=part.low, low=None, high=None))
+    return found
+
+
+_WAYS = re.compile(r" (?:lang|høj|bred|dyb)")
+
+
+def find_people(text: str) -> tuple[Mention, ...]:
+    """Return the bare numbers that a sentence or clause begins with and that do something: "197 har afbrudt en indsats"."""
+    return tuple(
+        Mention(Label.COUNT, numeral.span, numeral.span.of(text), value=numeral.low, unit="personer")
+        for numeral in find_numerals(text, 0, len(text))
+        if numeral.low == numeral.high
+        and not numeral.is_like_year
+        and _ACTS.match(text, numeral.span.end)
+        and _BEGINS.search(text, 0, numeral.span.start)
+    )
+
+
+_ACTS = re.compile(r" (?:har|havde|er|blev|bliver|var|ønsker|deltog|svarede|står|venter)\b")
+_BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
+
+
+def find_told(text: str, stems: Collection[str], stem: Callable[[str], Collection[str]]) -> tuple[Mention, ...]:
+    """Return the bare numbers of a sentence that tells the number of a thing: "antallet af sanktioner er 283 mod 264".
+
+    `stems` are those of the asked thing, `stem` gives a word's.
+    """
+    told = _NUMBER_OF.search(text)
+    if told is None or not any(stem_ in stems for word in told["thing"].split() for stem_ in stem(word)):
+        return ()
+    return tuple(
+        Mention(Label.COUNT, numeral.span, numeral.span.of(text), value=numeral.low, unit=told["thing"].split()[-1])
+        for numeral in find_numerals(text, told.end(), len(text))
+        if numeral.low == numeral.high and not numeral.is_like_year and _ALONE.match(text, numeral.span.end)
+    )
+
+
+_NUMBER_OF = re.compile(r"\bantal(?:let)?(?: af)? (?P<thing>\w+(?: \w+)?)", re.IGNORECASE)
+# What may follow a number that counts what was said before.
+_ALONE = re.compile(r"[.,;)]|\s*$| (?:i|mod|for|fra|til|og|ved|pr|per|om)\b", re.IGNORECASE)

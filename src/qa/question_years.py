@@ -9,11 +9,17 @@ BUDGET_YEAR = re.compile(
 )
 ONWARDS = re.compile(r"\b(?:fra|og)\s+(?:og med\s+)?(?:(?:19|20)\d\d|frem|fremover)\b|\bog frem\b|\bfremover\b|\bpermanent|\bvarig")
 YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|sidste år|foregående år)\b")
-SPANNED = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
+SPANNED = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–]\s*|(?<=årene \d{4}) til (?:og med )?)((?:19|20)\d\d)\b")
+
+# "Budget 2025-2028", "Sundhedspolitikken 2023-2026": the years are part of a name.
+PLAN_YEARS = re.compile(
+    r"\b\w*(?:budget|plan|aftale|forlig|politik|strategi|program|vision|ramme)\w*\s+(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def spanned_years(text: str) -> set[int]:
-    """The years within "2024-2027"; none for spans of more than ten years."""
+    """The years within "2024-2027" or "årene 2024 til 2027"; none for spans of more than ten years."""
     years: set[int] = set()
     for first, last in SPANNED.findall(text):
         if 0 < int(last) - int(first) <= 10:

@@ -16,7 +16,7 @@ from qa.levelled import Levelled, levelled
 from qa.question_filters import NOTHING_KNOWN, Known, Period, Wanted, filter_parts, filters_of, period_of
 from qa.question_meetings import AT_MEETING, COMMITTEE, Meeting, asks_decision, committee_named, meeting_named
 from qa.question_names import expanded, names_in
-from qa.question_years import BUDGET_YEAR, ONWARDS, SPANNED, YEAR, YEAR_BEFORE, spanned_years
+from qa.question_years import BUDGET_YEAR, ONWARDS, PLAN_YEARS, SPANNED, YEAR, YEAR_BEFORE, spanned_years
 from qa.statuses import status_named
 
 __all__ = ["Meeting", "Operation", "Question", "is_cue", "understand"]
@@ -60,7 +60,7 @@ class Question:
 
 
 _YES_OR_NO = re.compile(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik)\b")
-_PLURAL = re.compile(r"\bhvilke\b|\bhvilken? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b")
+_PLURAL = re.compile(r"\btil hver\b|\bhvilke\b|\bhvilken? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b")
 _RECURRING = re.compile(r"\b(?:årlig\w*|om året|hvert år|pr\.? år|per år)(?!\w)")
 
 
@@ -93,14 +93,15 @@ def understand(text: str, *, known: Known = NOTHING_KNOWN, without: Collection[s
     meeting = meeting_named(rest, has_committee=committee is not None, asks_figure=bool(sought.labels))
     budget_years = {int(y) for pair in BUDGET_YEAR.findall(plain.text) for y in pair if y}
     elsewhere = rest.replace(meeting.said, _masked_words(meeting.said), 1) if meeting else rest
+    elsewhere = PLAN_YEARS.sub(lambda m: _masked_words(m.group()), elsewhere)
     years = ({int(y) for y in YEAR.findall(elsewhere)} | spanned_years(elsewhere)) - budget_years
     if len(years) == 1 and done is Operation.DIFFERENCE and YEAR_BEFORE.search(plain.text):
         years.add(min(years) - 1)
-    if not years and len(budget_years) == 2 and done is Operation.DIFFERENCE:
-        years, budget_years = budget_years, set()
+    if done is Operation.DIFFERENCE and len(years) < 2 and len(years | budget_years) == 2:
+        years, budget_years = years | budget_years, set()  # "fra 2022 end med budget 2020"
     is_plural = sought.asks_for is AsksFor.LIST or _PLURAL.search(plain.text) is not None
     changes = CHANGE.search(plain.text) is not None
-    stage = status_named(plain.text)
+    stage = _stage_named(plain.text, sought.labels)
 
     parts: list[Part] = [part for part in limits if kept(part)]
     asks_for = AsksFor.COMPARISON if done is not None else sought.asks_for
@@ -191,6 +192,18 @@ def _budget_parts(text: str, plain: Levelled, years: Collection[int]) -> Iterato
         if year in years:
             span = plain.place(match.start(), match.end())
             yield Part(PartKind.BUDGET_YEAR, str(year), span.of(text), span)
+
+
+# What money is to be used for is no question of whether it is spent.
+_TO_BE_USED = re.compile(r"\b(?:bliver|skal|kan|må|skulle|kunne)\b.*\b(?:brugt|anvendt)\b")
+
+
+def _stage_named(levelled: str, labels: Collection[Label]) -> str | None:
+    stage = status_named(levelled)
+    is_of_staff = not labels or not {Label.FTE, Label.COUNT}.isdisjoint(labels)
+    if (stage == "ansat" and not is_of_staff) or (stage == "anvendt" and _TO_BE_USED.search(levelled)):
+        return None
+    return stage
 
 
 _WORD = re.compile(r"\w+")

@@ -37,6 +37,11 @@ _OTHER_SIDE = re.compile(
     rf"\b(?:end|(?:ser det ud|holdt op|sammenlignet)\s+(?:i?mod|med))\s+(?!(?:i|for|året|sidste)\s+)(?!{_YEAR})(?:\S+\s+){{2,}}\S+",
     re.IGNORECASE,
 )
+# "Flere sager hos A end hos B": two names that the same is asked of.
+_NAME = r"[A-ZÆØÅ][\w-]+(?:(?: og| for)? [A-ZÆØÅ][\w-]+)*"
+_TWO_NAMES = re.compile(
+    rf"(?P<first>(?:\b(?:hos|i|for|på|til)\s+)?{_NAME})\s+end\s+(?:(?:den|det|dem|de)\s+)?(?P<second>(?:(?:hos|i|for|på|til)\s+)?{_NAME})(?:\s+selv)?"
+)
 _FEWEST_LETTERS = 4  # of a part that can be asked for by itself
 
 
@@ -65,6 +70,8 @@ def has_other_side(text: str) -> bool:
 def _of_difference(text: str) -> tuple[str, ...]:
     if same := _SAME.match(text):
         return tuple(f"Hvor stort er {same['of']} i {place}?" for place in (same["first"], same["second"]))
+    if (names := _TWO_NAMES.search(text)) and _MORE.search(text):
+        return tuple(_plain(text[: names.start()] + side + text[names.end() :]) for side in (names["second"], names["first"]))
     years = _TWO_YEARS.search(text)
     if years is None:
         return ()

@@ -28,9 +28,10 @@ from qa.domain import (
 from qa.evidence import Fit, Matcher
 from qa.facts import find_facts
 from qa.figures import decimal_text, kroner
-from qa.gates import Draft, has_time, unsupported_numbers
+from qa.gates import Draft, unsupported_numbers
 from qa.quantities import find_quantities
 from qa.questions import Question, understand
+from qa.sentence_gates import has_time
 from qa.units import Paper, paper_of, units_of
 from tests.unit.papers import mentions_of, paper, units_on
 
