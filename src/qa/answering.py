@@ -17,7 +17,7 @@ from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AsksFor, Document, IndexStatus, Label, Span
 from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.figures import FOUND_AT, Sources, figures_answer, listed, with_label
-from qa.gates import Draft, passes, tells_change, unsupported_numbers
+from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.questions import Operation, Question
 from qa.sub_questions import has_other_side
 from qa.units import Unit
@@ -100,12 +100,27 @@ def _drafts(
             yield calculated(question, passing, documents), score(passing[0])
 
 
+def after_figures(question: Question, fits: Sequence[Fit]) -> Question | None:
+    """Return a row of keywords as a question after a figure, where a table row with figures is what they fit; else None."""
+    if question.labels or not question.is_keywords:
+        return None
+    rows = [fit.unit for fit in candidates(question, fits)[:_KEYWORD_PLACES] if fit.unit.row is not None]
+    labels = {m.label for unit in rows for m in unit.mentions if m.label is not Label.ORG}
+    return replace(question, labels=tuple(sorted(labels))) if labels else None
+
+
+# Places that a row of keywords may mean.
+_KEYWORD_PLACES = 3
+
+
 def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     """Return the fits that pass the entity gate, best first, ties by place.
 
     Each is measured against the unit that is most about the question, with or without a figure: the right unit of the wrong
     topic must not win because the right topic has no such figure.
     """
+    if is_unshared(question, fits):
+        return []
     most = max((topic(fit) for fit in fits), default=0.0)
     kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
@@ -144,18 +159,32 @@ _APART = 0.05
 
 
 def _with_its_paper(passing: Sequence[Fit], fits: Sequence[Fit]) -> list[Fit]:
-    """Return the fits, a decision nearly as similar as the most similar place of its paper.
+    """Return the fits, a decision nearly as similar as the most similar place of its paper, a keyed line as that of its section.
 
-    Its own words ("Godkendt.", "Sagen sendes tilbage") seldom say what it is about.
+    Their own words ("Godkendt.", "Fremsat af: Venstre") seldom say what they are about.
     """
     of_paper: dict[str, float] = {}
+    of_section: dict[tuple[str, tuple[str, ...]], float] = {}
     for fit in fits:
         document_id = fit.unit.hit.passage.document_id
         of_paper[document_id] = max(of_paper.get(document_id, -1.0), fit.similarity)
+        of_section[_section(fit)] = max(of_section.get(_section(fit), -1.0), fit.similarity)
     return [
-        replace(f, similarity=max(f.similarity, of_paper[f.unit.hit.passage.document_id] - _APART)) if f.decision > 0 else f
+        replace(f, similarity=max(f.similarity, of_paper[f.unit.hit.passage.document_id] - _APART))
+        if f.decision > 0
+        else replace(f, similarity=max(f.similarity, of_section[_section(f)] - _APART))
+        if _KEYED.match(f.unit.text)
+        else f
         for f in passing
     ]
+
+
+# "Ansvarlig: Center for Plan".
+_KEYED = re.compile(r"[A-ZÆØÅ][\wæøå]*(?: [\wæøå]+){0,3}: \S+(?: \S+){0,6}$")
+
+
+def _section(fit: Fit) -> tuple[str, tuple[str, ...]]:
+    return fit.unit.hit.passage.document_id, fit.unit.path
 
 
 # "steget med 4 mio. kr. fra 2018 til 2022": what comes before the figure.
@@ -263,6 +292,8 @@ def _with_neighbours(question: Question, matcher: Matcher, siblings: Sequence[Un
             return False
         shown = frozenset(t for u in siblings[first : last + 1] for t in terms(u.text))
         is_lacking = max(offers(question, u) for u in siblings[first : last + 1]) <= 0 < offers(question, unit)
+        if _WHETHER.match(question.text) and _RESERVES.search(unit.text):
+            return not any(_RESERVES.search(u.text) for u in siblings[first : last + 1])
         return is_lacking or matcher.coverage(shown, frozenset(terms(unit.text))) > matcher.coverage(shown) + _MORE
 
     while last - first + 1 < MOST_SENTENCES and last + 1 < len(siblings) and _fits_in(siblings[first : last + 2]):
@@ -274,6 +305,11 @@ def _with_neighbours(question: Question, matcher: Matcher, siblings: Sequence[Un
             break
         first -= 1
     return first, last
+
+
+# What a yes or no hangs on often stands in the sentence beside.
+_WHETHER = re.compile(r"\W*(?:er|har|kan|bliver|blev|vil|skal|hvad mangler|hvad udestår)\b", re.IGNORECASE)
+_RESERVES = re.compile(r"\b(?:udestår|mangler|afventer|endnu ikke|fortsat ikke|ikke længere)\b", re.IGNORECASE)
 
 
 def _fits_in(units: Iterable[Unit]) -> bool:

@@ -294,7 +294,7 @@ def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
         return Operation.DIFFERENCE
     if re.search(
         r"\bhvor (?:meget|mange)\b.{0,40}\b"
-        r"(?:mere|mindre|flere|færre|højere|lavere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
+        r"(?:mere|mindre|flere|færre|højere|lavere|større|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
         levelled,
     ):
         return Operation.DIFFERENCE

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from qa.analyser import terms
-from qa.answering import answer, candidates
+from qa.answering import after_figures, answer, candidates
 from qa.browsing import Browser, Chosen, Found, Order
 from qa.cases import CaseHistory, case_history
 from qa.config import Settings
@@ -121,6 +121,10 @@ class Engine:
         ranked = self._ranked(understood.text, understood, k=max(k, POOL), filters=limits, mode=mode)
         matcher = self._matcher(understood)
         pool, fits = self._measured(ranked, matcher, limits)
+        if not without and (of_figures := after_figures(understood, fits)) is not None:
+            understood = of_figures
+            matcher = self._matcher(understood)
+            pool, fits = self._measured(ranked, matcher, limits)
         draft = answer(
             understood,
             matcher,

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from qa.analyser import terms
+from qa.analyser import level, terms
 from qa.answer_kinds import offers
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Fact, Label, Mention, Span, Table
 from qa.measurements import find_measurements, find_people, find_told, is_measure, with_shares
+from qa.question_years import BUDGET_YEAR
 from qa.questions import Question, is_cue
 from qa.units import Paper, TableRow, Unit
 
@@ -285,6 +286,9 @@ class Matcher:
         asked = self.question.budget_years
         if not asked:
             return 0.0
+        own = {int(year) for pair in BUDGET_YEAR.findall(level(f"{unit.text} {unit.lead}")) for year in pair if year}
+        if own and not own & set(asked):
+            return -1.0
         near = _years_in(" ".join((unit.text, unit.lead, *unit.hit.passage.headings, title)))
         return 0.5 if set(asked) & near else -0.5 if not near else -1.0
 

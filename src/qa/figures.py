@@ -131,7 +131,8 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     margin = MARGIN_OF_LIST if question.is_plural else MARGIN
     best = passing[0]
     near = [fit for fit in passing if score(fit) >= score(best) - margin]
-    if best.is_named and Label.FTE in question.labels:
+    is_of_staff = question.noun is None or question.stage == "ansat" or _STAFF.search(question.text) is not None
+    if best.is_named and Label.FTE in question.labels and is_of_staff:
         near += [f for f in passing if f.is_named and f not in near and score(replace(f, gap=0.0)) >= FOUND_AT]
     if any(fit.noun >= 1 for fit in near):
         near = [fit for fit in near if fit.noun >= 1]  # beside the asked thing itself, others are none of it
@@ -149,6 +150,7 @@ def _totals(question: Question, near: Sequence[Fit]) -> Sequence[Fit]:
     return [fit for fit in near if fit.unit.row is not None and _TOTAL.search(fit.unit.row.row.heading or fit.unit.text)] or near
 
 
+_STAFF = re.compile(r"\b(?:ansat|arbejder|medarbejder|stilling|personale|årsværk|hænder)", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|total\w*|sum)\b", re.IGNORECASE)
 
 

@@ -5,14 +5,17 @@ number gate (`unsupported_numbers`) holds a finished draft against its quotes.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qa.analyser import level
+from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AnswerValue, Citation, Label
 from qa.evidence import Fit
 from qa.quantities import find_quantities
 from qa.questions import Question
 from qa.sentence_gates import tells
+from qa.units import Unit
 
 # Asked names that stand only in the paper, not in the passage, are the least that will do.
 LEAST_NAMES = 0.5
@@ -47,7 +50,7 @@ def passes(question: Question, fit: Fit) -> bool:
         return False
     if question.labels and (question.years or question.budget_years) and fit.year < 0:
         return False
-    if _is_other_season(question.text, fit.unit.text):
+    if _is_other_season(question.text, fit.unit.text) or (question.labels and _is_elsewhere(question.text, fit.unit)):
         return False
     if question.asks_change and not question.operation and not tells_change(question.text, fit.unit.text):
         return False
@@ -67,6 +70,19 @@ def _exceeds_whole(asked: str, fit: Fit) -> bool:
         return False
     whole = max((m.value for m in find_quantities(asked) if m.label is figure.label and m.value is not None), default=None)
     return whole is not None and figure.value >= whole
+
+
+# Money that is still to be shared out.
+_UNSHARED = re.compile(
+    r"\b(?:endnu ikke (?:er )?(?:fordelt|udmøntet)|først (?:vil )?(?:blive |bliver )?(?:fordel|udmønt)"
+    r"|vil (?:først )?blive fordelt)",
+    re.IGNORECASE,
+)
+
+
+def is_unshared(question: Question, fits: Iterable[Fit]) -> bool:
+    """Whether a part is asked for of an amount that the papers say is still to be shared out."""
+    return _PART_OF.search(question.text) is not None and any(f.is_given and _UNSHARED.search(f.unit.text) for f in fits)
 
 
 def tells_change(question: str, text: str) -> bool:
@@ -105,6 +121,46 @@ def _is_of_measure(question: str, fit: Fit) -> bool:
     return re.search(_MEASURES[asked.group(1).casefold()], said, re.IGNORECASE) is not None
 
 
+def _is_elsewhere(asked: str, unit: Unit) -> bool:
+    """Whether a figure is of another day than the question's, of another body of the same kind, or of another giver."""
+    beside = f"{unit.text} {unit.lead} {unit.row.before if unit.row else ''}"
+    days, told = set(_DAY.findall(asked.casefold())), set(_DAY.findall(beside.casefold()))
+    if days and told and not days & told:
+        return True
+    if (giver := _GIVER.search(asked)) and giver["name"].split()[0] not in beside:
+        return True
+    over = " ".join((beside, unit.label, *unit.path))
+    return any(
+        not _is_named(name, over) and any(_is_sibling(_words(name), _words(other)) for other in _FULL_NAME.findall(beside))
+        for name in _FULL_NAME.findall(asked)
+    )
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in one case and without the genitive's ending."""
+    return [word.removesuffix("s") for word in name.casefold().split()]
+
+
+def _is_named(name: str, text: str) -> bool:
+    return " ".join(_words(name)) in " ".join(_words(text))
+
+
+def _is_sibling(name: list[str], other: list[str]) -> bool:
+    """Whether two names differ in one word of several: "Region Sjælland", "Region Hovedstaden"."""
+    apart = [(a, b) for a, b in zip(name, other, strict=False) if a != b]
+    return len(name) == len(other) and len(apart) == 1 and apart[0][0][:_ALIKE] != apart[0][1][:_ALIKE]
+
+
+_ALIKE = 4  # letters that a word and the beginning of a compound with it share
+
+
+_DAY = re.compile(rf"\b(\d{{1,2}})\. ?({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
+_FULL_NAME = re.compile(r"(?<![\w.])[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+")
+# "Hvor meget skyder Københavns Kommune selv i projektet?"
+_GIVER = re.compile(
+    r"\b(?:skyder|skød|lægger|lagde|betaler|betalte|bidrager|bidrog|giver|gav)\s+"
+    r"(?P<name>[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)*)\s+(?:selv|med|ind)\b"
+)
 _SEASON = re.compile(r"\b(?:19|20)(\d\d)/(?:19|20)?(\d\d)\b")
 
 

@@ -59,12 +59,26 @@ def committee_named(text: str) -> str | None:
 
 def asks_decision(levelled: str, committee: str | None) -> bool:
     """Whether what a committee decided, noted or asked for is wanted."""
+    if re.search(r"\bhvilke[nt]? parti", levelled):
+        return False  # who put forward, not what came of it
     is_theirs = committee is not None or re.search(r"\budvalget\b|\bbesluttet\b", levelled) is not None
     return (is_theirs and _DECIDES.search(levelled) is not None) or _CAME_OF.search(levelled) is not None
 
 
+# "Ifølge status fra februar 2025", "i oplægget fra juni 2025": when the paper is from, not what it tells of.
+_SOURCE = re.compile(
+    r"\b(?:ifølge|i) (?:\w+ ){0,3}?"
+    r"(?:status|notat|rapport|opgørelse|oplæg|redegørelse|vurdering|forslag|sag|orientering|evaluering)\w*"
+    rf" (?:fra|af) (?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
 def meeting_named(text: str, *, has_committee: bool, asks_figure: bool) -> When | None:
     """The meeting that a month or, to a question after words, a year is of: a committee or a case stands with it."""
+    if source := _SOURCE.search(text):
+        said = text[source.start("month") : source.end()]
+        return When(Meeting(int(source["year"]), MONTHS[source["month"].casefold()]), said)
     if not has_committee and not AT_MEETING.search(level(text)):
         return None
     if found := _WHEN.search(text):

@@ -58,6 +58,11 @@ class Question:
     period: Period = field(default_factory=Period)
     parts: tuple[Part, ...] = ()
 
+    @property
+    def is_keywords(self) -> bool:
+        """Whether no word of it asks, so that it is a row of words to search for."""
+        return _ASKS.search(level(self.text)) is None
+
 
 _YES_OR_NO = re.compile(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik)\b")
 _PLURAL = re.compile(r"\btil hver\b|\bhvilke\b|\bhvilken? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b")
@@ -206,6 +211,8 @@ def _stage_named(levelled: str, labels: Collection[Label]) -> str | None:
     return stage
 
 
+# A word that makes a question of a row of words.
+_ASKS = re.compile(r"\b(?:hv\w+|er|var|har|kan|skal|bliver|blev|vil|fik|får)\b|\?")
 _WORD = re.compile(r"\w+")
 _STAGE_WORDS = 3  # "andelen er på"
 

@@ -10,7 +10,7 @@ from qa.answer_kinds import offers
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Label, Span
 from qa.evidence import Fit
-from qa.numerals import find_numerals
+from qa.numerals import find_numerals, number_value
 from qa.questions import Question
 from qa.units import Unit
 
@@ -20,9 +20,15 @@ def tells(question: Question, fit: Fit) -> bool:
     asked, unit = question.text, fit.unit
     if _OUTCOME.search(asked) and _PLANS.search(unit.text) and not _DONE.search(unit.text):
         return False
-    if _ASKS_PERSON.search(asked) and not _names_person(fit):
+    if _ASKS_PERSON.search(asked) and not (_names_person(fit) or _PARTY.search(unit.text) or _LETTER.search(unit.text)):
         return False
     if (_ASKS_PARTY.search(asked) and not _PARTY.search(unit.text)) or _only_counts(question, unit):
+        return False
+    if _DID.match(asked) and not _HAPPENED.search(unit.text):
+        return False
+    if (pair := _COMPARES.search(asked)) and not all(name in f"{unit.text} {unit.lead}" for name in pair.groups()):
+        return False
+    if _ASKS_PAYER.search(asked) and not _PAYS.search(unit.text):
         return False
     if _ASKS_WHY.search(asked) and unit.text[-1:].isalpha() and offers(question, unit) < 0:
         return False  # a heading, or the like
@@ -72,12 +78,13 @@ _DENIES = re.compile(r"\b(?:ikke|endnu|fortsat|udestår|afventer|mangler)\b", re
 
 # "Hvad viste evalueringen?" is answered by a finding, not by the plan to evaluate.
 _ASKS_FINDING = re.compile(
-    r"\bhvad (?:viste|viser|konkluderede|konkluderer|fandt|kom \w+ frem til)\b|\bresultat(?:et|erne)? (?:af|på|fra)\b",
+    r"\bhvad (?:viste|viser|konkluderede|konkluderer|fandt|kom \w+ frem til)\b|\bhvilken effekt\b"
+    r"|\bresultat(?:et|erne)? (?:af|på|fra)\b",
     re.IGNORECASE,
 )
 _FINDING = re.compile(
     r"\b(?:vis(?:er|te|t)\b|konklu|frem(?:går|gik)\b|peger\b|pegede\b|fundet\b|fandt\b|resultat|vurdere[rt]|angive[rt]|angav\b|svarede\b"
-    r"|svarer\b|tilfreds|oplever|oplevede|procent\b|pct\b|lavere\b|højere\b|flere\b|færre\b|steget|faldet|positiv|negativ)|%",
+    r"|svarer\b|tilfredse?\b|oplever|oplevede|procent\b|pct\b|lavere\b|højere\b|flere\b|færre\b|steget|faldet|positiv|negativ)|%",
     re.IGNORECASE,
 )
 
@@ -98,14 +105,14 @@ def _tells_decision(question: Question, unit: Unit) -> bool:
         return True
     if _PAST_DECISION.search(unit.text) is None:
         return False
-    when = question.meeting
-    if when is None or when.month is None or when.day is None:
+    when = _DATE.search(question.text)
+    if when is None:
         return True
-    month = next(name for name, number in MONTHS.items() if number == when.month)
-    day = re.search(rf"\b{when.day}\. ?{month[:3]}\w* (?:{when.year})?(?P<after>.{{0,80}})", unit.text, re.IGNORECASE)
+    day = re.search(rf"\b{when['day']}\. ?{when['month'][:3]}\w* (?:{when['year']})?(?P<after>.{{0,80}})", unit.text, re.IGNORECASE)
     return day is None or _STILL.search(day["after"]) is None
 
 
+_DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:kan|skal|vil|forventes|forelægges|skulle|kunne)\b", re.IGNORECASE)
 _PAST_DECISION = re.compile(
     r"\b(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|tiltrådte|afviste|afvist|ønskede|bad|bemærkede|anbefalede|udsatte"
@@ -117,10 +124,15 @@ _PAST_DECISION = re.compile(
 def _only_counts(question: Question, unit: Unit) -> bool:
     """Whether "hvilke kommuner" is met with "ni kommuner" and no more: how many, where the names are asked for."""
     asked = _WHICH.search(question.text)
-    if asked is None or question.labels or unit.is_item or unit.row is not None:
+    if asked is None or question.labels:
         return False
-    if _PLACES.match(asked["noun"]) and asked["several"] and not _names_several(question.text, unit):
-        return True
+    is_one_of_several = unit.is_item or unit.row is not None
+    if _PLACES.match(asked["noun"]):
+        several = int(number_value(asked["several"].strip())) if asked["several"] else 1
+        is_short = is_one_of_several and len(unit.text.split()) <= _LONGEST_ITEM
+        return not unit.text.endswith(":") and _names_in(unit, beside=question.text) < (1 if is_short else several)
+    if is_one_of_several:
+        return False
     noun = asked["noun"].casefold()[:_NOUN_LETTERS]
     for numeral in find_numerals(unit.text, 0, len(unit.text)):
         counted = _COUNTED.match(unit.text, numeral.span.end)
@@ -129,13 +141,13 @@ def _only_counts(question: Question, unit: Unit) -> bool:
     return False
 
 
-def _names_several(asked: str, unit: Unit) -> bool:
-    """Whether a sentence has two names beyond the question's."""
-    said = asked.casefold()
+def _names_in(unit: Unit, *, beside: str) -> int:
+    """How many names a sentence or row has beside those of a text."""
+    said = beside.casefold()
     named = {m.text.casefold() for m in unit.mentions if m.label is Label.ORG} | {
         m.group().casefold() for m in _CAPITAL.finditer(unit.text)
     }
-    return sum(name not in said for name in named) > 1
+    return sum(name not in said for name in named)
 
 
 # What is told apart by names.
@@ -144,6 +156,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<=[a-zæøå,:(] )[A-ZÆØÅ][\wæøå-]{2,}")
+_LONGEST_ITEM = 15  # words of an item that gives one of several names
 _NOUN_LETTERS = 6
 _WHICH = re.compile(
     r"\bhvilke (?P<several>(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti) )?(?:\w+ige |\w+iske |\w+nde |nye |andre )*(?P<noun>\w{4,})",
@@ -156,6 +169,7 @@ _LISTS_AFTER = re.compile(r":|\(|\b(?:nemlig|herunder|hhv|henholdsvis|bl\.a)\b|[
 _ASKS_PERSON = re.compile(
     r"\b(?:hvem (?:blev|kom i|fra)|hvad hedder)\b.*"
     r"(?:leder|formand|politiker|direktør|medlem|borgmester|chef|delegere|suppleant|bestyrelse|sad med|deltog)"
+    r"|\bhvem (?:er|var|bliver) (?:\w*(?:leder|formand|chef|direktør|borgmester))\b"
     r"|\bhvem (?:blev (?:udpeget|valgt|medlem)\b(?! til at)|undlod|stemte|sad|sidder|pegede|udpegede|valgte)\b",
     re.IGNORECASE,
 )
@@ -177,6 +191,8 @@ _PARTY = re.compile(
     r"|Nye Borgerlige|Alternativet|Moderaterne|Danmarksdemokraterne|Kristendemokraterne|Socialistisk Folkeparti|Frie Grønne"
     r"|[A-ZÆØÅ][a-zæøå]*listen|Liste [A-ZÆØÅ])|\([A-ZÆØÅ]{1,2}\)"
 )
+# "Imod stemte Ø."
+_LETTER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ](?=[.,]| og\b)")
 _NAMED = re.compile(r"[a-zæøå,:] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.
 _BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
@@ -185,9 +201,28 @@ _BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|cen
 def _names_body(question: Question, fit: Fit) -> bool:
     if any(m.label is Label.ORG for m in fit.unit.mentions):
         return True
-    return (_NAMED if question.noun else _BODY).search(fit.unit.text) is not None
+    if question.noun is None:
+        return _BODY.search(fit.unit.text) is not None
+    stem = question.noun[:_NOUN_LETTERS].casefold()
+    words = re.findall(r"[A-ZÆØÅ][\w-]*", fit.unit.text)
+    return _NAMED.search(fit.unit.text) is not None or any(stem in word.casefold() for word in words)
 
 
+# "Nåede afsnittet at åbne?"
+_DID = re.compile(r"\W*(?:nåede|lykkedes|åbnede|startede|begyndte|overholdt|holdt|kom|gik)\b", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b\w{3,}ede\b|\b(?:er|blev|har|var|fik|kom|gik|nåede?)\b (?:\w+ )?\w+(?:et|t)\b|\bfik\b|\bkom\b", re.IGNORECASE
+)
+# "Er de mere tilfredse på Herlev end i Slagelse?" is not told by a sentence of one of the two.
+_COMPARES = re.compile(
+    r"^\W*(?:[Ee]r|[Vv]ar|[Hh]ar|[Ff]år|[Ff]ik)\b.*\b(?:mere|mindre|bedre|højere|lavere|større|flere|færre)\b"
+    r".*?([A-ZÆØÅ][\w-]+) end\b.*?([A-ZÆØÅ][\w-]+)"
+)
+# "Varig finansiering af et team" does not say who paid before.
+_ASKS_PAYER = re.compile(r"\bhvem (?:betaler|betalte|finansierer|finansierede|dækker|dækkede)\b", re.IGNORECASE)
+_PAYS = re.compile(
+    r"finansiere[tsdr]|\bbetal|bevilg|bevilling fra|støtte|midler fra|\w+fonden\b|bidr(?:ag|og)|dække|afhold", re.IGNORECASE
+)
 _ASKS_WHY = re.compile(r"\bhvorfor\b", re.IGNORECASE)
 _ASKS_AGE = re.compile(r"\bhvilken alder\b|\bhvor gam(?:mel|le)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b\d{1,3}\.?(?:\s?[-–]\s?\d{1,3})?\s?(?:-årig|år\b|års)|\bfyldt\b", re.IGNORECASE)

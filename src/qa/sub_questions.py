@@ -42,6 +42,12 @@ _NAME = r"[A-ZÆØÅ][\w-]+(?:(?: og| for)? [A-ZÆØÅ][\w-]+)*"
 _TWO_NAMES = re.compile(
     rf"(?P<first>(?:\b(?:hos|i|for|på|til)\s+)?{_NAME})\s+end\s+(?:(?:den|det|dem|de)\s+)?(?P<second>(?:(?:hos|i|for|på|til)\s+)?{_NAME})(?:\s+selv)?"
 )
+# "Hvor mange flere årsværk kræver den ene uddannelse end den anden?"
+_TWO_SIDES = re.compile(
+    r"(?P<asks>\W*hvor (?:mange|meget) (?:(?:flere|færre) \w+|mere|mindre|større|højere|lavere)"
+    r" (?:\w+(?:er|r|ede|te)|gik|gives|afsættes) )(?P<first>[^?]{4,90}?) end (?P<second>[^?]{4,90}?)\W*$",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS = 4  # of a part that can be asked for by itself
 
 
@@ -74,7 +80,8 @@ def _of_difference(text: str) -> tuple[str, ...]:
         return tuple(_plain(text[: names.start()] + side + text[names.end() :]) for side in (names["second"], names["first"]))
     years = _TWO_YEARS.search(text)
     if years is None:
-        return ()
+        sides = _TWO_SIDES.match(text)
+        return tuple(_plain(f"{sides['asks']}{sides[side]}?") for side in ("second", "first")) if sides else ()
     first = int(years["first"])
     second = int(years["second"]) if years["second"].isdigit() else first - 1
     of = years["of"] or ""

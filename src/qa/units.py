@@ -244,7 +244,10 @@ def _label(path: tuple[str, ...], above: str, row: TableRow | None, paper: Paper
 
 
 # A sentence that begins so is about what the one before it is about.
-_LEANS = re.compile(r"(?:Det drejer sig om|Det gælder|Det er|De er|Disse|Heraf|Hertil|Dette|Denne|Den|Derudover)\b")
+_LEANS = re.compile(
+    r"(?:Det drejer sig om|Det gælder|Det er|Det har|Det skyldes|De er|Disse|Heraf|Hertil|Dette|Denne|Den|Derudover)\b"
+    r"|[A-ZÆØÅ][a-zæøå]{3,}(?:en|et|erne|ene) (?:er|har|blev|bliver|vil|skal|kan|forventes|[a-zæøå]{3,}(?:ttes|res|des|ges|nes))\b"
+)
 _ITEM = "-•–*▪0123456789"
 
 
