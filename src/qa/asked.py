@@ -54,7 +54,7 @@ _DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".sp
 # Nouns of money that are as often the last part of a compound.
 _MONEY_TAIL = re.compile(
     r"\w*(?:skøn|budget|beløb|udgift|omkostning|indtægt|besparelse|gevinst|overskud|underskud|gæld|egenkapital|tilskud|bevilling"
-    r"|forbrug|vederlag|løn|pris|takst|(?<!ind)sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu)"
+    r"|forbrug|vederlag|løn|pris|takst|(?<!ind)sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu|egenbetaling|brugerbetaling)"
     r"(?:met|net|tet|det|et|en|ten|nen|ger|er|erne|gerne|s|ne|n|r)?\Z"
 )
 STOP_ASKING = frozenset(
@@ -104,6 +104,8 @@ _WHAT_MONEY = re.compile(
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
     r"|\bhvad (?:går|gik) der\b.*\b(?:af|til)\b|\bat gøre godt med\b|\bhvad (?:har|havde)\b.*\btil rådighed\b"
+    r"|\bhvad (?:gav|giver|betalte|betaler) \w+ (?:\w+ )?for\b|\bhvad (?:fik|får) (?:\w+[ -]+){1,5}\w+\W*$"
+    r"|\bhvad (?:ventes|forventes|skal|skulle|vil|kan)\b.*\bspare"
     r"|\bhvad (?:sparer|sparede|tjener|tjente|skylder|skyldte)\b|\bhvad lød (?:\w*tilbud\w*|budd?et|prisen|regningen)\b"
 )
 
@@ -255,12 +257,15 @@ _POST = re.compile(
 )
 
 
+_OF_POST = re.compile(r"\w*(?:stilling|normering|årsværk)(?:en)?\b.*\bhvor stor en del\W*$")
+
+
 def _measured(levelled: str, words: list[str]) -> Asked:
     """Read "hvor meget …" and "hvor stor …"."""
     after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store)\b", levelled, maxsplit=1)[1])
     if after and _is(after[0], _DEGREE):
         return Asked(AsksFor.TEXT, wants_time=True)
-    if _POST.search(levelled):
+    if _POST.search(levelled) or _OF_POST.search(levelled):
         return Asked(AsksFor.FTE, (Label.FTE,))
     if any(_is(w, ["procent", "pct$", "%"]) for w in words) or "hvor stor en andel" in levelled or "hvor stor en del" in levelled:
         return Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _any(words, _MONEY) else (Label.PERCENT,))

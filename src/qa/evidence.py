@@ -72,6 +72,7 @@ class Fit:
     column: float = 0.0  # the same of the columns
     meeting: float = 0.0  # 1 of the asked date and committee, -1 of others, 0 none was asked or the paper does not tell
     decision: float = 0.0  # 1 a decision was asked for and this is one, -1 it is not, 0 none was asked for
+    is_there: bool = True  # False where a kind of place is asked about and no word for it stands near
     offers: float = 0.0  # 1 the unit has the kind of words that is asked for, -1 it has none, 0 any words may answer
     listed: float = 0.0  # 1 where several are asked for and the unit is an item or a row of several
     gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
@@ -107,6 +108,8 @@ class Matcher:
         self._edges = {edge for term in self.weights for edge in (term[:_KIN_LETTERS], term[-_KIN_LETTERS:])}
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
+        place = _KIND_OF_PLACE.search(question.text) if {Label.COUNT, Label.FTE} & {*question.labels} else None
+        self._place = frozenset(terms(place["place"])) if place else frozenset()
         self._months = _months_in(question.text)
         self._all_years = _years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
@@ -175,12 +178,14 @@ class Matcher:
             decision=self._decision(unit, paper),
             noun=self._body_fit(unit),
             is_named=bool(self._names) and all(self._hold((own, lead), name) for name, _ in self._names),
+            is_there=not self._place or any(self._says(words, term) for words in (*near, passage) for term in self._place),
             offers=offers(self.question, unit),
             listed=float(self.question.is_plural and (unit.is_item or (unit.row is not None and len(unit.row.table.rows) > 1))),
             is_heading=any(heading.covers(unit.span) for heading in paper.headings),
         )
         figures = [*(m for m in unit.mentions if m.label is not Label.ORG), *self._measurements(unit)]
-        figures = with_shares(unit.text, unit.span.start, figures)
+        if Label.COUNT in self.question.labels:
+            figures = with_shares(unit.text, unit.span.start, figures)
         asked = [m for m in figures if m.label in self.question.labels]
         return [whole, *(self._figure_fit(whole, figure, figures, paper, paper.facts.get(figure.span)) for figure in asked)]
 
@@ -377,6 +382,9 @@ class Matcher:
             return 0.0
         if self.question.stage == "ansat" and _NEWCOMERS.search(figure.text) and not _NEWCOMERS.search(self.question.text):
             return -1.0  # how many are employed is not how many are added
+        if self.question.noun == "personer" and whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
+            over = " ".join((*whole.unit.row.table.columns, whole.unit.row.row.heading, whole.unit.row.head, *whole.unit.path))
+            return _IN_SEGMENT if _OF_PEOPLE.search(over) else -1.0
         if self.question.noun == "personer":
             return 1.0 if figure.label is Label.FTE or figure.unit == "personer" else -1.0
         if whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
@@ -436,6 +444,12 @@ def _like_nouns() -> tuple[frozenset[str], ...]:
     return tuple(_stems(line) for line in lines if not line.startswith("#"))
 
 
+# "På de somatiske hospitaler": where the counted are, by a word for the kind.
+_KIND_OF_PLACE = re.compile(
+    r"\b(?:på|i|hos|ved) de (?P<place>[a-zæøå]+(?:ske|ige|ende|ede|ne|nye|store|små) [a-zæøå]+(?:er|re|e))\W*$"
+)
+# Over a table whose bare numbers are of people.
+_OF_PEOPLE = re.compile(r"besøg|deltag|person|borger|ansat|medlem|elev|brugere|gæster|patient|tilmeldt", re.IGNORECASE)
 _NEWCOMERS = re.compile(r"\b(?:nye?|ekstra|yderligere|flere)\b", re.IGNORECASE)
 
 

@@ -7,6 +7,8 @@ number gate (`unsupported_numbers`) holds a finished draft against its quotes.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
 from qa.analyser import level
 from qa.danish import MONTHS
@@ -37,6 +39,7 @@ def passes(question: Question, fit: Fit) -> bool:
     """The entity gate: the asked thing, names and year fit the place; the asked unit does by how fits are made."""
     if (
         _exceeds_whole(question.text, fit)
+        or not fit.is_there
         or fit.noun < 0
         or fit.names < LEAST_NAMES
         or fit.is_given
@@ -68,8 +71,13 @@ def _exceeds_whole(asked: str, fit: Fit) -> bool:
     figure = fit.figure
     if figure is None or figure.value is None or not _PART_OF.search(asked):
         return False
-    whole = max((m.value for m in find_quantities(asked) if m.label is figure.label and m.value is not None), default=None)
+    whole = _largest_asked(asked, figure.label)
     return whole is not None and figure.value >= whole
+
+
+@lru_cache(maxsize=64)
+def _largest_asked(asked: str, label: Label) -> Decimal | None:
+    return max((m.value for m in find_quantities(asked) if m.label is label and m.value is not None), default=None)
 
 
 # Money that is still to be shared out.

@@ -1,0 +1,151 @@
+"""Whether a sentence has the names that a question in words asks for: of a person, a party, a body, a place, or several.
+
+"Ni kommuner" does not answer which ones, nor a body that the question itself names who another one is.
+"""
+
+import re
+
+from qa.domain import AsksFor, Label, Span
+from qa.evidence import Fit
+from qa.nouns import is_person
+from qa.numerals import find_numerals, number_value
+from qa.questions import Question
+from qa.units import Unit
+
+
+def names_what_is_asked(question: Question, fit: Fit) -> bool:
+    """Whether a sentence or row has the kind of name, and as many, as a question in words asks for."""
+    asked, unit = question.text, fit.unit
+    if _ASKS_PERSON.search(asked) and not (_names_person(fit) or _PARTY.search(unit.text) or _LETTER.search(unit.text)):
+        return False
+    if (_ASKS_PARTY.search(asked) and not _PARTY.search(unit.text)) or _only_counts(question, unit):
+        return False
+    if (pair := _COMPARES.search(asked)) and not all(name in f"{unit.text} {unit.lead}" for name in pair.groups()):
+        return False
+    if (called := _CALLED.search(asked)) and not _names_called(called.group(1), fit, asked):
+        return False
+    if (which := _WHICH_ONE.search(asked)) and not _names_one(which.group(1), fit.unit, asked):
+        return False
+    return question.asks_for is not AsksFor.ORGANISATION or _names_body(question, fit)
+
+
+# "Er de mere tilfredse på Herlev end i Slagelse?" is not told by a sentence of one of the two.
+_COMPARES = re.compile(
+    r"^\W*(?:[Ee]r|[Vv]ar|[Hh]ar|[Ff]år|[Ff]ik)\b.*\b(?:mere|mindre|bedre|højere|lavere|større|flere|færre)\b"
+    r".*?([A-ZÆØÅ][\w-]+) end\b.*?([A-ZÆØÅ][\w-]+)"
+)
+
+
+def _only_counts(question: Question, unit: Unit) -> bool:
+    """Whether "hvilke kommuner" is met with "ni kommuner" and no more: how many, where the names are asked for."""
+    asked = _WHICH.search(question.text)
+    if asked is None or question.labels:
+        return False
+    is_one_of_several = unit.is_item or unit.row is not None
+    if _PLACES.match(asked["noun"]):
+        several = int(number_value(asked["several"].strip())) if asked["several"] else 1
+        is_short = is_one_of_several and len(unit.text.split()) <= _LONGEST_ITEM
+        return not unit.text.endswith(":") and _names_in(unit, beside=question.text) < (1 if is_short else several)
+    if is_one_of_several:
+        return False
+    noun = asked["noun"].casefold()[:_NOUN_LETTERS]
+    for numeral in find_numerals(unit.text, 0, len(unit.text)):
+        counted = _COUNTED.match(unit.text, numeral.span.end)
+        if counted and any(word.casefold().startswith(noun) for word in counted.group().split()):
+            return not _LISTS_AFTER.search(unit.text, counted.end())
+    return False
+
+
+def _names_in(unit: Unit, *, beside: str) -> int:
+    """How many names a sentence or row has beside those of a text."""
+    said = beside.casefold()
+    named = {m.text.casefold() for m in unit.mentions if m.label is Label.ORG} | {
+        m.group().casefold() for m in _CAPITAL.finditer(unit.text)
+    }
+    return sum(name not in said for name in named)
+
+
+# What is told apart by names.
+_PLACES = re.compile(
+    r"\w*(?:kommuner|hospitaler|sygehuse|akutmo\w+|partier|skoler|centre|byer|regioner|foreninger|klubber|selskaber|plejehjem)",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"(?<=[a-zæøå,:(] )[A-ZÆØÅ][\wæøå-]{2,}")
+_LONGEST_ITEM = 15  # words of an item that gives one of several names
+_NOUN_LETTERS = 6
+_WHICH = re.compile(
+    r"\bhvilke (?P<several>(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti) )?(?:\w+ige |\w+iske |\w+nde |nye |andre )*(?P<noun>\w{4,})",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?: [\w-]+){1,3}")
+_LISTS_AFTER = re.compile(r":|\(|\b(?:nemlig|herunder|hhv|henholdsvis|bl\.a)\b|[^,;.]{3,40}, [^,;.]{3,40} (?:og|samt) ")
+
+# Who got a seat, and what somebody is called, is answered with the name of a person.
+_ASKS_PERSON = re.compile(
+    r"\b(?:hvem (?:blev|kom i|fra)|hvad hedder)\b.*"
+    r"(?:leder|formand|politiker|direktør|medlem|borgmester|chef|delegere|suppleant|bestyrelse|sad med|deltog)"
+    r"|\bhvem (?:er|var|bliver) (?:\w*(?:leder|formand|chef|direktør|borgmester))\b"
+    r"|\bhvem (?:blev (?:udpeget|valgt|medlem)\b(?! til at)|undlod|stemte|sad|sidder|pegede|udpegede|valgte)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]\.)?(?:[ -][A-ZÆØÅ][a-zæøåé]+){1,2}(?!\w)")
+
+
+def _names_person(fit: Fit) -> bool:
+    """Whether a unit has two capitalised words together that are no organisation."""
+    start = fit.unit.span.start
+    bodies = [m.span.shift(-start) for m in fit.unit.mentions if m.label is Label.ORG]
+    found = (Span(match.start(), match.end()) for match in _PERSON.finditer(fit.unit.text))
+    return any(not any(name.overlaps(body) for body in bodies) for name in found)
+
+
+# The parties of the Folketing and the councils, and how papers write them after a name: "(V)", "Liste T".
+_ASKS_PARTY = re.compile(r"\bhvilke[nt]? parti(?:er)?\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\b(?:Socialdemokrati|Venstre|Det Konservative|Konservative|Enhedslisten|Radikale|Dansk Folkeparti|Liberal Alliance|SF"
+    r"|Nye Borgerlige|Alternativet|Moderaterne|Danmarksdemokraterne|Kristendemokraterne|Socialistisk Folkeparti|Frie Grønne"
+    r"|[A-ZÆØÅ][a-zæøå]*listen|Liste [A-ZÆØÅ])|\([A-ZÆØÅ]{1,2}\)"
+)
+# "Imod stemte Ø."
+_LETTER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ](?=[.,]| og\b)")
+_NAMED = re.compile(r"[a-zæøå,:] [A-ZÆØÅ]")
+# A body without a name, or a capitalised word inside the sentence.
+_BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
+
+
+def _names_body(question: Question, fit: Fit) -> bool:
+    if any(m.label is Label.ORG for m in fit.unit.mentions):
+        return True
+    if question.noun is None:
+        return _BODY.search(fit.unit.text) is not None
+    stem = question.noun[:_NOUN_LETTERS].casefold()
+    words = re.findall(r"[A-ZÆØÅ][\w-]*", fit.unit.text)
+    return _NAMED.search(fit.unit.text) is not None or any(stem in word.casefold() for word in words)
+
+
+# "Hvad hedder …?" is answered with a name, of a person where a profession is asked about.
+_CALLED = re.compile(r"\bhvad hedder ([^?]+)", re.IGNORECASE)
+
+
+def _names_called(words: str, fit: Fit, asked: str) -> bool:
+    if any(is_person(word) for word in re.findall(r"[a-zæøå]+", words)[:4]):
+        return _names_person(fit)
+    return _names_in(fit.unit, beside=asked) > 0 or re.search('[”»"“]', fit.unit.text) is not None
+
+
+# One place, or one firm, of several: told by a name that the question has not.
+_WHICH_ONE = re.compile(
+    r"\bhvilke[nt] (matrikel|hospital|kommune|skole|by|\w*firma|rådgiver|\w*leverandør|\w*bureau|tænketank|entreprenør"
+    r"|virksomhed)\b",
+    re.IGNORECASE,
+)
+_OWN_BODY = re.compile(r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd", re.IGNORECASE)
+
+
+def _names_one(noun: str, unit: Unit, asked: str) -> bool:
+    said = asked.casefold()
+    named = {m.text for m in unit.mentions if m.label is Label.ORG} | {m.group() for m in _CAPITAL.finditer(f"– {unit.text}")}
+    new = [name for name in named if name.casefold() not in said]
+    if noun.casefold() in ("kommune", "skole", "hospital"):
+        return bool(new)
+    return any(not _OWN_BODY.search(name) for name in new) or re.search(r"\w\.dk\b", unit.text) is not None
