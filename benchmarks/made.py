@@ -156,6 +156,7 @@ def update(index: Path, new: Sequence[Paper], rows: NDArray[np.float32], *, milv
                 corpus=draft.corpus_digest(),
                 **{field.name: getattr(counts, field.name) for field in fields(counts)},
             ),
+            base=base,
         )
     make_live(index, version)
     tidy(index, version)

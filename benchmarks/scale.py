@@ -129,6 +129,12 @@ def ask(folder: Path, n: int) -> dict[str, float]:
     }
 
 
+def texts_found(store: Store, question: str, vector: NDArray[np.float32], *, k: int) -> list[str]:
+    """Search as an answer does; return the texts of the `k` best passages."""
+    ranked = search(store, Given(vector[np.newaxis]), Settings(), question, k=k, filters=Filters())
+    return [hit.passage.text for hit in ranked.hits]
+
+
 def _asked(store: Store, texts: Sequence[str], rows: NDArray[np.float32], filters: Filters) -> list[float]:
     """Return the milliseconds of each question, after ten to warm up."""
     encoder = Given(np.concatenate([rows[:10], rows]))

@@ -48,7 +48,10 @@ def main() -> int:
     parts: list[Measured | Note] = [
         *_asked("Guldspørgsmålene", GOLD, papers),
         *_asked("Vores egne spørgsmål", QUESTIONS / "papers.jsonl", papers),
+        *_asked("Vores egne spørgsmål, anden samling", QUESTIONS / "papers_second.jsonl", papers),
     ]
+    if chosen.held:
+        parts += _asked("Spørgsmål, som intet er tilpasset efter", QUESTIONS / "papers_held.jsonl", papers)
     if not chosen.quick:
         pool = _engine("pool", SHARED / "documents", SHARED / "real" / "greve")
         parts += [
@@ -57,8 +60,9 @@ def main() -> int:
         ]
         parts += _asked("Vores egne spørgsmål om kommunale sager", QUESTIONS / "greve.jsonl", pool)
         parts += _asked("Vores egne spørgsmål om andre kommunale sager", QUESTIONS / "greve_second.jsonl", pool)
+        parts += _asked("Vores egne spørgsmål om kommunale sager, tredje samling", QUESTIONS / "greve_third.jsonl", pool)
         if chosen.held:
-            parts += _asked("Spørgsmål, som intet er tilpasset efter", QUESTIONS / "greve_held.jsonl", pool)
+            parts += _asked("Kommunale spørgsmål, som intet er tilpasset efter", QUESTIONS / "greve_held.jsonl", pool)
     parts += [
         Note("Fund i bilag 000, 001 og 003, af den fælles bedømmer", "\n".join(_scored_mentions(SHARED / "gold"))),
         Note("Kendte tabeller, celle for celle", _printed("evaluation.tables")),

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from functools import lru_cache
+from itertools import chain
 
 import Stemmer  # type: ignore[import-not-found]
 
@@ -43,18 +44,31 @@ def terms(text: str) -> list[str]:
     >>> terms("Børne- og ungdomspsykiatriens 3,4 mio. kr. til F-ACT-teamet i sag 21-014448")
     ['børn', 'ungdomspsykiatri', '3,4', 'mio', 'kr', 'factteam', 'act', 'team', 'sag', '21-014448', '21', '014448']
     """
-    return [term for word in text.split() for term in _word_terms(word)]
+    return list(chain.from_iterable(map(_terms_of.__getitem__, text.split())))
 
 
-# Words come again and again: remembering what each gives makes a paper's terms ten times as fast as levelling its whole text.
-# No token, letter or spelling reaches across white space, so the terms are the same.
-@lru_cache(maxsize=1 << 17)
-def _word_terms(word: str) -> tuple[str, ...]:
-    """Return the terms of a run of characters without white space, in order."""
-    levelled = level(word)
-    if levelled.isalpha():  # one token, as most are
-        return _token_terms(levelled)
-    return tuple(term for token in _TOKEN.findall(levelled) for term in _token_terms(token))
+class _Remembered(dict[str, tuple[str, ...]]):
+    """The terms of each run of characters without white space that was met, in order.
+
+    Words come again and again: remembering what each gives makes a paper's terms ten times as fast as levelling its whole text.
+    No token, letter or spelling reaches across white space, so the terms are the same. A plain dictionary finds them in three
+    quarters of the time of `lru_cache`, which writes down at each look who was last.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        levelled = level(word)
+        if levelled.isalpha():  # one token, as most are
+            found = _token_terms(levelled)
+        else:
+            found = tuple(term for token in _TOKEN.findall(levelled) for term in _token_terms(token))
+        self[word] = found
+        return found
+
+
+_MOST_REMEMBERED = 1 << 17
+_terms_of = _Remembered()
 
 
 def _token_terms(token: str) -> tuple[str, ...]:
@@ -129,6 +143,7 @@ def is_compound_with(word: str, part: str, vocabulary: Container[str]) -> bool:
         return False
     if word.endswith(part) and _stem(word[: -len(part)]) in vocabulary:
         return True
-    return word.startswith(part) and any(
-        word[cut:] in vocabulary and _stem(word[:cut]) == part for cut in range(len(part), len(word) - SHORTEST_PART + 1)
-    )
+    if not word.startswith(part):
+        return False
+    cuts = range(len(part), len(word) - SHORTEST_PART + 1)
+    return any(word[cut:] in vocabulary for cut in cuts if _stem(word[:cut]) == part)

@@ -113,7 +113,7 @@ _WHAT_MONEY = re.compile(
 # "Hvad er der sat af til dem, som ingen tænker på": money, whatever the question ends in.
 _SET_ASIDE = re.compile(
     r"\bhvad (?:er|bliver|blev|var) der (?:i alt )?(?:sat af|afsat|bevilget|disponeret) til \S+ \S+ "
-    r"|\bhvad lød \w*(?:tilbud|bud|pris)"
+    r"|\bhvad lød \w*(?:tilbud|bud|pris)|\bat gøre godt med\b"
 )
 
 
@@ -127,6 +127,8 @@ def asked(levelled: str) -> Asked:
         return _counted(WORD.findall(many.group(1)), words)
     if extent := re.search(r"\bhvor (lang|høj|bred|dyb)t?\b (?:er|var|bliver|blev|skal|må)\b", levelled):
         return Asked(AsksFor.COUNT, (Label.COUNT,), f"meter {extent.group(1)}")
+    if re.search(r"\bhvor gam(?:mel|le)\b", levelled):
+        return Asked(AsksFor.TEXT)
     if re.search(r"\bhvor (?:meget|stort?|store)\b", levelled):
         return _measured(levelled, words)
     if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b", levelled):

@@ -8,24 +8,26 @@ import hashlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.danish import sentence_spans
 from qa.domain import Decision, Document, DocumentInfo, Fact, Label, Mention, Passage
-from qa.index_folder import PAPERS, SENTENCE_PASSAGES, SENTENCES, Manifest, version_folder
+from qa.index_folder import LONGEST_SPAN, PAPERS, Manifest, sync, version_folder
 from qa.ledger_draft import LEDGER_SCHEMA, LedgerDraft
 from qa.lexical import LexicalRow
 from qa.local_search import LocalDraft
 from qa.milvus_store import MilvusDraft
 from qa.records import to_text
 from qa.retrieval import NewPassage, RetrievalDraft
+from qa.sentence_vectors import SentenceVectors, write_sentences
 from qa.statuses import statuses_in
 
 _SCHEMA = """
@@ -44,8 +46,11 @@ CREATE INDEX mentions_by_canonical ON mentions (canonical, text);
 -- The years a passage is about, both included; no last year for "og frem".
 CREATE TABLE years (passage INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER);
 CREATE INDEX years_by_passage ON years (passage);
+CREATE INDEX years_by_year ON years (first, last, passage);
+CREATE INDEX years_onwards ON years (first, passage) WHERE last IS NULL;
 CREATE TABLE statuses (passage INTEGER NOT NULL, status TEXT NOT NULL);
 CREATE INDEX statuses_by_passage ON statuses (passage);
+CREATE INDEX statuses_by_status ON statuses (status, passage);
 """
 
 # What a filter's unit means among mentions; staff and other people are counted in "personer", patients in "patienter".
@@ -56,7 +61,6 @@ _PERSONS = {"personer", "patienter"}
 # What stands before is looked at once a century is found, so that the search goes by first digits.
 _YEAR = re.compile(r"(?P<first>(?:19|20)(?<![\d.,]\d\d)\d\d)(?:\s?[-–/]\s?(?P<last>(?:(?:19|20))?\d\d))?(?![\d]|[.,]\d)")
 _PAGES_HELD = 65_536  # KiB of the papers kept in memory while they are written
-_LONGEST_SPAN = 20  # years; a longer "span" is a case number or two things
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,8 @@ class Draft:
         """Start from the version `base`, or from nothing; its passages are searched in Milvus where an address is given."""
         self.folder = version_folder(index, version)
         self.folder.mkdir(parents=True)
-        self._has_base = base is not None
         old = None if base is None else version_folder(index, base.version)
+        self._sentences = None if old is None else SentenceVectors(old)
         self._retrieval: RetrievalDraft
         if milvus:
             before = None if base is None or old is None else (old, base.version)
@@ -125,8 +129,6 @@ class Draft:
             self._retrieval = LocalDraft(self.folder, base=old)
         if old is not None:
             shutil.copyfile(old / PAPERS, self.folder / PAPERS)
-            self._sentences = np.load(old / SENTENCES, mmap_mode="r", allow_pickle=False)
-            self._sentence_passages = np.load(old / SENTENCE_PASSAGES, allow_pickle=False)
         self._papers = sqlite3.connect(self.folder / PAPERS)
         # Durability comes from syncing the finished file; until then a crash loses the draft anyway.
         self._papers.execute("PRAGMA journal_mode = OFF")
@@ -198,11 +200,15 @@ class Draft:
         ids = range(self._next_passage, self._next_passage + len(passages))
         self._next_passage = ids.stop
         new: list[NewPassage] = []
+        figures = sorted(((fact.figure, fact.status) for fact in facts if fact.status), key=lambda figure: figure[0].start)
+        starts, figure_starts = [m.span.start for m in mentions], [figure.start for figure, _ in figures]
         for passage_id, passage in zip(ids, passages, strict=True):
-            within = [m for m in mentions if passage.span.covers(m.span)]
+            span = passage.span
+            within = [m for m in mentions[bisect_left(starts, span.start) : bisect_right(starts, span.end)] if span.covers(m.span)]
             years = frozenset(_years_in(passage.text).union(*(_years_of(m) for m in within)))
             # A figure of a list has the status of the sentence that opens it, which may stand in another passage.
-            at = {fact.status for fact in facts if fact.status and passage.span.covers(fact.figure)}
+            near = figures[bisect_left(figure_starts, span.start) : bisect_right(figure_starts, span.end)]
+            at = {status for figure, status in near if span.covers(figure)}
             statuses = statuses_in(passage.text) | at
             self._new.append(_ToEmbed(passage_id, embedded_text(passage.context, passage.text), sentences_of(passage.text)))
             organisations = frozenset(m.canonical for m in within if m.canonical is not None)
@@ -231,24 +237,23 @@ class Draft:
 
     def finish(self, embeddings: NDArray[np.float32], *, dimension: int) -> None:
         """Write everything to the folder; `embeddings` is a row of `dimension` for each text of `to_embed`."""
-        place = {text: i for i, text in enumerate(self.to_embed())}
-        self._save_sentences(embeddings, place, dimension)
         self._ledger.link()
-        rows = _rows(embeddings, [place[new.text] for new in self._new], dimension)
-        self._retrieval.finish([new.passage_id for new in self._new], rows)
         self._papers.commit()
+        # The papers are the largest file that an update writes; they go to the disk while the rest is made. Sealing waits for it.
+        with ThreadPoolExecutor(1) as thread:
+            synced = thread.submit(sync, self.folder / PAPERS)
+            place = {text: i for i, text in enumerate(self.to_embed())}
+            self._save_sentences(embeddings, place, dimension)
+            rows = _rows(embeddings, [place[new.text] for new in self._new], dimension)
+            self._retrieval.finish([new.passage_id for new in self._new], rows)
+            synced.result()
 
     def _save_sentences(self, embeddings: NDArray[np.float32], place: dict[str, int], dimension: int) -> None:
         places = [place[sentence] for new in self._new for sentence in new.sentences]
-        new_rows = _rows(embeddings, places, dimension).astype(np.float16)
+        rows = _rows(embeddings, places, dimension).astype(np.float16)
+        # Ids only ever grow, so the new ones come last.
         passages = np.array([new.passage_id for new in self._new for _ in new.sentences], np.int64)
-        parts = [new_rows]
-        if self._has_base:  # ids only ever grow, so the new ones come last
-            kept = ~np.isin(self._sentence_passages, self._gone)
-            passages = np.concatenate([self._sentence_passages[kept], passages])
-            parts = [*_runs(self._sentences, kept), new_rows]
-        _save(self.folder / SENTENCES, parts, (len(passages), dimension))
-        _save(self.folder / SENTENCE_PASSAGES, [passages], passages.shape)
+        write_sentences(self.folder, self._sentences, gone=self._gone, passages=passages, rows=rows)
 
     def counts(self) -> Counts:
         """Return how many of each the draft holds."""
@@ -266,21 +271,6 @@ class Draft:
 def _rows(embeddings: NDArray[np.float32], places: list[int], dimension: int) -> NDArray[np.float32]:
     """Return the rows at the places, (0, dimension) of none."""
     return np.asarray(embeddings, np.float32).reshape(-1, dimension)[np.array(places, np.int64)]
-
-
-def _save(path: Path, parts: Sequence[NDArray[Any]], shape: tuple[int, ...]) -> None:
-    """Write arrays of one type as one of that shape, as `np.save` would, which copies more and does not say that a disk is full."""
-    with path.open("wb") as file:
-        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(parts[0]) | {"shape": shape})
-        for part in parts:
-            file.write(np.ascontiguousarray(part).data)
-
-
-def _runs(rows: NDArray[np.float16], kept: NDArray[np.bool_]) -> Iterator[NDArray[np.float16]]:
-    """Yield the kept rows in stretches as they lie, none of them copied."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]])))
-    for start, end in edges.reshape(-1, 2).tolist():
-        yield rows[start:end]
 
 
 def _info(document: Document, n_passages: int) -> DocumentInfo:
@@ -346,5 +336,5 @@ def _years_in(text: str) -> set[tuple[int, int | None]]:
         first = int(match["first"])
         written = match["last"] or match["first"]
         last = int(str(first)[: 4 - len(written)] + written)
-        years |= {(first, last)} if first <= last <= first + _LONGEST_SPAN else {(first, first)}
+        years |= {(first, last)} if first <= last <= first + LONGEST_SPAN else {(first, first)}
     return years

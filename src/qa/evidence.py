@@ -74,7 +74,7 @@ class Fit:
     decision: float = 0.0  # 1 a decision was asked for and this is one, -1 it is not, 0 none was asked for
     is_there: bool = True  # False where a kind of place is asked about and no word for it stands near
     offers: float = 0.0  # 1 the unit has the kind of words that is asked for, -1 it has none, 0 any words may answer
-    listed: float = 0.0  # 1 where several are asked for and the unit is an item or a row of several
+    listed: float = 0.0  # 1 where several are asked for and the unit is an item or a row of several, or opens a list
     gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
 
 
@@ -180,7 +180,7 @@ class Matcher:
             is_named=bool(self._names) and all(self._hold((own, lead), name) for name, _ in self._names),
             is_there=not self._place or any(self._says(words, term) for words in (*near, passage) for term in self._place),
             offers=offers(self.question, unit),
-            listed=float(self.question.is_plural and (unit.is_item or (unit.row is not None and len(unit.row.table.rows) > 1))),
+            listed=float(self.question.is_plural and _is_of_several(unit)),
             is_heading=any(heading.covers(unit.span) for heading in paper.headings),
         )
         figures = [*(m for m in unit.mentions if m.label is not Label.ORG), *self._measurements(unit)]
@@ -424,6 +424,11 @@ class Matcher:
 _IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
 # A capitalised word inside a sentence.
 _OTHER_NAME = re.compile(r"(?<=[a-zæøå,(] )[A-ZÆØÅ][a-zæøå]{2}")
+
+
+def _is_of_several(unit: Unit) -> bool:
+    """Whether it is an item or row of several, or opens a list."""
+    return unit.is_item or unit.text.endswith(":") or (unit.row is not None and len(unit.row.table.rows) > 1)
 
 
 def _stems(words: str) -> frozenset[str]:

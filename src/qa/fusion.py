@@ -3,8 +3,9 @@
 Every ranking is best first, every score higher-is-better, and equal scores stand in order of id.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import numpy as np
 
 
 def score_fusion(rankings: Sequence[Sequence[tuple[int, float]]], *, weights: Sequence[float]) -> list[tuple[int, float]]:
@@ -16,15 +17,20 @@ def score_fusion(rankings: Sequence[Sequence[tuple[int, float]]], *, weights: Se
     Raises ValueError if a ranking holds an id twice or the weights are not one a ranking.
     Source: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 2023 (convex combination).
     """
-    sums: dict[int, float] = defaultdict(float)
+    ids: list[int] = []
+    earned: list[float] = []
     for ranking, weight in zip(rankings, weights, strict=True):
-        scores = dict(ranking)
-        if len(scores) != len(ranking):
+        own = [passage for passage, _ in ranking]
+        scores = [score for _, score in ranking]
+        if len(set(own)) != len(own):
             raise ValueError("a ranking holds an id twice")
-        low, high = min(scores.values(), default=0.0), max(scores.values(), default=0.0)
-        for passage, score in ranking:
-            sums[passage] += weight * ((score - low) / (high - low) if high > low else 1.0)
-    return _best_first(sums)
+        low, high = min(scores, default=0.0), max(scores, default=0.0)
+        ids += own
+        earned += [weight * ((score - low) / (high - low)) for score in scores] if high > low else [weight] * len(scores)
+    different, places = np.unique(np.array(ids, np.int64), return_inverse=True)
+    sums = np.bincount(places, weights=earned, minlength=len(different))
+    best = np.argsort(-sums, kind="stable")  # stable: equal sums stay in order of id
+    return list(zip(different[best].tolist(), sums[best].tolist(), strict=True))
 
 
 def fuse(lexical: Sequence[tuple[int, float]], dense: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -35,7 +41,3 @@ def fuse(lexical: Sequence[tuple[int, float]], dense: Sequence[tuple[int, float]
     and ranks forget that. Among 150 unrelated papers the order was the same; shares from 0.4 to 0.6 measured alike.
     """
     return score_fusion([lexical, dense], weights=[0.5, 0.5])
-
-
-def _best_first(sums: Mapping[int, float]) -> list[tuple[int, float]]:
-    return sorted(sums.items(), key=lambda item: (-item[1], item[0]))

@@ -4,12 +4,12 @@
     index/LOCK                held by the one program that writes
     index/holds.json          which papers are allowed or taken down; see `holds.py`
     index/vectors.cache       what texts were embedded as; see `vector_cache.py`
-    index/versions/000007/    manifest.json, papers.sqlite, vectors.faiss, sentences.npy, sentence_passages.npy, lexical/
-                              and, beyond some 20,000 passages, vectors.lists.faiss; see `vectors.py`
+    index/versions/000007/    manifest.json, papers.sqlite, lexical/, vectors.faiss and others beside it (see `vectors.py`),
+                              sentences.npy and others beside it (see `sentence_vectors.py`)
 
 A version is never changed once it is live. The next one is built beside it, sealed (every file synced and summed into the
 manifest) and made live by replacing CURRENT, so that a crash or a full disk at any moment leaves the old version working. The
-version before the live one is kept to go back to.
+version before the live one is kept to go back to. What an update leaves as it was is one file under a name in each version.
 """
 
 import errno
@@ -20,6 +20,7 @@ import os
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -31,12 +32,11 @@ from qa.errors import IndexFolderError
 from qa.records import from_json, to_json
 
 _THREADS = min(4, os.cpu_count() or 1)  # that sum and sync files; both leave the others of this program alone
-FORMAT_VERSION = 3  # the layout below and the tables of papers.sqlite
+FORMAT_VERSION = 4  # the layout below and the tables of papers.sqlite
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
 MANIFEST, PAPERS, VECTORS, LEXICAL = "manifest.json", "papers.sqlite", "vectors.faiss", "lexical"
-# The embedding of every sentence of every passage, float16 (n, dim), and the passage id of each row, ascending.
-SENTENCES, SENTENCE_PASSAGES = "sentences.npy", "sentence_passages.npy"
+LONGEST_SPAN = 20  # years that a passage is about at once; a longer "span" is a case number or two things
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +199,34 @@ def _fault_of(path: Path, file: FileSum) -> _Fault | None:
     try:
         if path.stat().st_size != file.size:
             return _Fault(path, "forkert størrelse")
-        if sha256_of(path) != file.sha256:
+        if _sum_of(path, file.name) != file:
             return _Fault(path, "forkert kontrolsum")
     except OSError:
         return _Fault(path, "mangler eller kan ikke læses")
     return None
 
 
+# The sums of files by device, inode, size and time of the last change, as this process has found them: most files of a version are
+# those of the one before, and summing all of them was most of what opening the next one took.
+_summed: dict[tuple[int, int, int, int], str] = {}
+_MOST_SUMMED = 10_000
+_TICK_NS = (
+    15_000_000  # a file written this shortly ago may be written again and bear the same time; file systems' clocks tick in 10 ms
+)
+
+
 def _sum_of(path: Path, name: str) -> FileSum:
-    return FileSum(name, path.stat().st_size, sha256_of(path))
+    found = path.stat()
+    state = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    sha256 = _summed.get(state)
+    if sha256 is None:
+        is_settled = time.time_ns() - found.st_mtime_ns > _TICK_NS
+        sha256 = sha256_of(path)
+        if is_settled:
+            if len(_summed) >= _MOST_SUMMED:
+                _summed.clear()
+            _summed[state] = sha256
+    return FileSum(name, found.st_size, sha256)
 
 
 def sha256_of(path: Path) -> str:
@@ -272,17 +291,28 @@ def next_version(index: Path) -> int:
     return max([0, *versions(index)]) + 1
 
 
-def seal(folder: Path, manifest: Manifest) -> Manifest:
-    """Sync every file of a new version to disk and write its manifest with their sums; return that manifest."""
+def seal(folder: Path, manifest: Manifest, *, base: Manifest | None = None) -> Manifest:
+    """Sync every file of a new version to disk and write its manifest with their sums; return that manifest.
+
+    Files that are those of the version `base` are on the disk and keep the sums it was sealed with.
+    """
     paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    before = folder.parent / f"{base.version:06d}" if base else folder
+    known = {file.name: file for file in base.files} if base else {}
+
+    def sealed(path: Path) -> FileSum:
+        name = path.relative_to(folder).as_posix()
+        if name in known and path.samefile(before / name):
+            return known[name]
+        sync(path)
+        return _sum_of(path, name)
+
     with ThreadPoolExecutor(_THREADS) as threads:
-        for _ in threads.map(_sync, paths):
-            pass
-        sums = tuple(threads.map(lambda path: _sum_of(path, path.relative_to(folder).as_posix()), paths))
+        sums = tuple(threads.map(sealed, paths))
     record = to_json(manifest) | {"files": to_json(sums)}
     write_synced(folder / MANIFEST, json.dumps(record, ensure_ascii=False, indent=1))
     for inner in (*{path.parent for path in paths}, folder, folder.parent):
-        _sync(inner)
+        sync(inner)
     return from_json(Manifest, record)
 
 
@@ -291,7 +321,7 @@ def make_live(index: Path, version: int) -> None:
     new = index / f"{CURRENT}.new"
     write_synced(new, f"{version:06d}\n")
     new.replace(index / CURRENT)
-    _sync(index)
+    sync(index)
 
 
 def discard(index: Path, version: int) -> None:
@@ -328,10 +358,10 @@ def versions(index: Path) -> list[int]:
 def write_synced(path: Path, text: str) -> None:
     """Write a small file and flush it to the disk itself."""
     path.write_text(text, encoding="utf-8")
-    _sync(path)
+    sync(path)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Flush a file or a folder's list of names to the disk itself."""
     descriptor = os.open(path, os.O_RDONLY)
     try:

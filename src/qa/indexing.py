@@ -40,7 +40,6 @@ from qa.holds import Rulings, read_rulings, write_rulings
 from qa.index_folder import (
     FORMAT_VERSION,
     PAPERS,
-    SENTENCE_PASSAGES,
     Made,
     Manifest,
     command,
@@ -65,6 +64,7 @@ from qa.passages import cut_passages
 from qa.ray_workers import RayEncoder, in_ray
 from qa.reading import READER_MODULES, read_documents
 from qa.reading.workers import Limits, Lost, in_workers
+from qa.sentence_vectors import SentenceVectors
 from qa.store import Store, encoder_differs, open_papers
 from qa.vector_cache import CACHE, VectorCache
 
@@ -276,7 +276,7 @@ class _Run:
                 n_embedded = draft.n_passages_of(embedded.anew)
                 self.tell(Progress(SAVING, 0, 1))
                 draft.finish(embedded.rows, dimension=embedded.dimension)
-                manifest = seal(draft.folder, self._manifest(draft, version, embedded.dimension))
+                manifest = seal(draft.folder, self._manifest(draft, version, embedded.dimension), base=self.base)
             status = _checked(self.index, manifest)
             make_live(self.index, version)
         except BaseException:
@@ -289,7 +289,7 @@ class _Run:
 
     def _bound_cache(self, manifest: Manifest) -> None:
         """Prune the cache once half of it is of no use: often enough to bound it, seldom enough to cost next to nothing."""
-        sentences = np.load(version_folder(self.index, manifest.version) / SENTENCE_PASSAGES, mmap_mode="r", allow_pickle=False)
+        sentences = SentenceVectors(version_folder(self.index, manifest.version))
         in_use = 4 * manifest.dimension * (manifest.passages + len(sentences))
         with closing(VectorCache(self.index / CACHE, fingerprint=self.made.fingerprint)) as cache:
             size = cache.size()

@@ -5,15 +5,11 @@ value, so that nothing a user writes is ever read as query syntax.
 """
 
 import math
-import sqlite3
-import threading
-from collections.abc import Collection, Iterable
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from urllib.parse import quote
 
 import numpy as np
 import tantivy
@@ -38,16 +34,18 @@ MOST_COMPOUNDS = 16
 # times the rows wanted of all rows: that is where passing over takes less than telling tantivy every id (2 microseconds each).
 _WIDE = 0.5
 
+# As many times the rows that would do, were those wanted spread evenly, are asked for; where too few of them are, more.
+_MARGIN = 1.4
 _SPARE = 28  # rows asked for beyond those wanted: a run of equal scores at the cut rarely goes on for longer
 
 _REMEMBERED = 4096  # terms
+_FREQUENCIES = 1 << 16  # words, whose numbers of rows are remembered
 
 _TOKENIZER = "analysed"
-# The words of the vocabulary written backwards, in order: tantivy finds words by their beginning, and a compound's last part is at
-# its end. Kept as a file, as a million passages have a million words, which take seconds to collect and hundreds of megabytes to
-# hold. A word that no row has any more may still be in it; tantivy itself knows.
-_ENDINGS = "endings.sqlite"
-_LAST = "\U0010ffff"  # sorts after every letter
+# Holds the words of the text that are long enough to be compounds, written backwards: tantivy finds words by their beginning, and a
+# compound's last part is at its end.
+_BACKWARDS = "backwards"
+_SHORTEST_COMPOUND = 2 * SHORTEST_PART
 _HEAP = 64_000_000  # bytes a writer may hold before it writes a segment
 
 
@@ -65,10 +63,8 @@ class LexicalRow:
 class LexicalIndex:
     """Postings in a folder. Make one with `create` or `open`; what is added or removed counts from `commit` on."""
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index) -> None:
         self._index = index
-        self._folder = folder
-        self._added: set[str] = set()  # terms of rows added since the last commit
         self._index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         self._writer: tantivy.IndexWriter | None = None
         self._refresh()
@@ -79,7 +75,7 @@ class LexicalIndex:
         folder.mkdir(parents=True, exist_ok=True)
         if tantivy.Index.exists(str(folder)):
             raise IndexFolderError(f"{folder}: her er allerede et ordindeks. Kør: qa index --rebuild")
-        return cls(folder, tantivy.Index(_schema(), path=str(folder)))
+        return cls(tantivy.Index(_schema(), path=str(folder)))
 
     @classmethod
     def open(cls, folder: Path) -> "LexicalIndex":
@@ -87,8 +83,8 @@ class LexicalIndex:
         try:
             # tantivy would make a new, empty index where there is none.
             is_there = tantivy.Index.exists(str(folder))
-            index = cls(folder, tantivy.Index(_schema(), path=str(folder))) if is_there else None
-        except (ValueError, OSError, sqlite3.DatabaseError) as error:
+            index = cls(tantivy.Index(_schema(), path=str(folder))) if is_there else None
+        except (ValueError, OSError) as error:
             raise IndexFolderError(f"{folder}: ordindekset kan ikke læses ({error}). Kør: qa index --rebuild") from error
         if index is None:
             raise IndexFolderError(f"{folder}: her er intet ordindeks. Kør: qa index --rebuild")
@@ -105,11 +101,11 @@ class LexicalIndex:
             document = tantivy.Document()
             document.add_unsigned("id", row.id)
             body = terms(row.body)
-            self._added.update(body)
             document.add_text("body", " ".join(body))
+            document.add_text(_BACKWARDS, " ".join({term[::-1] for term in body if len(term) >= _SHORTEST_COMPOUND}))
             for field, text in (("heading", row.heading), ("title", row.title), ("table", row.table)):
                 if text:
-                    document.add_text(field, " ".join(terms(text)))
+                    document.add_text(field, _analysed(text))
             writer.add_document(document)
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -124,7 +120,6 @@ class LexicalIndex:
             self._writer.commit()
             self._writer.wait_merging_threads()
             self._writer = None
-            self._add_endings()
             self._refresh()
 
     def close(self) -> None:
@@ -133,8 +128,6 @@ class LexicalIndex:
             self._writer.rollback()
             self._writer.wait_merging_threads()
             self._writer = None
-            self._added.clear()
-        self._endings.close()
 
     def search(self, query: str, k: int, *, allowed: Collection[int] | None = None) -> list[tuple[int, float]]:
         """Return the `k` best rows as (id, score), best first, ties by id; only rows that share a term with the query.
@@ -149,9 +142,9 @@ class LexicalIndex:
         if allowed is None:
             return self._best(matching, k)
         if len(allowed) ** 2 > _WIDE * k * len(self):
-            return self._best(matching, k, among=np.fromiter(allowed, np.int64, len(allowed)))
+            return self._best(matching, k, among=_ascending(allowed))
         among = Query.boost_query(
-            Query.const_score_query(Query.term_set_query(self._index.schema, "id", [int(i) for i in allowed]), 1.0), 0.0
+            Query.const_score_query(Query.term_set_query(self._index.schema, "id", _ascending(allowed).tolist()), 1.0), 0.0
         )
         return self._best(Query.boolean_query([(Occur.Must, matching), (Occur.Must, among)]), k)
 
@@ -161,21 +154,22 @@ class LexicalIndex:
         tantivy breaks ties by place, so where the cut falls inside a run of equal scores it is asked for more, until the whole
         run is there to be ordered by id. It is asked for more too where too few are among those wanted.
         """
-        n = k + _SPARE if among is None else math.ceil(2 * k * len(self) / len(among)) + _SPARE
+        n = k + _SPARE if among is None else math.ceil(_MARGIN * k * len(self) / len(among)) + _SPARE
         while True:
             hits = self._searcher.search(matching, n, count=False).hits
-            ids = self._searcher.fast_field_values("id", [address for _, address in hits])
-            found = [(int(row_id or 0), float(score)) for row_id, (score, _) in zip(ids, hits, strict=True)]
+            ids = np.array(self._searcher.fast_field_values("id", [address for _, address in hits]), np.int64)
+            scores = np.array([score for score, _ in hits], np.float64)
             if among is not None:
-                is_among = np.isin(np.array([row_id for row_id, _ in found], np.int64), among)
-                found = [hit for hit, is_in in zip(found, is_among.tolist(), strict=True) if is_in]
-            if len(hits) < n or (len(found) >= k and hits[-1][0] < found[k - 1][1]):
-                return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+                are_among = _are_among(ids, among)
+                ids, scores = ids[are_among], scores[are_among]
+            if len(hits) < n or (len(ids) >= k and hits[-1][0] < scores[k - 1]):
+                best = np.lexsort((ids, -scores))[:k]
+                return list(zip(ids[best].tolist(), scores[best].tolist(), strict=True))
             n *= 2 if among is None else 4
 
     def document_frequency(self, term: str) -> int:
         """Return how many rows have a term, as `terms` returns it, in their text."""
-        return int(self._searcher.doc_freq("body", term))
+        return int(self._frequency("body", term))
 
     def terms_found_by(self, query: str) -> frozenset[str]:
         """Return every term by which a search for the query finds a row: its own, their compounds and a compound's two parts."""
@@ -193,19 +187,23 @@ class LexicalIndex:
 
     def _made_term_query(self, term: str) -> Query:
         """Return what finds a term: itself or, for less, the best of its compounds and its own two parts together."""
-        queries = [self._in_fields(term, 1.0), *(self._in_fields(word, COMPOUND_WEIGHT) for word in self._compounds_with(term))]
+        compounds = self._compounds_with(term)
+        queries = [self._in_fields(term, 1.0), *(self._in_fields(word, COMPOUND_WEIGHT, in_body=True) for word in compounds)]
         parts = compound_parts(term, self._vocabulary)
         if parts:
             queries.append(Query.boolean_query([(Occur.Must, self._in_fields(part, COMPOUND_WEIGHT)) for part in parts]))
         return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
 
-    def _in_fields(self, term: str, weight: float) -> Query:
-        """Return what finds a term in any field; only fields that have it are asked, which most compounds' headings have not."""
+    def _in_fields(self, term: str, weight: float, *, in_body: bool = False) -> Query:
+        """Return what finds a term in any field; only fields that have it are asked, which most compounds' headings have not.
+
+        `in_body` is of a term that some row's text is known to have.
+        """
         schema = self._index.schema
         found = [
             Query.boost_query(Query.term_query(schema, field, term, index_option="freq"), weight * field_weight)
             for field, field_weight in FIELD_WEIGHTS.items()
-            if self._searcher.doc_freq(field, term)
+            if (in_body and field == "body") or self._frequency(field, term)
         ]
         return found[0] if len(found) == 1 else _any_of(found)
 
@@ -218,80 +216,58 @@ class LexicalIndex:
     def _refresh(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._endings = self._open_endings()
-        self._vocabulary = _Vocabulary(self._searcher, self._endings)
+        self._frequency = lru_cache(maxsize=_FREQUENCIES)(self._searcher.doc_freq)
+        self._vocabulary = _Vocabulary(self._searcher, self._frequency)
         self._compounds_with = lru_cache(maxsize=_REMEMBERED)(self._vocabulary.compounds_with)
         # By term; no cache around a method, which would keep a closed index and its files until the next collection of cycles.
         self._queries: dict[str, Query] = {}
 
-    def _open_endings(self) -> sqlite3.Connection:
-        """Return the words written backwards, to be read by one thread at a time; collected anew where there is no file of them."""
-        path = self._folder / _ENDINGS
-        if path.exists():
-            endings = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            # SQLite opens the file at the first statement; a version may be deleted before we would come to that.
-            with closing(endings.execute("SELECT word FROM endings LIMIT 1")) as cursor:
-                cursor.fetchone()
-            return endings
-        endings = sqlite3.connect(":memory:", check_same_thread=False)
-        _put_endings(endings, (word for word, _ in self._searcher.terms_with_prefix("body", "")))
-        return endings
-
-    def _add_endings(self) -> None:
-        """Write the words with those of the rows that were added; the old file, which another version may share, stays as it is."""
-        new = self._folder / f"{_ENDINGS}.new"
-        new.unlink(missing_ok=True)
-        with closing(sqlite3.connect(new)) as endings:
-            endings.execute("PRAGMA journal_mode = OFF")
-            endings.execute("PRAGMA synchronous = OFF")
-            self._endings.backup(endings)
-            _put_endings(endings, self._added)
-        self._endings.close()
-        self._added.clear()
-        new.replace(self._folder / _ENDINGS)
-
 
 class _Vocabulary:
-    """Every term that is in the text of some row, as of a searcher; `endings` are closed by whoever opened them."""
+    """Every term that is in the text of some row, as of a searcher; `frequency` tells in how many rows a field has a term."""
 
-    def __init__(self, searcher: tantivy.Searcher, endings: sqlite3.Connection) -> None:
+    def __init__(self, searcher: tantivy.Searcher, frequency: Callable[[str, str], int]) -> None:
         self._searcher = searcher
-        self._endings = endings
-        self._endings_lock = threading.Lock()
+        self._frequency = frequency
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._searcher.doc_freq("body", word) > 0
+        return isinstance(word, str) and self._frequency("body", word) > 0
 
     def compounds_with(self, part: str) -> tuple[str, ...]:
         """Return the compounds that hold `part`, those in most rows first."""
         if len(part) < SHORTEST_PART or not part.isalpha():
             return ()
         shortest = len(part) + SHORTEST_PART
-        beginning = {word: n for word, n in self._searcher.terms_with_prefix("body", part) if len(word) >= shortest}
-        found = beginning | self._ending_in(part, shortest)
-        by_frequency = sorted(found, key=lambda word: (-found[word], word))
-        return tuple(islice((word for word in by_frequency if is_compound_with(word, part, self)), MOST_COMPOUNDS))
-
-    def _ending_in(self, part: str, shortest: int) -> dict[str, int]:
-        """Return the words of at least `shortest` letters that end in `part`, and how many rows have each."""
-        backwards = part[::-1]
-        with self._endings_lock:
-            rows = self._endings.execute("SELECT word FROM endings WHERE word BETWEEN ? AND ?", [backwards, backwards + _LAST])
-            words = [word[::-1] for (word,) in rows if len(word) >= shortest]
-        return {word: frequency for word in words if (frequency := self._searcher.doc_freq("body", word))}
+        beginning = self._searcher.terms_with_prefix("body", part)
+        ending = self._searcher.terms_with_prefix(_BACKWARDS, part[::-1])
+        found = {(-n, word) for word, n in beginning if len(word) >= shortest}
+        found |= {(-n, word[::-1]) for word, n in ending if len(word) >= shortest}
+        return tuple(islice((word for _, word in sorted(found) if is_compound_with(word, part, self)), MOST_COMPOUNDS))
 
 
-def _put_endings(endings: sqlite3.Connection, words: Iterable[str]) -> None:
-    with endings:
-        endings.execute("CREATE TABLE IF NOT EXISTS endings (word TEXT PRIMARY KEY) WITHOUT ROWID")
-        endings.executemany("INSERT OR IGNORE INTO endings VALUES (?)", ([word] for word in sorted(w[::-1] for w in words)))
+@lru_cache(maxsize=1024)
+def _analysed(text: str) -> str:
+    """Return the terms of a heading, title or table head, which passage after passage shares."""
+    return " ".join(terms(text))
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder().add_unsigned_field("id", indexed=True, fast=True)
+    builder = builder.add_text_field(_BACKWARDS, tokenizer_name=_TOKENIZER, index_option="basic")
     for field in FIELD_WEIGHTS:
         builder = builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
     return builder.build()
+
+
+def _ascending(ids: Collection[int]) -> NDArray[np.int64]:
+    return np.sort(np.fromiter(ids, np.int64, len(ids)) if not isinstance(ids, np.ndarray) else ids)
+
+
+def _are_among(ids: NDArray[np.int64], ascending: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return whether each id is one of the ascending ones, in the time of the fewer: `np.isin` sorts all of both."""
+    at = np.searchsorted(ascending, ids)
+    found: NDArray[np.bool_] = ascending[np.minimum(at, len(ascending) - 1)] == ids
+    return found
 
 
 def _any_of(queries: list[Query]) -> Query:

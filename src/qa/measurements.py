@@ -133,11 +133,13 @@ def find_told(text: str, stems: Collection[str], stem: Callable[[str], Collectio
     `stems` are those of the asked thing, `stem` gives a word's.
     """
     told = _NUMBER_OF.search(text)
-    if told is None or not any(stem_ in stems for word in told["thing"].split() for stem_ in stem(word)):
+    words = re.finditer(r"\w+", told["thing"]) if told else ()
+    thing = next((word for word in words if any(stem_ in stems for stem_ in stem(word.group()))), None)
+    if told is None or thing is None:
         return ()
     return tuple(
-        Mention(Label.COUNT, numeral.span, numeral.span.of(text), value=numeral.low, unit=told["thing"].split()[-1])
-        for numeral in find_numerals(text, told.end(), len(text))
+        Mention(Label.COUNT, numeral.span, numeral.span.of(text), value=numeral.low, unit=thing.group())
+        for numeral in find_numerals(text, told.start("thing") + thing.end(), len(text))
         if numeral.low == numeral.high and not numeral.is_like_year and _ALONE.match(text, numeral.span.end)
     )
 

@@ -62,6 +62,10 @@ def _names_in(unit: Unit, *, beside: str) -> int:
     named = {m.text.casefold() for m in unit.mentions if m.label is Label.ORG} | {
         m.group().casefold() for m in _CAPITAL.finditer(unit.text)
     }
+    opening = _OPENING.match(unit.text)
+    is_short = len(unit.text.split()) <= _SHORT and (unit.is_item or unit.row is not None)
+    if opening and (is_short or opening["more"]):
+        named.add(opening["name"].casefold())
     return sum(name not in said for name in named)
 
 
@@ -71,6 +75,9 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<=[a-zæøå,:(] )[A-ZÆØÅ][\wæøå-]{2,}")
+# The first word is a name in an item or row, and where another name goes on ("Greve og Solrød bruger …").
+_OPENING = re.compile(r"(?:[-•–*▪]\s*)?(?P<name>[A-ZÆØÅ][\wæøå-]{2,})(?P<more>(?:,| og) [A-ZÆØÅ])?")
+_SHORT = 6  # words of an item or row that is little more than a name
 _LONGEST_ITEM = 15  # words of an item that gives one of several names
 _NOUN_LETTERS = 6
 _WHICH = re.compile(
@@ -144,7 +151,10 @@ _OWN_BODY = re.compile(r"kommune|byråd|udvalg|region|forvaltning|administration
 
 def _names_one(noun: str, unit: Unit, asked: str) -> bool:
     said = asked.casefold()
-    named = {m.text for m in unit.mentions if m.label is Label.ORG} | {m.group() for m in _CAPITAL.finditer(f"– {unit.text}")}
+    named = {m.text for m in unit.mentions if m.label is Label.ORG} | {m.group() for m in _CAPITAL.finditer(unit.text)}
+    opening = _OPENING.match(unit.text)
+    if opening and noun.casefold() in opening["name"].casefold():
+        named.add(opening["name"])
     new = [name for name in named if name.casefold() not in said]
     if noun.casefold() in ("kommune", "skole", "hospital"):
         return bool(new)

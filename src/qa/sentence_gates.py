@@ -21,8 +21,8 @@ def tells(question: Question, fit: Fit) -> bool:
         return False
     if _OUTCOME.search(asked) and _PLANS.search(unit.text) and not _DONE.search(unit.text):
         return False
-    if _ASKS_WHY.search(asked) and unit.text[-1:].isalpha() and offers(question, unit) < 0:
-        return False  # a heading, or the like
+    if _ASKS_WHY.search(asked) and offers(question, unit) < 0:
+        return False
     if question.wants_time and not _tells_time(asked, unit.text):
         return False
     if not (_tells_outcome(asked, unit) and _tells_finding(asked, unit.text) and _tells_decision(question, unit)):

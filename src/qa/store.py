@@ -7,7 +7,7 @@ It may be shared between threads. What does not match this program, the encoder 
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from itertools import groupby
@@ -24,9 +24,8 @@ from qa.errors import IndexFolderError, UsageError
 from qa.filtering import UNITS, Catalogue, known_name, unknown_name
 from qa.holds import TAKEN_DOWN
 from qa.index_folder import (
+    LONGEST_SPAN,
     PAPERS,
-    SENTENCE_PASSAGES,
-    SENTENCES,
     Manifest,
     command,
     live_version,
@@ -40,9 +39,11 @@ from qa.local_search import LocalRetriever
 from qa.milvus_store import MilvusRetriever, place_of
 from qa.records import from_json
 from qa.retrieval import Retriever
+from qa.sentence_vectors import SentenceVectors
 from qa.statuses import STATUSES
 from qa.vectors import VectorIndex
 
+_REMEMBERED = 8  # filters, whose passages are kept: eight bytes for each passage that passes
 _ATTEMPTS = 3  # a writer can replace the live version, and delete it, at most this often while we open
 
 
@@ -55,8 +56,7 @@ class Store:
         self.index = index
         self.manifest = manifest
         self._local = None if place_of(folder) else LocalRetriever(folder, self.allowed)
-        self._sentences = np.load(folder / SENTENCES, mmap_mode="r", allow_pickle=False)
-        self._sentence_passages = np.load(folder / SENTENCE_PASSAGES, allow_pickle=False)
+        self._sentences = SentenceVectors(folder)
         self._lock = threading.Lock()
         self._papers = open_papers(folder / PAPERS)
         self._catalogue = Catalogue(self._rows)
@@ -64,11 +64,11 @@ class Store:
         self.retriever: Retriever = self._local or MilvusRetriever(
             index, folder, manifest.version, manifest.passages, catalogue=self._catalogue, of_figures=self._of_figures
         )
-        # From the index of places, which has both numbers and is a fraction of the table with the texts.
-        rows = np.array(self._rows("SELECT id, document FROM passages INDEXED BY passages_by_place"), np.int64).reshape(-1, 2)
-        in_order = np.argsort(rows[:, 0])
-        self._passage_ids: NDArray[np.int64] = rows[in_order, 0]
-        self._passage_documents: NDArray[np.int64] = rows[in_order, 1]
+        self._passage_ids, self._passage_documents = self._places()
+        self._allowed: dict[Filters, NDArray[np.int64]] = {}
+        # A part that a writer had deleted before we came to it looks like one that never was.
+        for file in manifest.files:
+            (folder / file.name).stat()
 
     @classmethod
     def open(cls, index: Path, *, encoder_fingerprint: str | None, encoder_name: str | None = None) -> "Store":
@@ -91,6 +91,16 @@ class Store:
                 if attempt + 1 == _ATTEMPTS or live_version(index) == version:
                     raise
         raise AssertionError("the last attempt returns or raises")
+
+    def _places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return every passage's row id, ascending, and its document's row."""
+        # A document's passages are filed at once, under ids in a row. Read from the index of places, which has both numbers and is
+        # a fraction of the table with the texts.
+        spans = self._rows(
+            "SELECT min(id), count(*), document FROM passages INDEXED BY passages_by_place GROUP BY document ORDER BY min(id)"
+        )
+        first, n, documents = np.array(spans, np.int64).reshape(-1, 3).T
+        return np.repeat(first - np.cumsum(n) + n, n) + np.arange(n.sum()), np.repeat(documents, n)
 
     @property
     def version(self) -> int:
@@ -196,7 +206,7 @@ class Store:
             json.dumps(wanted),
         )
         found = {
-            row_id: Passage(document_id, Span(start, end), text, tuple(json.loads(headings)), context, first, last)
+            row_id: Passage(document_id, Span(start, end), text, _headings(headings), context, first, last)
             for row_id, document_id, start, end, text, headings, context, first, last in rows
         }
         return tuple(found[row_id] for row_id in wanted)
@@ -225,9 +235,7 @@ class Store:
         return tuple(self._similarities(self._row_id(passage), embedding) for passage in passages)
 
     def _similarities(self, row_id: int, embedding: NDArray[np.float32]) -> tuple[float, ...]:
-        start, end = np.searchsorted(self._sentence_passages, [row_id, row_id + 1])
-        rows = np.asarray(self._sentences[start:end], np.float32)
-        return tuple(float(similarity) for similarity in rows @ embedding)
+        return tuple(float(similarity) for similarity in self._sentences.of(row_id) @ embedding)
 
     def _row_id(self, passage: Passage) -> int:
         rows = self._rows(
@@ -260,24 +268,52 @@ class Store:
         """
         if filters == Filters():
             return None
-        passing = [self._of_documents(filters)]
-        if filters.organisation is not None:
-            passing.append(self._of_organisation(filters.organisation))
-        if filters.year is not None:
-            passing.append(self._ids("SELECT passage FROM years WHERE first <= ?1 AND (last IS NULL OR ?1 <= last)", filters.year))
-        if any(wanted is not None for wanted in (filters.unit, filters.minimum, filters.maximum)):
-            passing.append(self._of_figures(filters))
-        if filters.status is not None:
-            status = known_name("statussen", filters.status, STATUSES, all_of_them=True)
-            passing.append(self._ids("SELECT passage FROM statuses WHERE status = ?", status))
-        allowed = self._passage_ids
-        for ids in passing:
-            allowed = np.intersect1d(allowed, ids)
+        allowed = self._allowed.get(filters)
+        if allowed is None:
+            passes = np.ones(len(self._passage_ids), np.bool_)
+            for passing in self._passing(filters):
+                passes &= passing
+            if len(self._allowed) >= _REMEMBERED:
+                self._allowed.clear()
+            allowed = self._allowed[filters] = self._passage_ids[passes]
+            allowed.flags.writeable = False
         return allowed
 
-    def _of_documents(self, filters: Filters) -> NDArray[np.int64]:
-        rows = self._catalogue.documents(filters)
-        return self._passage_ids[np.isin(self._passage_documents, np.array(rows, np.int64))]
+    def _passing(self, filters: Filters) -> Iterator[NDArray[np.bool_]]:
+        """Yield for each filter whether each passage, in order of id, passes it."""
+        if any(wanted is not None for wanted in (filters.document, filters.committee, filters.date_from, filters.date_to)):
+            yield self._of_documents(filters)
+        if filters.organisation is not None:
+            yield self._those(self._of_organisation(filters.organisation))
+        if filters.year is not None:
+            yield self._those(self._of_year(filters.year))
+        if any(wanted is not None for wanted in (filters.unit, filters.minimum, filters.maximum)):
+            yield self._those(self._of_figures(filters))
+        if filters.status is not None:
+            status = known_name("statussen", filters.status, STATUSES, all_of_them=True)
+            yield self._those(self._ids("SELECT passage FROM statuses WHERE status = ?", status))
+
+    def _those(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return whether each passage is one of these."""
+        are = np.zeros(len(self._passage_ids), np.bool_)
+        are[np.searchsorted(self._passage_ids, ids)] = True
+        return are
+
+    def _of_documents(self, filters: Filters) -> NDArray[np.bool_]:
+        passes = np.zeros(self._passage_documents.max(initial=0) + 1, np.bool_)
+        rows = np.array(self._catalogue.documents(filters), np.int64)
+        passes[rows[rows < len(passes)]] = True  # a document without passages may come after those that have some
+        return passes[self._passage_documents]
+
+    def _of_year(self, year: int) -> NDArray[np.int64]:
+        """Return the passages of which a span of years, both included, covers the year."""
+        # Each first year is looked up by itself: of the spans that begin in some year, most end before the one asked for.
+        firsts = ", ".join(str(first) for first in range(year - LONGEST_SPAN, year + 1))
+        return self._ids(
+            f"SELECT passage FROM years INDEXED BY years_by_year WHERE first IN ({firsts}) AND last >= ?1 "  # noqa: S608 - numbers
+            "UNION ALL SELECT passage FROM years INDEXED BY years_onwards WHERE last IS NULL AND first <= ?1",
+            year,
+        )
 
     def _of_organisation(self, name: str) -> NDArray[np.int64]:
         """Return the passages that mention an organisation, named canonically or in the words of any of its mentions."""
@@ -307,6 +343,10 @@ class Store:
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._papers.execute(query, values).fetchall()
+
+
+def _headings(written: str) -> tuple[str, ...]:
+    return () if written == "[]" else tuple(json.loads(written))
 
 
 def open_papers(path: Path) -> sqlite3.Connection:

@@ -16,6 +16,7 @@ from qa.domain import (
     AnswerValue,
     Block,
     BlockKind,
+    Cell,
     Citation,
     Document,
     Failure,
@@ -23,7 +24,9 @@ from qa.domain import (
     IndexStatus,
     Page,
     Passage,
+    Row,
     Span,
+    Table,
 )
 from qa.evidence import Fit, Matcher
 from qa.facts import find_facts
@@ -176,14 +179,14 @@ def test_a_second_place_that_is_nearly_as_likely_is_shown_too_and_a_copy_of_the_
     document = paper(
         "Klubben på havnen har fået nye både.\nFormanden holdt tale for gæsterne.\nMan valgte nye både til klubben på havnen.\n"
     )
-    draft = ask("Hvorfor fik klubben på havnen nye både?", document)
+    draft = ask("Hvad siges der om klubben på havnen og nye både?", document)
     assert draft.text == ("Klubben på havnen har fået nye både. Papirerne siger også: Man valgte nye både til klubben på havnen.")
     assert [citation.quote for citation in draft.citations] == [
         "Klubben på havnen har fået nye både.",
         "Man valgte nye både til klubben på havnen.",
     ]
     copied = paper("Klubben på havnen har fået nye både.\nFormanden holdt tale.\nKlubben på havnen har fået nye både.\n")
-    assert ask("Hvorfor fik klubben på havnen nye både?", copied).text == "Klubben på havnen har fået nye både."
+    assert ask("Hvad siges der om klubben på havnen og nye både?", copied).text == "Klubben på havnen har fået nye både."
 
 
 def test_what_came_of_it_is_not_told_by_what_was_planned() -> None:
@@ -403,3 +406,15 @@ def test_two_years_are_compared_though_they_stand_apart_and_one_alone_is_no_answ
     assert [(v.value, v.calculation) for v in ask(question, both).values] == [(Decimal(3000000), "5 - 2 = 3")]
     one = paper("Klubben i Nordby fik tilskud på 5 mio. kr. i 2024.\n")
     assert ask(question, one).status is AnswerStatus.NOT_FOUND
+
+
+def test_a_second_place_is_a_sentence_and_never_a_bare_row_of_a_table() -> None:
+    first, row = "Klubben på havnen har fået nye både.", "Man valgte nye både til klubben på havnen."
+    sentences = paper(f"{first}\nFormanden holdt tale for gæsterne.\n{row}\n")
+    start = sentences.text.index(row)
+    span, cell = Span(start, start + len(row)), Span(start + len("Man valgte "), start + len(row))
+    in_row = Row("Man valgte", (Cell("Indhold", row[len("Man valgte ") :], 1, cell),), span)
+    tabled = replace(sentences, tables=(Table(1, (1,), ("Punkt", "Indhold"), (in_row,), span),))
+    question = "Hvad siges der om nye både til klubben på havnen?"
+    assert ask_case(question, sentences, similarity=0.68).text == f"{first} Papirerne siger også: {row}"
+    assert ask_case(question, tabled, similarity=0.68).text == first

@@ -171,7 +171,7 @@ def vectors(index: Path) -> list[tuple[str, bytes, bytes]]:
         (
             store.passage(row).text,
             store.vectors.reconstruct([row]).tobytes(),
-            store._sentences[store._sentence_passages == row].tobytes(),
+            store._sentences.of(row).tobytes(),
         )
         for row in store.passage_ids().tolist()
     )
@@ -535,7 +535,7 @@ def test_a_failure_after_the_new_version_went_live_leaves_it_live(
         if path == index:
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(index_folder, "_sync", sync)
+    monkeypatch.setattr(index_folder, "sync", sync)
     with pytest.raises(IndexFolderError, match="Input/output error"):
         update(corpus, index)
     assert ids(opened(index)) == ["ny.txt", "opus.txt", "skole/bolde.txt"]

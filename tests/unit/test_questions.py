@@ -3,7 +3,8 @@
 import pytest
 
 from qa.domain import AsksFor, Label
-from qa.questions import Operation, understand
+from qa.question_years import PLAN_YEARS, spanned_years
+from qa.questions import Meeting, Operation, understand
 from qa.slips import one_slip_from
 
 
@@ -173,3 +174,150 @@ def test_a_slip_of_the_pen_is_one_letter_and_leaves_the_first() -> None:
     spellings = one_slip_from("klubhus")
     assert {"klubuhs", "klubbhus", "klubus", "klobhus"} <= spellings
     assert not {"klubhus", "lubhus", "klbhs"} & spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "asks_for", "labels", "noun"),
+    [
+        ("Hvorfor gik så mange penge tabt?", AsksFor.TEXT, (), None),
+        ("Hvor mange penge gik tabt?", AsksFor.AMOUNT, (Label.AMOUNT,), None),
+        ("Hvor lang er broen?", AsksFor.COUNT, (Label.COUNT,), "meter lang"),
+        ("Hvor lang tid er broen lukket?", AsksFor.TEXT, (), None),
+        ("Hvor høj må muren være?", AsksFor.COUNT, (Label.COUNT,), "meter høj"),
+        ("Hvor bredt er sporet?", AsksFor.COUNT, (Label.COUNT,), "meter bred"),
+        ("Hvor mange står i kø til en båd?", AsksFor.FTE, (Label.FTE, Label.COUNT), "personer"),
+        ("Hvor mange både står i kø?", AsksFor.COUNT, (Label.COUNT, Label.FTE), "både"),
+        ("Hvor mange fuldtidspersoner er der i klubben?", AsksFor.COUNT, (Label.COUNT, Label.FTE), "fuldtidspersoner"),
+        ("Hvor mange af planens handlinger er i gang?", AsksFor.COUNT, (Label.COUNT, Label.FTE), "handlinger"),
+        ("Hvor mange planer er i gang?", AsksFor.COUNT, (Label.COUNT, Label.FTE), "planer"),
+        ("Hvor mange færre gæster kom der?", AsksFor.COUNT, (Label.COUNT, Label.FTE), "gæster"),
+        ("Hvor stor en stilling er der til broen?", AsksFor.FTE, (Label.FTE,), None),
+        ("Hvor meget af en normering går til broen?", AsksFor.FTE, (Label.FTE,), None),
+        ("Hvor stor en del af et årsværk går til broen?", AsksFor.FTE, (Label.FTE,), None),
+        ("Hvor stor en del af puljen går til broen?", AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT), None),
+        ("Hvor stor en afgift er der på broen?", AsksFor.AMOUNT, (Label.AMOUNT,), None),
+        ("Hvad er sygefraværet i klubben?", AsksFor.PERCENT, (Label.PERCENT,), None),
+        ("Hvad skyldes sygefraværet i klubben?", AsksFor.TEXT, (), None),
+        ("Hvad gik der til broen?", AsksFor.AMOUNT, (Label.AMOUNT,), None),
+        ("Hvad går aftalen ud på?", AsksFor.TEXT, (), None),
+        ("Hvad havde klubben til rådighed?", AsksFor.AMOUNT, (Label.AMOUNT,), None),
+        ("Hvad er satsen for leje?", AsksFor.AMOUNT, (Label.AMOUNT,), None),
+        ("Hvad er indsatsen mod støj?", AsksFor.TEXT, (), None),
+        ("Hvad er der købt for pengene?", AsksFor.LIST, (), None),
+    ],
+)
+def test_extents_posts_rates_and_what_the_money_went_to_are_told_apart(
+    text: str, asks_for: AsksFor, labels: tuple[Label, ...], noun: str | None
+) -> None:
+    understood = understand(text)
+    assert (understood.asks_for, understood.labels, understood.noun) == (asks_for, labels, noun)
+
+
+def test_a_price_that_was_set_down_is_a_change_and_a_price_is_none() -> None:
+    assert understand("Hvor meget blev prisen på en båd sat ned?").asks_change
+    assert not understand("Hvor meget er prisen på en båd?").asks_change
+
+
+def test_how_much_larger_is_a_difference() -> None:
+    assert understand("Hvor meget større er prisen i 2024 end i 2023?").operation is Operation.DIFFERENCE
+    assert understand("Hvor stor er prisen i 2024?").operation is None
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Hvad siger Havneplan 2023-2026 om broen?", ()),
+        ("Hvad siger Havneplan 2023-2026 om broen i 2025?", (2025,)),
+        ("Hvad skete der med broen 2023-2026?", (2023, 2024, 2025, 2026)),
+        ("Hvad koster broen årene 2025 til 2028?", (2025, 2026, 2027, 2028)),
+        ("Hvad koster broen fra 2025 til 2028?", (2025, 2028)),
+    ],
+)
+def test_the_years_of_a_plans_name_are_not_asked_for(text: str, years: tuple[int, ...]) -> None:
+    assert understand(text).years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("årene 2025 til 2028", {2025, 2026, 2027, 2028}),
+        ("årene 2025 til og med 2026", {2025, 2026}),
+        ("2025–2027", {2025, 2026, 2027}),
+        ("2025 til 2028", set()),
+        ("årene 2028 til 2025", set()),
+        ("2000-2028", set()),
+        ("", set()),
+    ],
+)
+def test_the_years_between_two_are_spanned_by_a_dash_or_by_the_years_from_one_to_another(text: str, years: set[int]) -> None:
+    assert spanned_years(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Budget 2025-2028", True),
+        ("Sundhedspolitikken 2023-2026", True),
+        ("aftalen 2023/24", True),
+        ("Havneplan 2024", False),
+        ("regnskab 2023-2026", False),
+        ("planen for 2023-2026", False),
+    ],
+)
+def test_a_plan_is_named_by_its_years(text: str, is_named: bool) -> None:  # noqa: FBT001
+    assert (PLAN_YEARS.search(text) is not None) is is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting", "years"),
+    [
+        ("Hvor mange gæster kom der ifølge status fra februar 2025?", Meeting(2025, 2), ()),
+        ("Hvor mange gæster kom der ifølge den nye redegørelse af maj 2024 i 2023?", Meeting(2024, 5), (2023,)),
+        ("Hvor mange gæster kom der i februar 2025?", None, (2025,)),
+    ],
+)
+def test_the_month_a_paper_is_from_is_no_time_it_tells_of(text: str, meeting: Meeting | None, years: tuple[int, ...]) -> None:
+    understood = understand(text)
+    assert (understood.meeting, understood.years) == (meeting, years)
+
+
+def test_who_put_it_forward_is_not_what_came_of_it() -> None:
+    assert understand("Hvad ønskede udvalget om broen?").asks_decision
+    assert not understand("Hvilket parti ønskede broen i udvalget?").asks_decision
+
+
+def test_what_money_is_to_be_used_for_is_not_whether_it_is_spent() -> None:
+    assert understand("Hvor mange penge er brugt på broen?").stage == "anvendt"
+    assert understand("Hvor mange penge skal der bruges på broen?").stage is None
+    assert understand("Hvor meget bliver der brugt på broen?").stage is None
+
+
+def test_money_is_not_employed() -> None:
+    assert understand("Hvor mange årsværk er ansat?").stage == "ansat"
+    assert understand("Hvor mange penge går til dem, der er ansat på broen?").stage is None
+
+
+def test_to_each_asks_for_several() -> None:
+    assert understand("Hvor mange penge er der til hver?").is_plural
+    assert not understand("Hvor mange penge er der til havnen?").is_plural
+
+
+@pytest.mark.parametrize(
+    ("text", "is_keywords"),
+    [
+        ("havn bro støj", True),
+        ("støj på havnen 2024", True),
+        ("havn bro støj?", False),
+        ("er broen åben", False),
+        ("hvad støjer", False),
+        ("", True),
+    ],
+)
+def test_a_row_of_words_asks_nothing(text: str, is_keywords: bool) -> None:  # noqa: FBT001
+    assert understand(text).is_keywords is is_keywords
+
+
+def test_years_of_two_budgets_or_accounts_are_compared() -> None:
+    asked = understand("Hvor meget mindre er udgiften i regnskab 2022 end i budget 2020?")
+    assert (asked.years, asked.budget_years, asked.operation) == ((2020, 2022), (), Operation.DIFFERENCE)
+    assert understand("Hvor meget er udgiften i budget 2020?").budget_years == (2020,)

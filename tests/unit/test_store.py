@@ -1,6 +1,8 @@
 import json
+import os
 import re
 import shutil
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -11,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from qa import index_folder
 from qa.domain import (
     Block,
     BlockKind,
@@ -34,7 +37,18 @@ from qa.domain import (
 )
 from qa.drafting import Draft, FileState, embedded_text
 from qa.errors import IndexFolderError, UsageError
-from qa.index_folder import FORMAT_VERSION, Manifest, live_version, make_live, next_version, seal, tidy, writing
+from qa.index_folder import (
+    FORMAT_VERSION,
+    Manifest,
+    live_version,
+    make_live,
+    next_version,
+    seal,
+    tidy,
+    verify,
+    version_folder,
+    writing,
+)
 from qa.records import from_json, to_json, to_text
 from qa.statuses import STATUSES
 from qa.store import Store
@@ -341,7 +355,7 @@ def test_a_dropped_document_is_gone_everywhere_and_its_ids_are_not_used_again(co
     store = Store.open(copied, encoder_fingerprint=None)
     assert [info.id for info in store.documents()] == [CULTURE.id, UNDATED.id]
     assert store.passage_ids().tolist() == store.vectors.ids.tolist() == [3, 4]
-    assert sorted(set(store._sentence_passages.tolist())) == [3, 4]
+    assert sorted(set(store._sentences.passages.tolist())) == [3, 4]
     assert store.lexical.search("psykiatri", 10) == []
     assert store.mentions(HEALTH.id) == ()
     assert store.organisations() == ("Kulturudvalget",)
@@ -420,7 +434,7 @@ def test_an_index_of_another_program_is_refused(copied: Path, field: str, said: 
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "papers.sqlite", "vectors.faiss", "sentences.npy", "sentence_passages.npy", "lexical/meta.json"]
+    "name", ["manifest.json", "papers.sqlite", "vectors.faiss", "sentences.npy", "sentences.of.npy", "lexical/meta.json"]
 )
 @pytest.mark.parametrize("how", ["missing", "cut", "flipped"])
 def test_a_damaged_file_is_named_with_the_remedy(copied: Path, name: str, how: str) -> None:
@@ -441,6 +455,68 @@ def test_a_damaged_pointer_is_refused(copied: Path, content: str, remedy: str) -
     (copied / "CURRENT").write_text(content)
     with pytest.raises(IndexFolderError, match=rf"beskadiget.*Kør: {remedy} --index"):
         Store.open(copied, encoder_fingerprint=None)
+
+
+@pytest.mark.parametrize("name", ["sentences.1.npy", "vectors.recent.faiss"])
+def test_a_version_that_is_deleted_while_it_is_opened_is_not_taken_for_one_of_fewer_parts(copied: Path, name: str) -> None:
+    manifest = Store.open(copied, encoder_fingerprint=None).manifest
+    gone = replace(manifest, files=(*manifest.files, replace(manifest.files[0], name=name)))
+    with pytest.raises(FileNotFoundError, match=re.escape(name)):
+        Store(copied, gone)
+
+
+def sealed(index: Path, version: int, *, base: Manifest | None = None) -> Manifest:
+    """Seal the files that lie in a version's folder."""
+    made = Manifest(FORMAT_VERSION, version, datetime(2024, 5, 1), MADE, 2, "", 0, 0, 0, 0, 0)  # noqa: DTZ001
+    return seal(version_folder(index, version), made, base=base)
+
+
+def test_a_file_shared_with_the_version_before_keeps_its_sum_so_that_damage_is_not_sealed(tmp_path: Path) -> None:
+    old, new = version_folder(tmp_path, 1), version_folder(tmp_path, 2)
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "own").write_bytes(folder.name.encode())
+    (old / "shared").write_bytes(b"as it was")
+    os.link(old / "shared", new / "shared")
+    first = sealed(tmp_path, 1)
+    (old / "shared").write_bytes(b"as it is.")
+    second = sealed(tmp_path, 2, base=first)
+    assert [file.name for file in second.files] == ["own", "shared"]
+    assert second.files[1] == first.files[1]
+    assert second.files[0] != first.files[0]
+    with pytest.raises(IndexFolderError, match=r"000002/shared er beskadiget \(forkert kontrolsum\)"):
+        verify(tmp_path, second)
+
+
+def test_a_file_is_summed_once_unless_it_was_changed_or_is_too_new_to_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = version_folder(tmp_path, 1)
+    folder.mkdir(parents=True)
+    file = folder / "file"
+    file.write_bytes(b"content")
+    os.utime(file, ns=(0, 10**18))
+    manifest = sealed(tmp_path, 1)
+    summed: list[Path] = []
+    of = index_folder.sha256_of
+
+    def counted(path: Path) -> str:
+        summed.append(path)
+        return of(path)
+
+    monkeypatch.setattr(index_folder, "sha256_of", counted)
+    verify(tmp_path, manifest)
+    assert summed == []
+    os.utime(file, ns=(0, 10**18 + 1))
+    verify(tmp_path, manifest)
+    verify(tmp_path, manifest)
+    assert summed == [file]
+    in_an_hour = time.time_ns() + 3600 * 10**9  # newer than now, so always too new
+    os.utime(file, ns=(0, in_an_hour))
+    verify(tmp_path, manifest)
+    verify(tmp_path, manifest)
+    assert summed == [file] * 3
+    file.write_bytes(b"CONTENT")
+    with pytest.raises(IndexFolderError, match=r"forkert kontrolsum"):
+        verify(tmp_path, manifest)
 
 
 def test_only_one_may_write_at_a_time(tmp_path: Path) -> None:

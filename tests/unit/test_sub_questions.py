@@ -73,3 +73,43 @@ def test_a_thing_held_against_itself_is_a_question_for_each_place() -> None:
 )
 def test_another_side_is_named_in_words_of_its_own(text: str, has: bool) -> None:  # noqa: FBT001
     assert has_other_side(text) is has
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Hvor mange flere sager har Nordby end Sønderby?", ("Hvor mange sager har Sønderby?", "Hvor mange sager har Nordby?")),
+        (
+            "Hvor mange flere sager er der hos Nordby Havn end hos Sønderby?",
+            ("Hvor mange sager er der hos Sønderby?", "Hvor mange sager er der hos Nordby Havn?"),
+        ),
+        ("Hvor meget mere betaler Nordby end Sønderby selv?", ("Hvor meget betaler Sønderby?", "Hvor meget betaler Nordby?")),
+        ("Hvor mange sager har Nordby end Sønderby?", ()),
+        ("Hvor mange flere sager har Nordby og Sønderby?", ()),
+    ],
+)
+def test_a_difference_of_two_names_is_a_question_for_each(text: str, parts: tuple[str, ...]) -> None:
+    assert sub_questions(text, DIFFERENCE) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Hvor mange flere årsværk kræver den nye have end den gamle?",
+            ("Hvor mange årsværk kræver den gamle?", "Hvor mange årsværk kræver den nye have?"),
+        ),
+        ("Hvor meget mere gives til broen end til havnen?", ("Hvor meget gives til havnen?", "Hvor meget gives til broen?")),
+        ("Hvor mange flere årsværk kræver den nye have?", ()),
+        ("Hvor mange årsværk kræver den nye have end den gamle?", ()),
+    ],
+)
+def test_a_difference_of_two_sides_in_words_is_a_question_for_each(text: str, parts: tuple[str, ...]) -> None:
+    assert sub_questions(text, DIFFERENCE) == parts
+
+
+def test_two_years_go_before_two_sides() -> None:
+    assert sub_questions("Hvor meget mere gives til broen i 2024 end i 2023?", DIFFERENCE) == (
+        "Hvor meget gives til broen i 2023?",
+        "Hvor meget gives til broen i 2024?",
+    )

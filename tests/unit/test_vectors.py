@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from qa import vectors
 from qa.errors import IndexFolderError
-from qa.vectors import VectorIndex, lists_path
+from qa.vectors import VectorIndex, lists_path, recent_path
 from tests.oracles import inner_products
 
 # Small whole numbers: their sums are exact in float32, so ties are ties in any order of addition.
@@ -24,6 +24,7 @@ def index_of(rows: dict[int, list[float]]) -> VectorIndex:
     return index
 
 
+@settings(deadline=None)
 @given(
     rows=st.dictionaries(st.integers(0, 2**62), _row, max_size=12),
     query=_row,
@@ -81,6 +82,46 @@ def test_rows_of_another_shape_and_ids_that_are_taken_are_refused() -> None:
 def test_an_empty_index_and_an_empty_limit_find_nothing() -> None:
     assert VectorIndex.build(3).search(np.zeros(3, np.float32), 5) == []
     assert index_of({1: [1, 0, 0]}).search(np.zeros(3, np.float32), 5, allowed=[]) == []
+
+
+def test_a_few_added_lie_in_a_file_of_their_own_until_they_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "_RECENT_LIMIT", 20)
+    rows = unit_rows(100)
+    paths = {name: tmp_path / name / "vectors.faiss" for name in "1234"}
+    for path in paths.values():
+        path.parent.mkdir()
+    index = saved(tmp_path / "1", list(range(50)), rows[:50])
+    index.add(range(50, 60), rows[50:60])
+    index.save(paths["2"])
+    assert paths["1"].samefile(paths["2"])
+    assert not recent_path(paths["1"]).exists()
+    index = VectorIndex.load(paths["2"])
+    assert np.array_equal(index.reconstruct([55, 3, 50]), rows[[55, 3, 50]])
+    assert [i for i, _ in index.search(rows[55], 60)] == [i for i, _ in inner_products(rows[55], dict(enumerate(rows[:60])))]
+    assert [i for i, _ in index.search(rows[55], 2, allowed=[7, 58])] == [
+        i for i, _ in inner_products(rows[55], {i: rows[i] for i in (7, 58)})
+    ]
+    index.remove([55])
+    index.save(paths["3"])
+    assert paths["1"].samefile(paths["3"])
+    assert rows[55].tobytes() in recent_path(paths["2"]).read_bytes()
+    assert rows[55].tobytes() not in recent_path(paths["3"]).read_bytes()
+    index = VectorIndex.load(paths["3"])
+    index.add(range(60, 100), rows[60:])
+    index.save(paths["4"])
+    assert [path.name for path in paths["4"].parent.iterdir()] == ["vectors.faiss"]
+    assert VectorIndex.load(paths["4"]).ids.tolist() == [i for i in range(100) if i != 55]
+    assert len(VectorIndex.load(paths["1"])) == 50
+
+
+def test_a_file_that_ends_too_early_anywhere_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "vectors.faiss"
+    saved(tmp_path, list(range(9)), unit_rows(9))
+    content = path.read_bytes()
+    for cut in (1, 9, 80, len(content) - 1):
+        path.write_bytes(content[:-cut])
+        with pytest.raises(IndexFolderError, match=r"vectors.faiss.*qa index --rebuild"):
+            VectorIndex.load(path)
 
 
 # ------------------------------------------------------------------------------------------------ lists of neighbours

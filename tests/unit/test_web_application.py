@@ -1,5 +1,6 @@
 """The guard and the pages' callbacks, over a hand-made engine."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -80,6 +81,24 @@ def test_the_page_is_danish_and_names_no_other_machine(client: TestClient) -> No
     for stranger in ("googleapis", "gstatic", "cdnjs", "jsdelivr", "raw.githubusercontent", "gradio.app"):
         assert stranger not in page.text
     assert "connect-src 'self'" in page.headers["content-security-policy"]
+
+
+def test_the_page_is_sent_compressed_and_names_at_once_the_files_it_needs(client: TestClient) -> None:
+    page = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert (page.headers["content-encoding"], page.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert "content-encoding" not in client.get("/", headers={"Accept-Encoding": "identity"}).headers
+    named = re.findall(r'<link rel="(?:modulepreload|stylesheet)" href="\./(assets/[^"]+)">', page.text)
+    assert {re.sub(r"-.{8}\.", ".", name) for name in named} >= {"assets/Blocks.js", "assets/HTML.js", "assets/HTML.css"}
+    for name in named:
+        assert client.get(f"/{name}").headers["cache-control"] == "public, max-age=31536000, immutable"
+    ours = re.findall(r'(?:src|href)="(/stil/[^"]+)"', page.text)
+    assert [name.partition("?")[0] for name in ours] == [
+        f"/stil/{name}" for name in ("page.js", "stream.js", "everyday.js", "style.css")
+    ]
+    for name in ours:
+        assert client.get(name).headers["cache-control"] == "public, max-age=31536000, immutable"
+    for unneeded in ("iframeResizer.contentWindow", "manifest.json"):
+        assert unneeded not in page.text
 
 
 def test_nothing_of_gradios_own_is_served_beside_the_page(client: TestClient) -> None:

@@ -16,7 +16,7 @@ from qa.errors import UsageError
 from qa.web import accounts as accounts_module
 from qa.web.accounts import Account, Accounts, Role, account, new_token, read_accounts, write_account
 from qa.web.application import Served, build_app, served_at
-from qa.web.guard import Guard, danish_index
+from qa.web.guard import Guard, Head, danish_index
 from qa.web.login import COOKIE, Gate, editing_events, onwards
 from qa.web.slowing import Failures, Pace
 from qa.web.traffic import MAX_CALL, Traffic
@@ -403,7 +403,7 @@ def test_behind_a_proxy_every_address_has_its_path_whether_the_proxy_takes_it_aw
     with TestClient(behind_a_proxy, base_url="http://svar.kommune.dk", headers=seen, follow_redirects=False) as client:
         for path in ("/", "/bilag/"):
             page = client.get(path)
-            assert 'href="/bilag/stil/style.css"' in page.text
+            assert 'href="/bilag/stil/style.css?v=' in page.text
             assert '"root":"https://svar.kommune.dk/bilag"' in page.text.replace(" ", "")
         assert client.get("/bilag").headers["location"] == "/bilag/"
         for path in ("/api/health", "/bilag/api/health", "/bilag/stil/style.css", "/bilag/config"):
@@ -416,7 +416,7 @@ def test_behind_a_proxy_every_address_has_its_path_whether_the_proxy_takes_it_aw
 
 
 def test_every_answer_of_the_guard_carries_the_security_headers() -> None:
-    client = TestClient(Guard(inner, hosts=["127.0.0.1"], title="T"), base_url="http://127.0.0.1")
+    client = TestClient(Guard(inner, hosts=["127.0.0.1"], head=Head("T")), base_url="http://127.0.0.1")
     for answer in (client.get("/x"), client.get("/"), client.get("/x", headers={"Host": "y"})):
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
@@ -427,10 +427,10 @@ def test_every_answer_of_the_guard_carries_the_security_headers() -> None:
 def test_the_page_says_who_is_logged_in_and_offers_to_log_out() -> None:
     page = danish_index(
         '<html lang="en"><head></head><body class="x"></body></html>',
-        title="T",
-        static="/b/stil",
+        Head("T"),
+        root="/b",
         account=Account("a<b", Role.READER, ""),
     )
     assert '<html lang="da" data-rolle="læser">' in page
     assert '<form id="bruger" method="post" action="/b/log-ud"><span>a&lt;b, læser</span>' in page
-    assert "Log ud" not in danish_index("<html><body></body></html>", title="T", static="/stil")
+    assert "Log ud" not in danish_index("<html><body></body></html>", Head("T"))

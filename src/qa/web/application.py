@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 
 import gradio as gr
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.routing import Route
 
 from qa.errors import UsageError
@@ -19,15 +19,19 @@ from qa.web.api import api, errors_in_danish
 from qa.web.desk import Desk
 from qa.web.downloads import download_routes
 from qa.web.feedback import feedback_route
-from qa.web.guard import Guard
+from qa.web.first_view import first_files, links
+from qa.web.guard import Guard, Head
 from qa.web.kilde import source_routes
 from qa.web.login import Gate, editing_events
 from qa.web.mcp_tools import McpDoor
 from qa.web.oplysninger import information_routes
+from qa.web.packed_files import PackedFiles
 from qa.web.page import TITLE, build_page, theme
 from qa.web.traffic import Traffic
 
 STATIC = Path(__file__).parent / "static"
+_SCRIPTS = ("page.js", "stream.js", "everyday.js")
+_GRADIO = Path(gr.__file__).parent / "templates" / "frontend"
 _WAITING_EVENTS = 64  # of the pages; the next one is told to come back
 
 
@@ -52,7 +56,9 @@ def build_app(desk: Desk, *, served: Served | None = None, accounts: Accounts | 
         app.include_router(routes(desk))
     app.include_router(information_routes(desk.settings))
     errors_in_danish(app)
-    app.mount("/stil", StaticFiles(directory=STATIC))
+    ours = PackedFiles(STATIC)
+    app.router.routes.append(Route("/stil/{name}", endpoint=ours))
+    app.router.routes.append(Route("/assets/{name}", endpoint=PackedFiles(_GRADIO / "assets")))  # before Gradio's own, slower ones
     page = build_page(desk).queue(max_size=_WAITING_EVENTS)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -71,9 +77,9 @@ def build_app(desk: Desk, *, served: Served | None = None, accounts: Accounts | 
         pwa=False,
         mcp_server=False,
     )
+    config: dict[str, Any] = page.config
     # The last added meets a call first.
     if accounts is not None:
-        config: dict[str, Any] = page.config
         editing = editing_events(config)
         mounted.add_middleware(Gate, accounts=accounts, title=TITLE, root=served.root, editing=editing)
     mounted.add_middleware(
@@ -83,8 +89,16 @@ def build_app(desk: Desk, *, served: Served | None = None, accounts: Accounts | 
         waiting=desk.settings.calls_waiting,
     )
     hosts = ("127.0.0.1", "localhost", "::1") if is_loopback(served.host) else None
-    mounted.add_middleware(Guard, hosts=hosts, title=TITLE, public=served.root, public_host=served.public_host)
+    head = _head(ours, served.root, {component["type"] for component in config["components"]})
+    mounted.add_middleware(Guard, hosts=hosts, head=head, public=served.root, public_host=served.public_host)
     return mounted
+
+
+def _head(ours: PackedFiles, root: str, components: Collection[str]) -> Head:
+    scripts = "".join(f'<script defer src="{root}/stil/{ours.versioned(name)}"></script>' for name in _SCRIPTS)
+    theirs = links(first_files(_GRADIO, components))
+    style = f'<link rel="stylesheet" href="{root}/stil/{ours.versioned("style.css")}">'
+    return Head(TITLE, before=scripts + theirs.scripts, after=style + theirs.styles)
 
 
 def served_at(host: str, root_path: str) -> Served:

@@ -64,11 +64,10 @@ def dokumenter(page: gr.Blocks, desk: Desk) -> None:
         unread = gr.HTML(elem_id="ulaest")
     listed = [form, told, table, unread]
     redaktion.connect(controls, desk, listed, shown)
-    following = [
-        part.click(follow, outputs=listed, show_progress="hidden", concurrency_limit=4, api_visibility="private")
-        for part in (form, table)
-    ]
+    following = gr.on(
+        [form.click, table.click], follow, outputs=listed, show_progress="hidden", concurrency_limit=4, api_visibility="private"
+    )
     opening = page.load(opened, outputs=listed, show_progress="hidden", concurrency_limit=4, api_visibility="private")
-    for event in [*following, opening]:
+    for event in (following, opening):
         event.then(None, js=views.shown_script(TAB), api_visibility="private")
         event.failure(lambda: rendering.error_card(FAULT), outputs=table, show_progress="hidden", api_visibility="private")

@@ -5,13 +5,16 @@ calls to the names the server is meant to have (against DNS rebinding) from its 
 forbids the browser to fetch anything from elsewhere.
 """
 
+import gzip
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import PlainTextResponse, RedirectResponse
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.web.accounts import Account
@@ -33,26 +36,43 @@ _HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 _OUTSIDE_META = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*', re.DOTALL)
+# A script for pages that are shown within others, which ours may not be, and the manifest of an app, which it is not.
+_NOT_OURS = re.compile(
+    r'<script>(?:(?!</script>).)*iframeResizer\.contentWindow(?:(?!</script>).)*</script>\s*|<link rel="manifest"[^>]*>\s*',
+    re.DOTALL,
+)
+_BASE = re.compile(r"<base [^>]*>")
+_THEME = re.compile(r'"theme_hash": ?"(\w+)"')
 
 
-def danish_index(html: str, *, title: str, static: str, account: Account | None = None) -> str:
-    """Return Gradio's index page in Danish: language, title, our style and script below `static`, no card for social media.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in the page's head beside what Gradio writes: the title, and markup that comes before and after Gradio's own.
 
+    Scripts that must run before Gradio's come before; style sheets that must win over Gradio's come after.
+    """
+
+    title: str
+    before: str = ""
+    after: str = ""
+
+
+def danish_index(html: str, head: Head, *, root: str = "", account: Account | None = None) -> str:
+    """Return Gradio's index page in Danish: language and head, without a card for social media.
+
+    `root` is the path that readers see before every address.
     Where an account is logged in, the page says whose, offers to log out, and marks itself with the role for the style sheet.
     """
     role = f' data-rolle="{escape(account.role)}"' if account else ""
-    html = _OUTSIDE_META.sub("", html).replace('lang="en"', f'lang="da"{role}', 1)
-    ours = (
-        f"<title>{escape(title)}</title>"
-        f'<link rel="stylesheet" href="{escape(static)}/style.css"><script src="{escape(static)}/page.js"></script>'
-        f'<script src="{escape(static)}/stream.js"></script>'
-        f'<script src="{escape(static)}/everyday.js"></script>'
-    )
+    html = _NOT_OURS.sub("", _OUTSIDE_META.sub("", html)).replace('lang="en"', f'lang="da"{role}', 1)
+    theme = _THEME.search(html)
+    early = f'<link rel="preload" as="style" href="./theme.css?v={theme[1]}">' if theme else ""
+    before = f"<title>{escape(head.title)}</title>{head.before}{early}"
+    html = _BASE.sub(lambda base: base.group() + before, html, count=1)
     without = "<noscript>Siden kræver JavaScript. Uden: brug kommandolinjen, fx qa ask “Hvor mange årsværk …?”</noscript>"
-    html = html.replace("</head>", f"{ours}</head>", 1).replace("</body>", f"{without}</body>", 1)
+    html = html.replace("</head>", f"{head.after}</head>", 1).replace("</body>", f"{without}</body>", 1)
     if account is None:
         return html
-    root = static.removesuffix("/stil")
     whose = (
         f'<form id="bruger" method="post" action="{escape(root)}{LOG_OUT}"><span>{escape(account.name)}, {escape(account.role)}'
         '</span> <button type="submit">Log ud</button></form>'
@@ -72,11 +92,11 @@ class Guard:
         app: ASGIApp,
         *,
         hosts: Iterable[str] | None,
-        title: str,
+        head: Head,
         public: str = "",
         public_host: str | None = None,
     ) -> None:
-        self._app, self._title, self._public, self._public_host = app, title, public, public_host
+        self._app, self._head, self._public, self._public_host = app, head, public, public_host
         self._hosts = (
             None if hosts is None else frozenset([*hosts, *([urlsplit(f"//{public_host}").hostname] if public_host else [])])
         )
@@ -98,7 +118,7 @@ class Guard:
             if "raw_path" in scope:
                 scope["raw_path"] = self._inner(scope["raw_path"].decode("latin-1")).encode("latin-1")
             is_page = scope["path"] == "/" and scope["method"] == "GET"
-            await self._app(scope, receive, _Rewritten(send, self._title, self._public, scope) if is_page else send_safely)
+            await self._app(scope, receive, _Rewritten(send, self._head, self._public, scope) if is_page else send_safely)
 
     def _inner(self, path: str) -> str:
         return path.removeprefix(self._public) if self._public and path.startswith(f"{self._public}/") else path
@@ -130,10 +150,10 @@ def _with_headers(send: Send) -> Send:
 
 
 class _Rewritten:
-    """Holds an HTML response back until it is whole, and sends it in Danish."""
+    """Holds an HTML response back until it is whole, and sends it in Danish, compressed where the browser takes it."""
 
-    def __init__(self, send: Send, title: str, public: str, scope: Scope) -> None:
-        self._send, self._title, self._static, self._scope = _with_headers(send), title, f"{public}/stil", scope
+    def __init__(self, send: Send, head: Head, public: str, scope: Scope) -> None:
+        self._send, self._head, self._public, self._scope = _with_headers(send), head, public, scope
         self._start: Message = {}
         self._body = b""
 
@@ -151,9 +171,13 @@ class _Rewritten:
         if headers.get(b"content-type", b"").startswith(b"text/html"):
             # Who is logged in is known only once the gate within has let the call through.
             account = self._scope.get("qa.account")
-            self._body = danish_index(self._body.decode(), title=self._title, static=self._static, account=account).encode()
+            self._body = danish_index(self._body.decode(), self._head, root=self._public, account=account).encode()
             if account is not None:
                 headers[b"cache-control"] = b"no-store"  # the next person at the same browser is not shown this one's page
+            headers[b"vary"] = b"Accept-Encoding"
+            if "gzip" in Headers(scope=self._scope).get("accept-encoding", ""):
+                self._body = gzip.compress(self._body, compresslevel=4, mtime=0)  # 110 kB become 12
+                headers[b"content-encoding"] = b"gzip"
             headers[b"content-length"] = str(len(self._body)).encode()
             self._start["headers"] = list(headers.items())
         await self._send(self._start)

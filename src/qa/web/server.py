@@ -62,8 +62,12 @@ def desk_over(index: Path, corpus: Path, settings: Settings) -> Desk:
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens on the address; raises UsageError when it is taken or not this machine's."""
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, OverflowError) as error:
         raise UsageError(
             f"{host}:{port} kan ikke bruges ({error}). Vælg en anden port med --port, eller stop det, der bruger den."
         ) from error
+    # Calls that come in inherit it. asyncio sets it only on sockets it made itself, and without it the system holds the body of an
+    # answer back until the reader has acknowledged its head, which readers wait 40 ms with.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

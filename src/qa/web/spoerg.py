@@ -6,6 +6,7 @@ offered where it is seen, for a question that follows up on it. The address name
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import gradio as gr
@@ -43,6 +44,10 @@ _BRING_INTO_VIEW = """() => {
 _TELL_CLICKS = """element.addEventListener('click', event => {
   const button = event.target.closest('button[data-uden], button[data-igen], button[data-glem]');
   if (button) trigger('click', { uden: button.dataset.uden || '' });
+});"""
+_TELL_EXAMPLE = """element.addEventListener('click', event => {
+  const button = event.target.closest('button[data-eksempel]');
+  if (button) trigger('click', { eksempel: button.dataset.eksempel });
 });"""
 
 
@@ -87,7 +92,8 @@ def spoerg(page: gr.Blocks, desk: Desk) -> None:
     def ask(question: str, last: LastAsked) -> tuple[str, str, str, LastAsked]:
         return outputs(answer_question(question, desk, after=last.question))
 
-    def ask_example(example: str) -> tuple[str, str, str, str, LastAsked]:
+    def ask_example(clicked: gr.EventData) -> tuple[str, str, str, str, LastAsked]:
+        example = str(clicked.eksempel)
         return (example, *outputs(answer_question(example, desk)))
 
     def ask_again(last: LastAsked, clicked: gr.EventData) -> tuple[str, str, str, LastAsked]:
@@ -118,9 +124,7 @@ def spoerg(page: gr.Blocks, desk: Desk) -> None:
             button = gr.Button("Spørg", variant="primary", elem_id="spoerg-knap", scale=0)
         last = gr.State(LastAsked())
         before = gr.HTML(elem_id="forrige", js_on_load=_TELL_CLICKS)
-        with gr.Row(elem_id="eksempler"):
-            gr.HTML('<p id="eksempler-titel">Prøv for eksempel</p>', elem_id="eksempler-hoved")
-            examples = [gr.Button(example, elem_classes="eksempel", scale=0) for example in EXAMPLES]
+        examples = gr.HTML(_example_buttons(), elem_id="eksempler", js_on_load=_TELL_EXAMPLE)
         # Only the card is read aloud when it changes; ten passages would be too much of a good thing.
         card = gr.HTML(elem_id="svar", js_on_load="element.setAttribute('aria-live', 'polite');" + _TELL_CLICKS)
         passages = gr.HTML(elem_id="steder")
@@ -135,17 +139,13 @@ def spoerg(page: gr.Blocks, desk: Desk) -> None:
         concurrency_limit=4,
         api_visibility="private",
     )
-    trying = [
-        example.click(
-            ask_example,
-            inputs=example,
-            outputs=[box, card, passages, before, last],
-            show_progress="hidden",
-            concurrency_limit=4,
-            api_visibility="private",
-        )
-        for example in examples
-    ]
+    trying = examples.click(
+        ask_example,
+        outputs=[box, card, passages, before, last],
+        show_progress="hidden",
+        concurrency_limit=4,
+        api_visibility="private",
+    )
     taking_away = card.click(
         ask_again,
         inputs=last,
@@ -162,8 +162,16 @@ def spoerg(page: gr.Blocks, desk: Desk) -> None:
         api_visibility="private",
     )
     # After a fault of ours the card must not go on showing the answer to the question before.
-    for event in [asking, *trying, taking_away, addressed]:
+    for event in [asking, trying, taking_away, addressed]:
         event.then(None, js=_BRING_INTO_VIEW, api_visibility="private")
         event.failure(
             lambda: (rendering.error_card(FAULT), ""), outputs=[card, passages], show_progress="hidden", api_visibility="private"
         )
+
+
+def _example_buttons() -> str:
+    # One component, not one for each button: each takes its time when the page is opened.
+    buttons = (
+        f'<button type="button" class="eksempel" data-eksempel="{escape(each)}">{escape(each)}</button>' for each in EXAMPLES
+    )
+    return f'<div class="eksempler"><p id="eksempler-titel">Prøv for eksempel</p>{"".join(buttons)}</div>'

@@ -40,12 +40,12 @@ def view_tab(
         told = gr.HTML(elem_id=f"{part}-fortalt", js_on_load="element.setAttribute('aria-live', 'polite');")
         results = gr.HTML(elem_id=f"{part}-resultat", js_on_load=views.LISTEN)
     outputs = [box, told, results]
-    following = [
-        each.click(follow, outputs=outputs, show_progress="hidden", concurrency_limit=4, api_visibility="private")
-        for each in (box, results)
-    ]
+    # One event for both: the browser looks at every event for every component before the page can be used.
+    following = gr.on(
+        [box.click, results.click], follow, outputs=outputs, show_progress="hidden", concurrency_limit=4, api_visibility="private"
+    )
     opening = page.load(opened, outputs=outputs, show_progress="hidden", concurrency_limit=4, api_visibility="private")
-    for event in [*following, opening]:
+    for event in (following, opening):
         event.then(None, js=views.shown_script(tab), api_visibility="private")
         event.failure(
             lambda: ("", rendering.error_card(fault)), outputs=[told, results], show_progress="hidden", api_visibility="private"
