@@ -59,9 +59,7 @@ def _only_counts(question: Question, unit: Unit) -> bool:
 def _names_in(unit: Unit, *, beside: str) -> int:
     """How many names a sentence or row has beside those of a text."""
     said = beside.casefold()
-    named = {m.text.casefold() for m in unit.mentions if m.label is Label.ORG} | {
-        m.group().casefold() for m in _CAPITAL.finditer(unit.text)
-    }
+    named = {m.group().casefold() for m in _RUN.finditer(unit.text)}
     opening = _OPENING.match(unit.text)
     is_short = len(unit.text.split()) <= _SHORT and (unit.is_item or unit.row is not None)
     if opening and (is_short or opening["more"]):
@@ -74,6 +72,8 @@ _PLACES = re.compile(
     r"\w*(?:kommuner|hospitaler|sygehuse|akutmo\w+|partier|skoler|centre|byer|regioner|foreninger|klubber|selskaber|plejehjem)",
     re.IGNORECASE,
 )
+# A name of one word or several, inside a sentence.
+_RUN = re.compile(r"(?<=[a-zæøå,:(.] )[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*")
 _CAPITAL = re.compile(r"(?<=[a-zæøå,:(] )[A-ZÆØÅ][\wæøå-]{2,}")
 # The first word is a name in an item or row, and where another name goes on ("Greve og Solrød bruger …").
 _OPENING = re.compile(r"(?:[-•–*▪]\s*)?(?P<name>[A-ZÆØÅ][\wæøå-]{2,})(?P<more>(?:,| og) [A-ZÆØÅ])?")
