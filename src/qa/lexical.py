@@ -66,6 +66,8 @@ class LexicalIndex:
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
         self._index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+        # Read again when asked to, not by a thread that looks for changes and writes a lock beside the postings to do so.
+        self._index.config_reader(reload_policy="Manual")
         self._writer: tantivy.IndexWriter | None = None
         self._refresh()
 
