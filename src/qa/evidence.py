@@ -494,7 +494,8 @@ def _dated_before(unit: Unit, figure: Mention) -> int | None:
     alike = [m for m in unit.mentions if m.label is figure.label]
     ends = [unit.span.start, *(m.span.end for m in alike)]
     years = [_years_in(Span(end, m.span.start).shift(-unit.span.start).of(unit.text)) for end, m in zip(ends, alike, strict=False)]
-    if len(alike) < 2 or figure.span not in [m.span for m in alike] or any(len(found) != 1 for found in years):
+    has_own = len(alike) > 1 and all(len(found) == 1 for found in years) and len(set().union(*years)) == len(years)
+    if not has_own or figure.span not in [m.span for m in alike]:
         return None
     own = next(found for m, found in zip(alike, years, strict=True) if m.span == figure.span)
     return next(iter(own))

@@ -214,3 +214,9 @@ def test_what_a_yes_or_no_hangs_on_is_shown_from_the_sentence_beside() -> None:
     assert ask("Hvad skete der med broen over åen?", reserved).text == "Broen over åen er godkendt."
     plain = paper("Broen over åen er godkendt.\nDen har en tegning.\nDer var kaffe.\n")
     assert ask("Er broen over åen godkendt?", plain).text == "Broen over åen er godkendt."
+
+
+def test_a_figure_that_comes_after_the_asked_year_is_not_of_the_year_before_it() -> None:
+    text = "Byen har i budget 2024 afsat 3,4 mio. kr. i 2024 og derefter 3 mio. kr. årligt til broen.\n"
+    assert values("Hvor meget er der afsat til broen i 2024?", text) == [Decimal(3_400_000)]
+    assert values("Hvor meget er der afsat til broen?", text) == [Decimal(3_400_000), Decimal(3_000_000)]
