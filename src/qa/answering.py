@@ -158,17 +158,20 @@ def _beside_given(kind: Sequence[Fit], fits: Sequence[Fit]) -> Sequence[Fit]:
 _APART = 0.05
 
 
-def _with_its_paper(passing: Sequence[Fit], fits: Sequence[Fit]) -> list[Fit]:
+def _with_its_paper(passing: Sequence[Fit], fits: Sequence[Fit]) -> Sequence[Fit]:
     """Return the fits, a decision nearly as similar as the most similar place of its paper, a keyed line as that of its section.
 
     Their own words ("Godkendt.", "Fremsat af: Venstre") seldom say what they are about.
     """
+    if not any(fit.decision > 0 or _KEYED.match(fit.unit.text) for fit in passing):
+        return passing
     of_paper: dict[str, float] = {}
     of_section: dict[tuple[str, tuple[str, ...]], float] = {}
     for fit in fits:
-        document_id = fit.unit.hit.passage.document_id
-        of_paper[document_id] = max(of_paper.get(document_id, -1.0), fit.similarity)
-        of_section[_section(fit)] = max(of_section.get(_section(fit), -1.0), fit.similarity)
+        if fit.figure is None:  # a figure is as similar as its sentence
+            paper, section = fit.unit.hit.passage.document_id, _section(fit)
+            of_paper[paper] = max(of_paper.get(paper, -1.0), fit.similarity)
+            of_section[section] = max(of_section.get(section, -1.0), fit.similarity)
     return [
         replace(f, similarity=max(f.similarity, of_paper[f.unit.hit.passage.document_id] - _APART))
         if f.decision > 0

@@ -38,13 +38,13 @@ class Draft:
 def passes(question: Question, fit: Fit) -> bool:
     """The entity gate: the asked thing, names and year fit the place; the asked unit does by how fits are made."""
     if (
-        _exceeds_whole(question.text, fit)
-        or not fit.is_there
+        not fit.is_there
         or fit.noun < 0
         or fit.names < LEAST_NAMES
         or fit.is_given
         or fit.unit.is_attachment
         or fit.unit.is_meeting_line
+        or _exceeds_whole(question.text, fit)
     ):
         return False
     if (fit.row < 0 or fit.column < 0) and not question.is_plural and question.operation is None:

@@ -32,8 +32,15 @@ def reranked(question: Question, hits: Sequence[Hit], fits: Sequence[Fit]) -> tu
     ordered = sorted(hits, key=lambda hit: (-_weighed(features(question, hit, of_hit[hit.passage.id])), hit.rank))
     ranks: dict[str, int] = {}
     best = [replace(hit, rank=ranks.setdefault(hit.passage.text, len(ranks) + 1)) for hit in ordered]
-    moved = [replace(fit, unit=replace(fit.unit, hit=hit), rank=1 / hit.rank) for hit in best for fit in of_hit[hit.passage.id]]
+    moved = [fit for hit in best for fit in _moved(of_hit[hit.passage.id], hit)]
     return best, moved
+
+
+def _moved(fits: Sequence[Fit], hit: Hit) -> Sequence[Fit]:
+    """The fits of a hit with its new rank; as they are where it has the rank it had."""
+    if not fits or fits[0].unit.hit.rank == hit.rank:
+        return fits
+    return [replace(fit, unit=replace(fit.unit, hit=hit), rank=1 / hit.rank) for fit in fits]
 
 
 def features(question: Question, hit: Hit, fits: Sequence[Fit]) -> dict[str, float]:
