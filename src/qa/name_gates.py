@@ -29,7 +29,7 @@ def names_what_is_asked(question: Question, fit: Fit) -> bool:
     return question.asks_for is not AsksFor.ORGANISATION or _names_body(question, fit)
 
 
-# "Er de mere tilfredse på Herlev end i Slagelse?" is not told by a sentence of one of the two.
+# "Er de mere tilfredse i Nordby end i Sydby?" is not told by a sentence of one of the two.
 _COMPARES = re.compile(
     r"^\W*(?:[Ee]r|[Vv]ar|[Hh]ar|[Ff]år|[Ff]ik)\b.*\b(?:mere|mindre|bedre|højere|lavere|større|flere|færre)\b"
     r".*?([A-ZÆØÅ][\w-]+) end\b.*?([A-ZÆØÅ][\w-]+)"
@@ -69,13 +69,14 @@ def _names_in(unit: Unit, *, beside: str) -> int:
 
 # What is told apart by names.
 _PLACES = re.compile(
-    r"\w*(?:kommuner|hospitaler|sygehuse|akutmo\w+|partier|skoler|centre|byer|regioner|foreninger|klubber|selskaber|plejehjem)",
+    r"\w*(?:kommuner|hospitaler|sygehuse|modtagelser|afdelinger|ambulatorier|klinikker|partier|skoler|centre|byer|regioner"
+    r"|foreninger|klubber|selskaber|plejehjem)",
     re.IGNORECASE,
 )
 # A name of one word or several, inside a sentence.
 _RUN = re.compile(r"(?<=[a-zæøå,:(.] )[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*")
 _CAPITAL = re.compile(r"(?<=[a-zæøå,:(] )[A-ZÆØÅ][\wæøå-]{2,}")
-# The first word is a name in an item or row, and where another name goes on ("Greve og Solrød bruger …").
+# The first word is a name in an item or row, and where another name goes on ("Nordby og Sydby bruger …").
 _OPENING = re.compile(r"(?:[-•–*▪]\s*)?(?P<name>[A-ZÆØÅ][\wæøå-]{2,})(?P<more>(?:,| og) [A-ZÆØÅ])?")
 _SHORT = 6  # words of an item or row that is little more than a name
 _LONGEST_ITEM = 15  # words of an item that gives one of several names
