@@ -451,7 +451,7 @@ def _like_nouns() -> tuple[frozenset[str], ...]:
 
 # "På de somatiske hospitaler": where the counted are, by a word for the kind.
 _KIND_OF_PLACE = re.compile(
-    r"\b(?:på|i|hos|ved) de (?P<place>[a-zæøå]+(?:ske|ige|ende|ede|ne|nye|store|små) [a-zæøå]+(?:er|re|e))\W*$"
+    r"\b(?:på|i|hos|ved) de (?P<place>[a-zæøå]+(?:ske|ige|ende|ede|ne|nye|store|små) [a-zæøå]+(?:er|re|e))\b"
 )
 # Over a table whose bare numbers are of people.
 _OF_PEOPLE = re.compile(r"besøg|deltag|person|borger|ansat|medlem|elev|brugere|gæster|patient|tilmeldt", re.IGNORECASE)

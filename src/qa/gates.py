@@ -11,12 +11,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from qa.analyser import level
-from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AnswerValue, Citation, Label
 from qa.evidence import Fit
 from qa.quantities import find_quantities
 from qa.questions import Question
-from qa.sentence_gates import tells
+from qa.sentence_gates import DATE, DONE, tells
 from qa.units import Unit
 
 # Asked names that stand only in the paper, not in the passage, are the least that will do.
@@ -132,7 +131,7 @@ def _is_of_measure(question: str, fit: Fit) -> bool:
 def _is_elsewhere(asked: str, unit: Unit) -> bool:
     """Whether a figure is of another day than the question's, of another body of the same kind, or of another giver."""
     beside = f"{unit.text} {unit.lead} {unit.row.before if unit.row else ''}"
-    days, told = set(_DAY.findall(asked.casefold())), set(_DAY.findall(beside.casefold()))
+    days, told = set(DATE.findall(asked.casefold())), set(DATE.findall(beside.casefold()))
     if days and told and not days & told:
         return True
     if (giver := _GIVER.search(asked)) and giver["name"].split()[0] not in beside:
@@ -162,7 +161,6 @@ def _is_sibling(name: list[str], other: list[str]) -> bool:
 _ALIKE = 4  # letters that a word and the beginning of a compound with it share
 
 
-_DAY = re.compile(rf"\b(\d{{1,2}})\. ?({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 _FULL_NAME = re.compile(r"(?<![\w.])[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+")
 # "Hvor meget skyder Københavns Kommune selv i projektet?"
 _GIVER = re.compile(
@@ -182,9 +180,9 @@ def _is_short_of(question: str, text: str) -> bool:
     """Whether a text tells only of a part of the time asked for, or of what would be if, where it is asked what was."""
     return bool(
         (_WHOLE.search(question) and _SO_FAR.search(text))
-        or (_NOW.search(question) and _WISHED.search(text) and not _DONE.search(text))
-        or (_ACTUAL.search(question) and _AIMED.search(text) and not _DONE.search(text))
-        or (_WAS.search(question) and _WERE_IT.match(text) and not _DONE.search(text))
+        or (_NOW.search(question) and _WISHED.search(text) and not DONE.search(text))
+        or (_ACTUAL.search(question) and _AIMED.search(text) and not DONE.search(text))
+        or (_WAS.search(question) and _WERE_IT.match(text) and not DONE.search(text))
     )
 
 
@@ -203,7 +201,6 @@ _WAS = re.compile(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", r
 _WERE_IT = re.compile(r"\W*(?:hvis|såfremt)\b", re.IGNORECASE)
 _FALLS = re.compile(r"\b(?:sat ned|fald|reduc|sænk|mindske|beskær|skåret|ned(?:bragt|gang|sat|bring|sæt))", re.IGNORECASE)
 _RISES = re.compile(r"\b(?:steg|stig|voks|vækst|(?:for)?øge|hæve|opjuster|udvid)", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:blev|er blevet|har|havde|fik|gav|besluttede|godkendte|vedtog|valgte)\b", re.IGNORECASE)
 
 
 def unsupported_numbers(draft: Draft) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def tells(question: Question, fit: Fit) -> bool:
     asked, unit = question.text, fit.unit
     if any(asks.search(asked) and not says.search(unit.text) for asks, says in _NEEDS):
         return False
-    if _OUTCOME.search(asked) and _PLANS.search(unit.text) and not _DONE.search(unit.text):
+    if _OUTCOME.search(asked) and _PLANS.search(unit.text) and not DONE.search(unit.text):
         return False
     if _ASKS_WHY.search(asked) and offers(question, unit) < 0:
         return False
@@ -39,7 +39,7 @@ _OUTCOME = re.compile(
 _PLANS = re.compile(
     r"\b(?:vil blive|skal|ønskes|forventes|planlægges|foreslås|overvejes|påtænkes|lægges op til|bedt om at)\b", re.IGNORECASE
 )
-_DONE = re.compile(r"\b(?:blev|er blevet|har|havde|fik|gav|besluttede|godkendte|vedtog|valgte)\b", re.IGNORECASE)
+DONE = re.compile(r"\b(?:blev|er blevet|har|havde|fik|gav|besluttede|godkendte|vedtog|valgte)\b", re.IGNORECASE)
 
 # "Blev forslaget vedtaget?" is answered by what became of it.
 _YES_OR_NO = re.compile(
@@ -99,14 +99,14 @@ def _tells_decision(question: Question, unit: Unit) -> bool:
         return True
     if _PAST_DECISION.search(unit.text) is None:
         return False
-    when = _DATE.search(question.text)
+    when = DATE.search(question.text)
     if when is None:
         return True
     day = re.search(rf"\b{when['day']}\. ?{when['month'][:3]}\w* (?:{when['year']})?(?P<after>.{{0,80}})", unit.text, re.IGNORECASE)
     return day is None or _STILL.search(day["after"]) is None
 
 
-_DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:kan|skal|vil|forventes|forelægges|skulle|kunne)\b", re.IGNORECASE)
 _PAST_DECISION = re.compile(
     r"\b(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|tiltrådte|afviste|afvist|ønskede|bad|bemærkede|anbefalede|udsatte"

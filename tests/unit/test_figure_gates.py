@@ -220,3 +220,15 @@ def test_a_figure_that_comes_after_the_asked_year_is_not_of_the_year_before_it()
     text = "Byen har i budget 2024 afsat 3,4 mio. kr. i 2024 og derefter 3 mio. kr. årligt til broen.\n"
     assert values("Hvor meget er der afsat til broen i 2024?", text) == [Decimal(3_400_000)]
     assert values("Hvor meget er der afsat til broen?", text) == [Decimal(3_400_000), Decimal(3_000_000)]
+
+
+def test_a_count_at_a_kind_of_place_stands_near_a_word_for_it() -> None:
+    question = "Hvor mange vejledere er der på de grønne skoler?"
+    assert values(question, "De grønne skoler har 12 vejledere.\n") == [Decimal(12)]
+    assert values(question, "Byen har 12 vejledere i havnen.\n") == []
+
+
+def test_a_count_of_a_like_noun_answers_in_either_number_and_of_another_does_not() -> None:
+    question = "Hvor mange initiativer er der for havnen?"
+    assert values(question, "For havnen er der 9 indsatser.\n") == [Decimal(9)]
+    assert values(question, "For havnen er der 9 bøder.\n") == []

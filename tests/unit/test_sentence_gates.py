@@ -220,3 +220,16 @@ def test_an_item_names_one_of_those_asked_for_and_an_item_of_a_number_none() -> 
     assert ask(question, paper(named)).text == "Disse kommuner bruger broen over åen: - Greve Kommune - Solrød Kommune"
     counted = "Disse kommuner bruger broen over åen:\n- ni små\n- to store\n"
     assert ask(question, paper(counted)).status is AnswerStatus.NOT_FOUND
+
+
+def test_names_that_open_a_sentence_count_as_names() -> None:
+    question = "Hvilke to kommuner bruger hallen?"
+    assert ask(question, paper("Nordby og Sydby bruger hallen.\n")).text == "Nordby og Sydby bruger hallen."
+    assert ask(question, paper("To kommuner bruger hallen.\n")).status is AnswerStatus.NOT_FOUND
+    assert ask(question, paper("Hallen bruges af Region Nordhavn.\n")).status is AnswerStatus.NOT_FOUND
+
+
+def test_how_old_is_answered_with_an_age() -> None:
+    question = "Hvor gamle er børnene i klubben?"
+    assert ask(question, paper("Børnene i klubben er 8-12 år.\n")).text == "Børnene i klubben er 8-12 år."
+    assert ask(question, paper("Børnene i klubben er glade.\n")).status is AnswerStatus.NOT_FOUND
