@@ -69,8 +69,9 @@ def _pools(kind: str, engine: Engine, rows: Sequence[dict[str, Any]]) -> list[Po
         question, hits, fits = engine.measured(row["question"])
         of_hit: dict[str, list[Fit]] = {hit.passage.id: [] for hit in hits}
         for fit in fits:
-            of_hit[fit.unit.hit.passage.id].append(fit)
-        values = [features(question, hit, of_hit[hit.passage.id]) for hit in hits]
+            of_hit[fit.unit.passage.id].append(fit)
+        nearest = {key: max((fit.similarity for fit in fits), default=0.0) for key, fits in of_hit.items()}
+        values = [features(question, hit, of_hit[hit.passage.id], nearest[hit.passage.id]) for hit in hits]
         right = [any(scorer().holds(hit.passage.text, evidence) for evidence in row["evidence"]) for hit in hits]
         found.append(Pool(kind, np.array([[v[name] for name in WEIGHTS] for v in values]), np.array(right, np.bool_)))
     return found

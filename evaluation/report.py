@@ -61,6 +61,7 @@ def main() -> int:
         parts += _asked("Vores egne spørgsmål om kommunale sager", QUESTIONS / "greve.jsonl", pool)
         parts += _asked("Vores egne spørgsmål om andre kommunale sager", QUESTIONS / "greve_second.jsonl", pool)
         parts += _asked("Vores egne spørgsmål om kommunale sager, tredje samling", QUESTIONS / "greve_third.jsonl", pool)
+        parts += _asked("Vores egne spørgsmål om kommunale sager, fjerde samling", QUESTIONS / "greve_fourth.jsonl", pool)
         if chosen.held:
             parts += _asked("Kommunale spørgsmål, som intet er tilpasset efter", QUESTIONS / "greve_held.jsonl", pool)
     parts += [

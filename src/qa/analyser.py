@@ -7,14 +7,15 @@ not cut here: which of them a question means is read off the index's own vocabul
 
 import re
 import unicodedata
-from collections.abc import Container
-from functools import lru_cache
+from collections.abc import Container, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import chain
 
 import Stemmer  # type: ignore[import-not-found]
 
 # Grows with every change in what `terms` returns; the index manifest holds it.
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 
 # Function words that say nothing of what a paper is about. Source: the Snowball project's Danish list
 # (snowballstem.org/algorithms/danish/stop.txt). Left out of it: "alle", "anden", "mod" and "selv", which tell papers apart
@@ -86,7 +87,44 @@ def _token_terms(token: str) -> tuple[str, ...]:
 def _stem(token: str) -> str:
     if not token[-1].isalpha():
         return _THOUSANDS.sub(lambda number: number[0].replace(".", ""), token)
-    return str(_stemmer.stemWord(token))
+    if (regular := _irregular().get(token)) is not None:
+        return regular
+    if found := _END.fullmatch(token):
+        return found[1]
+    stem = str(_stemmer.stemWord(_PAST.sub("", _NEUTER.sub("", token))))
+    if stem.endswith(_TWICE):
+        stem = str(_stemmer.stemWord(stem))
+    stem = _LATIN.sub(r"\1", stem)
+    return _without_e(stem)
+
+
+# What Danish inflects alike and Snowball's endings part: "museum" and "museet", "besluttet" and "besluttede".
+# "godkende", "godkendt" and "godkendelse", which lose "ende" or keep their t; "socialt", which keeps its own.
+_END = re.compile(r"(\w*(?:kend|vend|send))(?:e|er|es|t|te|tes|else\w{0,4})")
+_NEUTER = re.compile(r"(?<=\w{4}(?:al|el|iv))t\Z")
+# "mulighederne" and "aktiviteter" keep what "mulighed" and "aktivitet" lose; "pladser" and "indsatser" too.
+_TWICE = ("hed", "itet", "ds", "ts")
+_LATIN = re.compile(r"([ei])um\Z")
+_PAST = re.compile(r"(?<=[^aeiouyæøå])ede(?=s?\Z)(?<=\w{7})")
+_FLEETING = re.compile(r"\w{2}(?:[gktsbpfv]|nd|dd)el\Z")
+
+
+def _without_e(stem: str) -> str:
+    """Level a stem that drops an e where it is inflected: "center" and "centret", "regel" and "reglen", "middel" and "midler"."""
+    if stem.endswith(("tr", "mr", "gr")):
+        return stem[:-1]
+    if not _FLEETING.search(stem):
+        return stem
+    first = stem[:-2]
+    return (first[:-1] if first[-1] == first[-2] else first) + "l"
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """The stem of each form that its vowel or its shortness hides from the stemmer: the first form of its line."""
+    lines = files("qa").joinpath("data", "irregular_forms.txt").read_text(encoding="utf-8").splitlines()
+    forms = [line.split() for line in lines if line and not line.startswith("#")]
+    return {level(form): words[0] for words in forms for form in words}
 
 
 _SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))

@@ -22,13 +22,14 @@ _POINT = re.compile(
 _STRETCH = re.compile(
     r"\b(?:\d+(?:[,-]\d+)?|et|én|en|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|halvandet|et par|nogle få)"
     r"[\s-]*(?:år|måned|uge|dag|døgn|time|minut|gang)\w*|"
-    r"\b(?:dagligt?|ugentligt?|månedligt?|årligt?|kvartalsvis|løbende|døgnet rundt|hele døgnet|hver(?:t|anden)? \w+)\b",
+    r"\b(?:dagligt?|ugentligt?|månedligt?|årligt?|kvartalsvis|halvårlig\w*|løbende|hvert halve år"
+    r"|døgnet rundt|hele døgnet|hver(?:t|anden)? \w+)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _REASON = re.compile(
-    r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|begrund\w*|med henblik på|for at|formålet|hensyn til|"
-    r"baggrund\w*|derfor|dermed)\b",
+    r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|forklar\w*|begrund\w*|med henblik på|for at|formålet"
+    r"|hensyn til|baggrund\w*|derfor|dermed)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-zæøå,:] )[A-ZÆØÅ][\w’'-]+(?:\s+(?:for|og|af|[A-ZÆØÅ][\w’'-]+))*|(?<=: )[A-ZÆØÅ]\w+")
@@ -41,11 +42,11 @@ def offers(question: Question, unit: Unit) -> float:
     if question.wants_time:
         return _time_offered(unit.text, said)
     if question.asks_for is AsksFor.ORGANISATION:
-        return 1.0 if _names_beyond(unit, said) else -1.0
+        return 1.0 if unit.announces or _names_beyond(unit, said) else -1.0
     if re.search(r"\bhvorfor\b", said):
         return 1.0 if _REASON.search(unit.text) else -0.5
     if question.is_plural:
-        return 1.0 if unit.is_item or unit.row is not None or _LIST.search(unit.text) else -0.5
+        return 1.0 if unit.is_item or unit.announces or unit.row is not None or _LIST.search(unit.text) else -0.5
     return 0.0
 
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from qa.analyser import terms
 from qa.answer_kinds import offers
-from qa.calculations import calculated, decomposed
-from qa.danish import MONTHS
-from qa.domain import AnswerStatus, AsksFor, Document, IndexStatus, Label, Span
+from qa.calculations import calculated, changed, decomposed
+from qa.danish import MONTHS, sentence_spans
+from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
 from qa.evidence import Fit, Matcher, likelihood, score, topic
-from qa.figures import FOUND_AT, Sources, figures_answer, listed, with_label
+from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, with_label
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.questions import Operation, Question
 from qa.sub_questions import has_other_side
@@ -37,6 +37,11 @@ _MORE = 0.05
 _NEARLY = 2.0
 _LEAST_FURTHER = -1.0
 _ALSO = "Papirerne siger også:"
+_RECOMMENDED = "Indstillingen lød:"
+# Items from which on they are parted as a list.
+_LEAST_LISTED = 2
+# Characters of a decision that says too little by itself.
+_BARE_DECISION = 200
 # The same of a list asked for.
 LONGEST_LIST = 700
 
@@ -92,6 +97,9 @@ def _drafts(
         return
     if question.operation is Operation.DIFFERENCE and (stated := _stated_change(question, passing)):
         yield figures_answer(question, [stated], documents), score(stated)
+    if (question.operation is Operation.DIFFERENCE or question.asks_change) and not has_other_side(question.text):
+        places = [f for f in candidates(replace(question, labels=(), operation=None, asks_change=False), fits) if not f.is_heading]
+        yield changed(question, places, documents), score(places[0]) if places else 0.0
     if shared := _shared_out(question, fits):
         yield figures_answer(question, shared, documents, all_of_them=True), score(shared[0])
     if question.operation is not None:
@@ -125,14 +133,19 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
     dated = {f.unit.span for f in kind if f.year >= 1 and f.figure is not None}
+    # And beside one for just that year one for a span of years ("i gennemsnit 50 % i 2020-2023, i 2023 70 %").
+    exact = {f.unit.span for f in kind if f.figure is not None and f.figure.years.years == question.years}
     # So beside one that the asked names stand with ("centret i A (2 mio.) og centret i B (3 mio.)").
     named = {f.unit.span for f in kind if f.beside > 0}
     passing = [
         f
         for f in _beside_given(kind, fits)
-        if passes(question, f) and (f.year >= 1 or f.unit.span not in dated) and (f.beside >= 0 or f.unit.span not in named)
+        if passes(question, f)
+        and (f.year >= 1 or f.unit.span not in dated)
+        and (f.beside >= 0 or f.unit.span not in named)
+        and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
-    return sorted((replace(f, gap=most - topic(f)) for f in _with_its_paper(passing, fits)), key=_best_first)
+    return sorted((replace(f, gap=most - topic(f)) for f in _with_its_paper(question, passing, fits)), key=_best_first)
 
 
 # Characters from a figure that the question states to those it may ask for.
@@ -142,13 +155,13 @@ _NEAR_GIVEN = 3000
 def _beside_given(kind: Sequence[Fit], fits: Sequence[Fit]) -> Sequence[Fit]:
     """The figures near an amount or share that the question states; all where none of the pool has it."""
     given = [
-        (fit.unit.hit.passage.document_id, fit.figure.span.start)
+        (fit.unit.passage.document_id, fit.figure.span.start)
         for fit in fits
         if fit.is_given and fit.figure is not None and fit.figure.label is not Label.COUNT
     ]
 
     def is_near(fit: Fit) -> bool:
-        here = fit.unit.hit.passage.document_id
+        here = fit.unit.passage.document_id
         return any(document_id == here and abs(at - fit.unit.span.start) <= _NEAR_GIVEN for document_id, at in given)
 
     return [fit for fit in kind if is_near(fit)] if given else kind
@@ -158,25 +171,30 @@ def _beside_given(kind: Sequence[Fit], fits: Sequence[Fit]) -> Sequence[Fit]:
 _APART = 0.05
 
 
-def _with_its_paper(passing: Sequence[Fit], fits: Sequence[Fit]) -> Sequence[Fit]:
+def _with_its_paper(question: Question, passing: Sequence[Fit], fits: Sequence[Fit]) -> Sequence[Fit]:
     """Return the fits, a decision nearly as similar as the most similar place of its paper, a keyed line as that of its section.
 
-    Their own words ("Godkendt.", "Fremsat af: Venstre") seldom say what they are about.
+    Their own words ("Godkendt.", "Fremsat af: Venstre") seldom say what they are about. So it is with what announces a list, where
+    several things are asked for ("Der er tre mål. De er:").
     """
-    if not any(fit.decision > 0 or _KEYED.match(fit.unit.text) for fit in passing):
+
+    def is_of_section(fit: Fit) -> bool:
+        return _KEYED.match(fit.unit.text) is not None or (question.is_plural and bool(fit.unit.announces))
+
+    if not any(fit.decision > 0 or is_of_section(fit) for fit in passing):
         return passing
     of_paper: dict[str, float] = {}
     of_section: dict[tuple[str, tuple[str, ...]], float] = {}
     for fit in fits:
         if fit.figure is None:  # a figure is as similar as its sentence
-            paper, section = fit.unit.hit.passage.document_id, _section(fit)
+            paper, section = fit.unit.passage.document_id, _section(fit)
             of_paper[paper] = max(of_paper.get(paper, -1.0), fit.similarity)
             of_section[section] = max(of_section.get(section, -1.0), fit.similarity)
     return [
-        replace(f, similarity=max(f.similarity, of_paper[f.unit.hit.passage.document_id] - _APART))
+        replace(f, similarity=max(f.similarity, of_paper[f.unit.passage.document_id] - _APART))
         if f.decision > 0
         else replace(f, similarity=max(f.similarity, of_section[_section(f)] - _APART))
-        if _KEYED.match(f.unit.text)
+        if is_of_section(f)
         else f
         for f in passing
     ]
@@ -187,7 +205,7 @@ _KEYED = re.compile(r"[A-ZÆØÅ][\wæøå]*(?: [\wæøå]+){0,3}: \S+(?: \S+){0
 
 
 def _section(fit: Fit) -> tuple[str, tuple[str, ...]]:
-    return fit.unit.hit.passage.document_id, fit.unit.path
+    return fit.unit.passage.document_id, fit.unit.path
 
 
 # "steget med 4 mio. kr. fra 2018 til 2022": what comes before the figure.
@@ -227,7 +245,7 @@ def _shared_out(question: Question, fits: Sequence[Fit]) -> list[Fit]:
 
 
 def _best_first(fit: Fit) -> tuple[float, str, int, int]:
-    return (-score(fit), fit.unit.hit.passage.id, fit.unit.span.start, fit.figure.span.start if fit.figure else 0)
+    return (-score(fit), fit.unit.passage.id, fit.unit.span.start, fit.figure.span.start if fit.figure else 0)
 
 
 def _words(
@@ -235,8 +253,8 @@ def _words(
 ) -> Draft:
     """The sentence that fits best, with the one it leans on and those that go on about what is asked."""
     best = passing[0].unit
-    passage = best.hit.passage
-    siblings = [u for u in units if u.hit.passage.id == passage.id]
+    passage = best.passage
+    siblings = [u for u in units if u.passage.id == passage.id]
     at = next(i for i, u in enumerate(siblings) if u.span == best.span)
     first = last = at
     if at and _ANAPHOR.match(best.text):
@@ -260,14 +278,56 @@ def _words(
     document = documents(passage.document_id)
     sources = Sources(documents)
     span = Span(siblings[first].span.start, siblings[last].span.end)
+    if question.is_plural or question.asks_for is AsksFor.ORGANISATION or siblings[last].text.endswith(":"):
+        ends = (item.end for item in siblings[last].announces if item.end <= span.start + LONGEST_LIST)
+        span = Span(span.start, max(ends, default=span.end))
     sources.cite(passage.document_id, span)
-    quote = span.of(document.text)
-    said = " ".join(quote.split())
+    said = _with_items(document, span)
     text = with_label(best.label, said, said)
-    if not (best.is_decision and question.asks_decision) and (other := _further(passing, passage.document_id, span, text)):
-        sources.cite(other.hit.passage.document_id, other.span)
-        text = f"{text}{'' if text[-1] in '.?!:' else '.'} {_ALSO} {with_label(other.label, other.text, other.text)}"
+    if best.is_own_decision and question.asks_decision and (recommended := _recommended(document, text)) is not None:
+        sources.cite(passage.document_id, recommended)
+        text = f"{_sentence(text)} {_RECOMMENDED} {as_said(recommended.of(document.text))}"
+    elif not (best.is_decision and question.asks_decision) and (other := _further(passing, passage.document_id, span, text)):
+        sources.cite(other.passage.document_id, other.span)
+        text = f"{_sentence(text)} {_ALSO} {with_label(other.label, other.text, other.text)}"
     return Draft(AnswerStatus.FOUND, text, (), tuple(sources.citations))
+
+
+def _with_items(document: Document, span: Span) -> str:
+    """The text of a span on one line, the items of a list in it parted by semicolons."""
+    items = [block.span for block in document.blocks if block.kind is BlockKind.LIST_ITEM and span.covers(block.span)]
+    said, at = "", span.start
+    for item in items if len(items) >= _LEAST_LISTED else ():
+        between = Span(at, item.start).of(document.text).strip()
+        between = between if not between or between[-1] in ".?!:;," else f"{between}:"
+        ahead = _END_OF_ITEM.sub("", said)
+        said = f"{ahead}. {between} " if ahead and between else f"{ahead}; " if ahead else f"{between} "
+        said += as_said(item.of(document.text))
+        at = item.end
+    rest = Span(at, span.end).of(document.text)
+    return " ".join(f"{_sentence(_END_OF_ITEM.sub('', said))} {rest}".split() if said else rest.split())
+
+
+# "…, og" after the last item but one.
+_END_OF_ITEM = re.compile(r"(?:[\s;,.]|\b(?:og|samt|eller)\Z)+\Z")
+
+
+def _sentence(text: str) -> str:
+    """A text with a mark at its end."""
+    return text if text[-1] in ".?!:" else f"{text}."
+
+
+def _recommended(document: Document, decision: str) -> Span | None:
+    """Return what a bare decision ("Godkendt.") was about: the recommendation, as far as there is room; None where it has none."""
+    if document.recommendation is None or len(decision) > _BARE_DECISION:
+        return None
+    room = document.recommendation.start + LONGEST_TEXT
+    if document.recommendation.end <= room:
+        return document.recommendation
+    ends = [block.span.end for block in document.blocks if document.recommendation.covers(block.span)]
+    ends += [s.end + document.recommendation.start for s in sentence_spans(document.recommendation.of(document.text))]
+    end = max((end for end in ends if end <= room), default=None)
+    return Span(document.recommendation.start, end) if end is not None else None
 
 
 def _further(passing: Sequence[Fit], document_id: str, shown: Span, text: str) -> Unit | None:
@@ -276,9 +336,9 @@ def _further(passing: Sequence[Fit], document_id: str, shown: Span, text: str) -
         if score(fit) < max(score(passing[0]) - _NEARLY, _LEAST_FURTHER):
             return None
         unit = fit.unit
-        is_shown = unit.hit.passage.document_id == document_id and unit.span.overlaps(shown)
+        is_shown = unit.passage.document_id == document_id and unit.span.overlaps(shown)
         is_sentence = unit.row is None and not fit.is_heading  # a bare row says little without its table
-        says_more = fit.coverage >= _MORE and is_sentence and " ".join(unit.text.split()) not in text
+        says_more = fit.coverage >= _MORE and is_sentence and unit.text[-1] != ":" and " ".join(unit.text.split()) not in text
         if says_more and not is_shown and len(text) + len(unit.text) <= LONGEST_TEXT:
             return unit
     return None

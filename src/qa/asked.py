@@ -34,14 +34,16 @@ class Asked(NamedTuple):
 _MONEY = (
     "kr$ krone mio$ mia$ million milliard beløb penge midler midlerne midlerne bevilling bevilget bevilge bevillig koste pris"
     " udgift økonomi budget afsat afsæt sættes$ givet tilskud finansiering ramme andel pulje investering merudgift mindreudgift"
-    " besparelse indtægt omkostning takst anlægssum"
+    " regning$ regningen$ besparelse indtægt omkostning takst anlægssum"
 ).split()
 _FTE = "årsværk åv$ fuldtid".split()
 _PERCENT = "procent pct$ % andelen$".split()
 _STAFF = (
     "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$"
     " står$ sidder$ sad$ venter$ ventede$ besøgte$ benyttede$ fik$ får$ gik$ tog$ modtog$ flyttede$ sagde$ mente$ ønskede$ døde$"
-    " dukkede$ mødte$ deltog$ deltager$ kom$ kommer$ stemte$ svarede$ boede$ bor$ søgte$"
+    " dukkede$ mødte$ deltog$ deltager$ kom$ kommer$ stemte$ svarede$ boede$ bor$ søgte$ skrev$ stod$ lå$ faldt$ meldte$"
+    " henvendte$ klagede$ forlod$ stoppede$ startede$"
+    " modtager$ bruger$ benytter$ besøger$ søger$ lider$ ønsker$ mener$ oplever$ føler$ svarer$ vil$ kan$ har$ havde$ kunne$ ville$"
 ).split()
 _CUES = [*_MONEY, *_FTE, *_PERCENT, *"ansat$ ansatte$ stilling personer$ årlig år$ året$ fremover$ varig beløb".split()]
 _BODY = (
@@ -66,7 +68,9 @@ STOP_ASKING = frozenset(
 )
 CHANGE = re.compile(
     r"\bhvor (?:meget|mange)\b(?:.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b"
-    r"|.*\b(?:sat ned|nedsat|sat op|forhøjet)\b)"
+    r"|.*\b(?:sat ned|nedsat|sat op|forhøjet)\b"
+    r"|(?: \w+)? (?:er|blev|bliver|var|har|ville)\b.*"
+    r"\b(?:vokset|steget|faldet(?! fra (?!\d)| bort)|skåret|beskåret|hævet|øget|forøget|reduceret|sænket)\b)"
 )
 WORD = re.compile(r"%|\w+(?:[-/]\w+)*")
 
@@ -103,6 +107,8 @@ _WHAT_MONEY = re.compile(
     r"\b(?:bruger|bruges|brugte|bruge|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
+    r"|\bhvad (?:er|blev|bliver|har) (?:der )?(?:i alt |samlet )?(?:brugt|betalt|uddelt|udbetalt|anvendt)\b"
+    r"|\bhvad\b.*\bat (?:give|betale|bruge|afsætte|bevilge|koste)\b"
     r"|\bhvad (?:går|gik) der\b.*\b(?:af|til)\b|\bat gøre godt med\b|\bhvad (?:har|havde)\b.*\btil rådighed\b"
     r"|\bhvad (?:gav|giver|betalte|betaler) \w+ (?:\w+ )?for\b|\bhvad (?:fik|får) (?:\w+[ -]+){1,5}\w+\W*$"
     r"|\bhvad (?:ventes|forventes|skal|skulle|vil|kan)\b.*\bspare"
@@ -129,7 +135,7 @@ def asked(levelled: str) -> Asked:
         return Asked(AsksFor.COUNT, (Label.COUNT,), f"meter {extent.group(1)}")
     if re.search(r"\bhvor gam(?:mel|le)\b", levelled):
         return Asked(AsksFor.TEXT)
-    if re.search(r"\bhvor (?:meget|stort?|store)\b", levelled):
+    if re.search(r"\bhvor (?:meget|stort?|store|dyrt?e?)\b", levelled):
         return _measured(levelled, words)
     if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b", levelled):
         return Asked(AsksFor.DATE, wants_time=True)
@@ -197,7 +203,7 @@ def _cued(levelled: str, words: list[str]) -> Asked:
             return Asked(AsksFor.LIST, (Label.AMOUNT,))
         if re.search(r"\bhvad\b.{0,60}\bkoste[rd]?\b", levelled):
             return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
-    if what and re.search(r"\b(?:til|på|for|med|om|ud)\W*$", levelled) and not _SET_ASIDE.search(levelled):
+    if what and _ENDS_ASKING.search(levelled) and not _SET_ASIDE.search(levelled):
         return Asked(AsksFor.TEXT)
     if what and _WHAT_WORDS.search(levelled):
         return Asked(AsksFor.TEXT)
@@ -209,6 +215,8 @@ def _cued(levelled: str, words: list[str]) -> Asked:
     return Asked(AsksFor.TEXT)
 
 
+# "Hvad er pengene brugt til?", but not "…, når A ikke regnes med".
+_ENDS_ASKING = re.compile(r"\b(?:til|på|for|(?<!regnes )(?<!tælles )(?<!regner )(?<!tæller )med|om|ud)\W*$")
 # "Hvad er der købt for pengene?" is answered with things.
 _FOR_THE_MONEY = re.compile(r"\bfor (?:pengene|midlerne|beløbet|bevillingen|puljen)\b")
 # "Er tilskuddet det samme i år som sidste år?"
@@ -224,10 +232,10 @@ _QUALITY = re.compile(r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z")
 def _counted(after: list[str], words: list[str]) -> Asked:
     """Read "hvor mange …" and "antal …" by the words that follow."""
     head = after[:4]
-    first = next((w for w in after if w not in _FILLERS), "")
+    first = next((w for w in after if w not in _FILLERS and not w.isdigit()), "")
     if _is(first, ["procent", "pct$", "%"]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]):
+    if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]) or _OF_MONEY.search(first):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if first.startswith("fuldtidsperson"):
         return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), first)
@@ -239,13 +247,14 @@ def _counted(after: list[str], words: list[str]) -> Asked:
     noun = next(iter(counted), None)
     if noun and len(counted) > 1 and _QUALITY.search(noun) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
         noun = f"{noun} {counted[1]}"  # either may be the counted thing: "ledige boliger", "frivillige hjælper"
-    if noun is None or _is(noun, _STAFF):
+    if noun is None or noun in STOP_ASKING or _is(noun, _STAFF):
         return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
     if _any(words, _FTE):
         return Asked(AsksFor.FTE, (Label.FTE,))
     return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), noun)
 
 
+_OF_MONEY = re.compile(r"(?:penge|midler|kroner)(?:ne)?\Z")
 # Words that may stand between "hvor mange" and the noun.
 _FILLERS = frozenset(
     "af de nye ny nyt ekstra flere færre andre forskellige af disse sociale social psykiatriske budgetterede yderligere frivillige_"
@@ -259,20 +268,30 @@ _POST = re.compile(
 )
 
 
+# What is saved or used of it is told in percent, if at all in a figure that can be read here.
+_SAVED = re.compile(r"(?:strøm|el|elektricitet|energi|varme|co2)(?:men|en)?\Z")
 _OF_POST = re.compile(r"\w*(?:stilling|normering|årsværk)(?:en)?\b.*\bhvor stor en del\W*$")
 
 
 def _measured(levelled: str, words: list[str]) -> Asked:
     """Read "hvor meget …" and "hvor stor …"."""
-    after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store)\b", levelled, maxsplit=1)[1])
+    after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store|dyrt?e?)\b", levelled, maxsplit=1)[1])
     if after and _is(after[0], _DEGREE):
         return Asked(AsksFor.TEXT, wants_time=True)
     if _POST.search(levelled) or _OF_POST.search(levelled):
         return Asked(AsksFor.FTE, (Label.FTE,))
-    if any(_is(w, ["procent", "pct$", "%"]) for w in words) or "hvor stor en andel" in levelled or "hvor stor en del" in levelled:
+    is_share = CHANGE.search(levelled) is not None and "andelen" in words
+    if (
+        is_share
+        or any(_is(w, ["procent", "pct$", "%"]) for w in words)
+        or "hvor stor en andel" in levelled
+        or "hvor stor en del" in levelled
+    ):
         return Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _any(words, _MONEY) else (Label.PERCENT,))
     if any(_is(w, _FTE) for w in words):
         return Asked(AsksFor.FTE, (Label.FTE,))
+    if after and _SAVED.match(after[0]):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if CHANGE.search(levelled) and not _any(words, _MONEY):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT, Label.PERCENT, Label.COUNT))
     return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from qa.analyser import terms
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import Fit, score
 from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, value_of
-from qa.gates import Draft
+from qa.gates import Draft, asks_fall, asks_rise
 from qa.questions import Operation, Question
+from qa.stated_changes import find_change
 from qa.sub_questions import sub_questions
+from qa.units import Unit
 
 # A figure for one of two compared years stands in a sentence of its own, which need not say as much as the best one.
 LEAST_OPERAND = -0.5
@@ -35,7 +39,7 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
             return None
         operands.append(best)
     figures = [figure_of(fit) for fit in operands]
-    places = {(fit.unit.hit.passage.document_id, figure.span) for fit, figure in zip(operands, figures, strict=True)}
+    places = {(fit.unit.passage.document_id, figure.span) for fit, figure in zip(operands, figures, strict=True)}
     is_of_one_kind = len({(figure.label, figure.unit) for figure in figures}) == 1
     if len(operands) < 2 or len(places) < len(operands) or not is_of_one_kind or any(f.value is None for f in figures):
         return None
@@ -45,7 +49,42 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
     return _shown(question, operands, documents)
 
 
-def _shown(question: Question, operands: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
+def changed(question: Question, places: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
+    """The shown change between the two figures that a sentence says something went from and to; None where none says so.
+
+    `places` are sentences that pass the gates of a question in words, best first.
+    """
+    for fit in places[:_PLACES]:
+        unit = fit.unit
+        if score(fit) < FOUND_AT or fit.year < 0:
+            return None
+        if any(str(year) not in f"{unit.text} {unit.lead}" for year in question.years if len(question.years) == 2):
+            continue
+        is_told = _is_told(question.noun, unit)
+        ends = find_change(unit.text, unit.span.start, unit.mentions, question.labels, question.noun, is_told=is_told)
+        if ends is not None and _goes_as_asked(question.text, *ends):
+            before, after = (replace(fit, figure=end, status=None) for end in ends)
+            return _shown(replace(question, operation=Operation.DIFFERENCE), (before, after), documents, is_change=True)
+    return None
+
+
+def _is_told(noun: str | None, unit: Unit) -> bool:
+    """Whether a sentence, or what stands over it, has the asked noun, so that its bare numbers may count it."""
+    return noun is not None and not {*terms(noun)}.isdisjoint(terms(f"{unit.text} {unit.lead} {unit.above}"))
+
+
+def _goes_as_asked(asked: str, before: Mention, after: Mention) -> bool:
+    """Whether something went up where a rise is asked for, and down where a fall is."""
+    is_rise = (after.value or 0) > (before.value or 0)
+    return not (asks_fall(asked) and is_rise) and not (asks_rise(asked) and not is_rise)
+
+
+_PLACES = 3  # that are looked into for a change
+
+
+def _shown(
+    question: Question, operands: Sequence[Fit], documents: Callable[[str], Document], *, is_change: bool = False
+) -> Draft | None:
     if len({(figure_of(fit).value or 0) < 0 for fit in operands}) == 2:
         return None  # a deficit against a surplus reads as no plain sum
     sources = Sources(documents)
@@ -60,7 +99,8 @@ def _shown(question: Question, operands: Sequence[Fit], documents: Callable[[str
         first, second = amounts
         result = abs(second - first)
         shown = f"{decimal_text(max(amounts))} - {decimal_text(min(amounts))} = {decimal_text(result)}"
-        text = f"{_way(question, operands)} {decimal_text(result)} {unit} ({shown})."
+        points = "procentpoint" if unit == "pct." else unit
+        text = f"{_way(question, operands, is_change=is_change)} {decimal_text(result)} {points} ({shown})."
     total = AnswerValue(
         value=result * (Decimal(1_000_000) if unit == "mio. kr." else Decimal(1)),
         unit=values[0].unit,
@@ -74,10 +114,10 @@ def _shown(question: Question, operands: Sequence[Fit], documents: Callable[[str
     return Draft(AnswerStatus.FOUND, f"{text} {quotes}", (total,), tuple(sources.citations))
 
 
-def _way(question: Question, operands: Sequence[Fit]) -> str:
+def _way(question: Question, operands: Sequence[Fit], *, is_change: bool) -> str:
     """How the second figure stands to the first: a change where they are of different years, else a difference."""
     first, second = (figure_of(fit) for fit in operands)
-    if (first.years and second.years and first.years != second.years) or len(question.years) == 2:
+    if is_change or (first.years and second.years and first.years != second.years) or len(question.years) == 2:
         return "Falder med" if (second.value or 0) < (first.value or 0) else "Stiger med"
     return "Forskellen er"
 
@@ -94,7 +134,7 @@ def _summands(passing: Sequence[Fit]) -> list[Fit] | None:
     best = passing[0].unit
     group = _alike([f for f in passing if f.unit.span == best.span])
     if len(group) == 1 and best.lead.endswith(":"):
-        group = _alike([f for f in passing if f.unit.hit.passage.id == best.hit.passage.id and f.unit.lead == best.lead])
+        group = _alike([f for f in passing if f.unit.passage.id == best.passage.id and f.unit.lead == best.lead])
     if len(group) < 2 or re.search(
         r"\b(?:hvoraf|heraf|deraf|herunder|i alt|samlet|stigende|tilsammen)\b", best.text, re.IGNORECASE
     ):

@@ -78,6 +78,7 @@ _TURNS_AWAY: Final = re.compile(
     r"\b(?:derefter|herefter|efterfølgende|fremover|fremadrettet|(?:stigende|faldende|øget|øges|reduceret)\s+til)\b", re.IGNORECASE
 )
 _NOT_A_BUDGET_YEAR: Final = frozenset(("frem mod", "frem til", "inden", "senest", "siden", "før", "mod", "indtil"))
+_MET_BY: Final = frozenset(("inden", "senest"))
 # "prisen stammer tilbage fra 2021" tells how old it is.
 _STEMS_FROM: Final = re.compile(r"\b(?:tilbage|stammer|dateret|daterer sig|opgørelse|tal|undersøgelse|analyse)\s+$", re.IGNORECASE)
 _DATE_BEFORE: Final = re.compile(rf"(?:\b(?:{'|'.join(MONTHS)})\.?|\d{{1,2}}[./-]\d{{1,2}}[./-])\s*$", re.IGNORECASE)
@@ -117,7 +118,11 @@ def circumstances(
         after = _YEAR_OF_THE_NEXT.sub("", after)
     clause_before = _last_clause(before)
     clause_after = _first_clause(after)
-    years = _first_years(clause_after) or _years_before(before, after, lead_years)
+    years = (
+        _each_years(text, sentence, figures, index)
+        or _first_years(clause_after, is_goal=not is_budgeted)
+        or _years_before(before, after, lead_years)
+    )
     if years.onwards and _CARRIED_OVER.search(before + after) and not re.search(rf"{_YEAR}{_ONWARDS}", before + after):
         years = Years(years.years)
     return Circumstances(
@@ -128,6 +133,21 @@ def circumstances(
         ),
         years=years,
     )
+
+
+# A year that opens the clause of the figure after it: ", 2019 bragte", "- i 2023 var tallet".
+_OPENS_CLAUSE: Final = re.compile(rf"(?:[,;–-]|\b(?:og|mens|men|samt))\s+(?:(?:i|for)\s+)?{_YEAR}\b[^,;]*\Z")
+
+
+def _each_years(text: str, sentence: Span, figures: tuple[Span, ...], index: int) -> Years | None:
+    """Return the years before a figure where each has its own before it ("i 2018 kom 28, i 2019 36"); None where that is not so."""
+    starts = (sentence.start, *(figure.end for figure in figures))
+    stretches = [text[start : figure.start] for start, figure in zip(starts, figures, strict=False)]
+    if len(figures) < 2 or not all(_OPENS_CLAUSE.search(stretch) for stretch in stretches[1:]):
+        return None
+    each = [_first_years(stretch, from_end=True) for stretch in stretches]
+    has_own = None not in each and len(set(each)) == len(each) and _first_years(text[figures[-1].end : sentence.end]) is None
+    return each[index] if has_own else None
 
 
 def _with_own_years(part: str, *, is_budgeted: bool) -> str:
@@ -178,18 +198,25 @@ def _years_before(before: str, after: str, lead: str) -> Years:
     return _first_years(lead, from_end=True) or Years()
 
 
-def _first_years(part: str, *, from_end: bool = False) -> Years | None:
-    """Return the first budget years that a stretch of text names, or the last with `from_end`."""
-    found = [years for match in _YEARS.finditer(part) if (years := _read_years(part, match))]
+def _first_years(part: str, *, from_end: bool = False, is_goal: bool = False) -> Years | None:
+    """Return the first budget years that a stretch of text names, or the last with `from_end`.
+
+    A count or share may be a goal, whose year is the one it is to be met in ("75 % inden 2030"); `is_goal` takes that too.
+    """
+    found = [years for match in _YEARS.finditer(part) if (years := _read_years(part, match, is_goal=is_goal))]
     return (found[-1] if from_end else found[0]) if found else None
 
 
-def _read_years(part: str, match: re.Match[str]) -> Years | None:
+def _read_years(part: str, match: re.Match[str], *, is_goal: bool) -> Years | None:
     lead = re.sub(r"\s+(?:år|årene|budget)?\s*$", "", (match["lead"] or "").lower()).strip()
     if lead == "fra" and _STEMS_FROM.search(part[: match.start()]):
         return None
     ahead = part[: match.start("first")]
-    if lead in _NOT_A_BUDGET_YEAR or _DATE_BEFORE.search(ahead) or _PLAN_BEFORE.search(ahead):
+    if (
+        (lead in _NOT_A_BUDGET_YEAR and not (is_goal and lead in _MET_BY))
+        or _DATE_BEFORE.search(ahead)
+        or _PLAN_BEFORE.search(ahead)
+    ):
         return None
     first = int(match["first"])
     years = [first]

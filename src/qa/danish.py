@@ -96,6 +96,9 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(inner))
 
 
+_YEAR_AHEAD: Final = re.compile(r"\b(?:i|for|år) (?:19|20)\d\d kr\Z", re.IGNORECASE)
+
+
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     """Whether a sentence that began at `start` ends with the stop, by the word before and the word after."""
     after = text[stop.end() : end].lstrip(_OPENING)
@@ -121,7 +124,10 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
         if first.isdigit():
             if text[stop.end() : end].lstrip().startswith("("):
                 return False  # "3 mio. kr. (2024-pl)"
-            return key in ("kr", "pct") and bool(re.search(r"\d[\d.,]*\s*(?:mio\.?|mia\.?)?\s*\S+$", text[start : stop.start()]))
+            ahead = text[start : stop.start()]
+            if key == "kr" and _YEAR_AHEAD.search(ahead):
+                return False  # "er i 2024 kr. 343,20"
+            return key in ("kr", "pct") and bool(re.search(r"\d[\d.,]*\s*(?:mio\.?|mia\.?)?\s*\S+$", ahead))
         return not amount_goes_on
     return key not in _NEVER_ENDS
 

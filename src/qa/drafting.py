@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from qa.danish import sentence_spans
 from qa.domain import Decision, Document, DocumentInfo, Fact, Label, Mention, Passage
-from qa.index_folder import LONGEST_SPAN, PAPERS, Manifest, sync, version_folder
+from qa.index_folder import LONGEST_SPAN, PAPERS, Manifest, sum_early, sync, version_folder
 from qa.ledger_draft import LEDGER_SCHEMA, LedgerDraft
 from qa.lexical import LexicalRow
 from qa.local_search import LocalDraft
@@ -127,27 +128,43 @@ class Draft:
             self._retrieval = MilvusDraft(index, self.folder, version, base=before, address=milvus)
         else:
             self._retrieval = LocalDraft(self.folder, base=old)
-        if old is not None:
-            shutil.copyfile(old / PAPERS, self.folder / PAPERS)
-        self._papers = sqlite3.connect(self.folder / PAPERS)
-        # Durability comes from syncing the finished file; until then a crash loses the draft anyway.
-        self._papers.execute("PRAGMA journal_mode = OFF")
-        self._papers.execute("PRAGMA synchronous = OFF")
-        self._papers.execute("PRAGMA secure_delete = ON")  # a paper taken down leaves no words in the file's free pages
-        self._papers.execute(f"PRAGMA cache_size = -{_PAGES_HELD}")
-        if base is None:
-            self._papers.executescript(_SCHEMA + LEDGER_SCHEMA)
-        # Ids of passages that are gone are not given out again; an insert of its own for each, to be told its id, takes longer.
-        used = self._papers.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").fetchone()
-        self._next_passage = 1 + (used[0] if used else 0)
-        self._ledger = LedgerDraft(self._papers)
+        # The papers are copied while the first of the new ones is read, and opened when it comes.
+        self._threads = ThreadPoolExecutor(3)
+        self._copied = None if old is None else self._threads.submit(shutil.copyfile, old / PAPERS, self.folder / PAPERS)
         self._new: list[_ToEmbed] = []
         self._gone: list[int] = []  # passage ids
 
     def close(self) -> None:
         """Give back the open files; the folder stays, and nothing writes to it any more."""
         self._retrieval.close()
-        self._papers.close()
+        self._threads.shutdown()
+        if "_papers" in vars(self):
+            self._papers.close()
+
+    @cached_property
+    def _papers(self) -> sqlite3.Connection:
+        if self._copied is not None:
+            self._copied.result()
+        papers = sqlite3.connect(self.folder / PAPERS)
+        # Durability comes from syncing the finished file; until then a crash loses the draft anyway.
+        papers.execute("PRAGMA journal_mode = OFF")
+        papers.execute("PRAGMA synchronous = OFF")
+        papers.execute("PRAGMA secure_delete = ON")  # a paper taken down leaves no words in the file's free pages
+        papers.execute(f"PRAGMA cache_size = -{_PAGES_HELD}")
+        if self._copied is None:
+            papers.executescript(_SCHEMA + LEDGER_SCHEMA)
+        return papers
+
+    @cached_property
+    def _ledger(self) -> LedgerDraft:
+        return LedgerDraft(self._papers)
+
+    @cached_property
+    def _next_passage(self) -> int:
+        """The id of the next passage; those of passages that are gone are not given out again."""
+        # An insert of its own for each passage, to be told its id, takes longer.
+        used = self._papers.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").fetchone()
+        return 1 + (used[0] if used else 0)
 
     # -------------------------------------------------------------------------------------------- papers in and out
 
@@ -240,13 +257,16 @@ class Draft:
         self._ledger.link()
         self._papers.commit()
         # The papers are the largest file that an update writes; they go to the disk while the rest is made. Sealing waits for it.
-        with ThreadPoolExecutor(1) as thread:
-            synced = thread.submit(sync, self.folder / PAPERS)
-            place = {text: i for i, text in enumerate(self.to_embed())}
-            self._save_sentences(embeddings, place, dimension)
-            rows = _rows(embeddings, [place[new.text] for new in self._new], dimension)
-            self._retrieval.finish([new.passage_id for new in self._new], rows)
-            synced.result()
+        place = {text: i for i, text in enumerate(self.to_embed())}
+        written = [
+            self._threads.submit(sync, self.folder / PAPERS),
+            self._threads.submit(sum_early, self.folder / PAPERS),
+            self._threads.submit(self._save_sentences, embeddings, place, dimension),
+        ]
+        rows = _rows(embeddings, [place[new.text] for new in self._new], dimension)
+        self._retrieval.finish([new.passage_id for new in self._new], rows)
+        for done in written:
+            done.result()
 
     def _save_sentences(self, embeddings: NDArray[np.float32], place: dict[str, int], dimension: int) -> None:
         places = [place[sentence] for new in self._new for sentence in new.sentences]

@@ -32,6 +32,12 @@ _MONEY_LEAD: Final = re.compile(
 )
 # "Klub 25, hvor der bevilges 16.000": what is granted is money where nothing else is named.
 _GRANTED: Final = re.compile(r"\b(?:bevilg(?:es|et|ede|er)|bevilling(?:en)? på)\s+(?:ca\.?\s+)?\Z", re.IGNORECASE)
+# "Der var 631 modtagere, hvor der i januar 2023 var 752.", "139 forløb, dette er reduceret til 96", "185 sanktioner, mod 304".
+_OF_ANOTHER_TIME: Final = re.compile(
+    r"(?:[,;]|\b(?:og|mens|men))\s[^.;]*?\b(?:(?:19|20)\d\d (?:var|er|blev)(?: der| det)?"
+    rf"|(?:reduceret|faldet|steget|øget) til|mod)\s+{_HOW_FIRM}?\Z",
+    re.IGNORECASE,
+)
 _PREPOSITION: Final = re.compile(r"\s(?:fra|til|i|af|hertil|årligt|og)\b|\s?[,.;)]|\s*\Z", re.IGNORECASE)
 
 
@@ -72,6 +78,8 @@ def elliptic(text: str, sentence: Span, bare: list[Numeral], found: list[Figure]
             continue
         if before and _PARTLY.search(text, before.span.end, numeral.span.start):
             yield replace(before, span=numeral.span, numeral=numeral)
+        elif before and before.label is Label.COUNT and _OF_ANOTHER_TIME.search(text, before.span.end, numeral.span.start):
+            yield replace(before, span=numeral.span, numeral=numeral, factor=1)
         elif (
             (leaned := before or (previous[-1] if previous else None))
             and leaned.label is Label.COUNT

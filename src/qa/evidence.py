@@ -6,10 +6,12 @@ measures units against it; the gates in `answering.py` decide what a measurement
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import attrgetter
 
 from qa.analyser import level, terms
 from qa.answer_kinds import offers
@@ -48,15 +50,15 @@ class Fit:
     """
 
     unit: Unit
-    similarity: float  # cosine of question and unit
     coverage: float  # of the unit itself
     wide: float  # of the unit with its lead, headings and title
     passage: float  # of the whole passage with its headings and title
     names: float  # how near the asked names stand: 1 beside the unit, less in the passage, the paper; 1 where none is asked
-    rank: float  # 1 / the passage's rank
     # 1 the figure's own year fits, 0.5 the year stands near, 0.25 it is the paper's, 0 none was asked, -0.5 no year stands near,
     # -1 another does
     year: float
+    similarity: float = 0.0  # cosine of question and unit, and
+    rank: float = 0.0  # 1 / the passage's rank, which `found` adds
     figure: Mention | None = None
     fact: Fact | None = None  # the ledger's row of the figure
     status: str | None = None
@@ -76,6 +78,15 @@ class Fit:
     offers: float = 0.0  # 1 the unit has the kind of words that is asked for, -1 it has none, 0 any words may answer
     listed: float = 0.0  # 1 where several are asked for and the unit is an item or a row of several, or opens a list
     gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
+
+
+def found(fits: Iterable[Fit], rank: int, similarities: Sequence[float]) -> list[Fit]:
+    """Return the fits of one passage, measured by their words, with its rank and the similarity of each.
+
+    `similarities` has a cosine for each sentence of `sentence_spans(passage.text)`, in order.
+    """
+    share = 1 / rank
+    return [replace(fit, similarity=max(similarities[number] for number in fit.unit.alike), rank=share) for fit in fits]
 
 
 class Matcher:
@@ -105,6 +116,7 @@ class Matcher:
             for term in terms(word):
                 weight = weigh(term) * (_CUE if is_cue(word) else 1.0)
                 self.weights[term] = max(weight, self.weights.get(term, 0.0))
+        self._total = sum(self.weights.values())
         self._edges = {edge for term in self.weights for edge in (term[:_KIN_LETTERS], term[-_KIN_LETTERS:])}
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
@@ -114,16 +126,26 @@ class Matcher:
         self._all_years = _years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
         self._best_head: dict[tuple[int, bool, tuple[str, ...]], dict[str, float]] = {}
+        self._is_spent = _ASKS_SPENT.search(question.text) is not None
         self._given = {(m.value, m.low, m.high, m.unit) for m in given}
 
     def coverage(self, *found: frozenset[str]) -> float:
         """Share of the question's terms, by weight, among the found ones of all sets; kin words count in part. 0 to 1."""
-        total = sum(self.weights.values())
+        *_, share = self._coverages(found)
+        return share
+
+    def _coverages(self, found: Iterable[frozenset[str]]) -> Iterator[float]:
+        """Yield the coverage of the first set, of the first two, and so on."""
         best: dict[str, float] = {}
-        for words in found:
-            for term, credit in self._credits(words).items():
-                best[term] = max(best.get(term, 0.0), credit)
-        return sum(self.weights[term] * credit for term, credit in best.items()) / total if total else 0.0
+        share = 0.0
+        for number, words in enumerate(found):
+            credits_of = self._credits(words)
+            if credits_of or not number:
+                for term, credit in credits_of.items():
+                    if credit > best.get(term, 0.0):
+                        best[term] = credit
+                share = sum([self.weights[term] * credit for term, credit in best.items()]) / self._total if self._total else 0.0
+            yield share
 
     def _credits(self, words: frozenset[str]) -> dict[str, float]:
         """For each of the question's terms that some of the words say, the best credit."""
@@ -153,25 +175,23 @@ class Matcher:
         return _IN_COMPOUND if _has(word, term) else _IN_COMPOUND * min(1.0, self._weigh(word) / self.weights[term])
 
     def fits(self, unit: Unit, paper: Paper) -> list[Fit]:
-        """Measure a unit: once as a whole, then once for each figure of an asked kind."""
+        """Measure a unit by its words: once as a whole, then once for each figure of an asked kind."""
         own = _term_set(unit.text)
         if unit.row is not None:
             own |= _term_set(" ".join((*unit.row.table.columns, unit.row.head)))
         if unit.row is not None or len(unit.text.split()) <= _SHORT:
             own |= _term_set(unit.label)  # a row or "2024: 3 mio. kr." says what it is for only with its heading
         lead = _term_set(unit.lead)
-        head = unit.row.head if unit.row else ""
-        above = _term_set(" ".join((*unit.hit.passage.headings, *unit.path, unit.label, head, paper.title)))
-        passage = _term_set(unit.hit.passage.text)
+        above = _term_set(unit.above)
+        passage = _term_set(unit.passage.text)
         near = (own, lead, above)
+        of_unit, _, wide, of_passage = self._coverages((*near, passage))
         whole = Fit(
             unit=unit,
-            similarity=unit.similarity,
-            coverage=self.coverage(own),
-            wide=self.coverage(own, lead, above),
-            passage=self.coverage(own, lead, above, passage),
+            coverage=of_unit,
+            wide=wide,
+            passage=of_passage,
             names=self._names_near(unit, near, passage, paper),
-            rank=1.0 / unit.hit.rank,
             year=self._year_near(unit, paper),
             row=self._row_fit(unit.row) if unit.row else 0.0,
             meeting=self._meeting(paper),
@@ -181,7 +201,7 @@ class Matcher:
             is_there=not self._place or any(self._says(words, term) for words in (*near, passage) for term in self._place),
             offers=offers(self.question, unit),
             listed=float(self.question.is_plural and _is_of_several(unit)),
-            is_heading=any(heading.covers(unit.span) for heading in paper.headings),
+            is_heading=_is_heading(unit, paper),
         )
         figures = [*(m for m in unit.mentions if m.label is not Label.ORG), *self._measurements(unit)]
         if Label.COUNT in self.question.labels:
@@ -263,25 +283,27 @@ class Matcher:
         asked = self.question.years
         if not asked or not figure.years:
             dated = _dated_before(unit, figure) if asked and unit.row is None else None
-            return self._year_near(unit, paper) if dated is None else 1.0 if dated in asked else -1.0
+            return self._year_near(unit, paper, figure) if dated is None else 1.0 if dated in asked else -1.0
         held = [figure.years.cover(y) for y in asked]
         # Of the figures that are compared, each is for one of the years.
         return 1.0 if all(held) or (any(held) and self.question.operation is not None) else -1.0
 
-    def _year_near(self, unit: Unit, paper: Paper) -> float:
+    def _year_near(self, unit: Unit, paper: Paper, figure: Mention | None = None) -> float:
+        """How near an asked year stands to a unit, or to a figure in one: in a table by its own cell, not by its neighbours'."""
         asked = self.question.years
         if not asked:
             return self._budget_year_near(unit, paper.title)
         over_table = f"{unit.row.head} {unit.row.before}" if unit.row else ""
-        above = " ".join((*unit.hit.passage.headings, *unit.path, paper.title))
-        near = _years_in(f"{unit.text} {unit.lead}") or _years_in(over_table) or _years_in(above)
+        above = " ".join((*unit.passage.headings, *unit.path, paper.title))
+        own = _years_in(_cell_heads(unit, figure) if unit.row and figure else f"{unit.text} {unit.lead}")
+        near = own or _years_in(over_table) or _years_in(above)
         if set(asked) & near:
             return 0.5
         if unit.row is None and self.question.labels and set(asked) & {int(y) for y in _IN_YEAR.findall(unit.label)}:
             return 0.25  # "Ny måling i 2025" over a sentence that looks back to another
         if not self.question.labels and set(asked) & _years_in(" ".join((*unit.path, paper.title))):
             return 0.5  # a sentence about the year of its heading may look back to another
-        if paper.date is not None and paper.date.year in asked and not _years_in(f"{unit.text} {unit.lead}"):
+        if paper.date is not None and paper.date.year in asked and not own:
             # What a paper tells without a year is of its own time; its title's year is another paper's.
             return 0.25 if not near else -1.0 if _years_in(paper.title) else 0.0
         return -1.0 if near else -0.5
@@ -294,7 +316,7 @@ class Matcher:
         own = {int(year) for pair in BUDGET_YEAR.findall(level(f"{unit.text} {unit.lead}")) for year in pair if year}
         if own and not own & set(asked):
             return -1.0
-        near = _years_in(" ".join((unit.text, unit.lead, *unit.hit.passage.headings, title)))
+        near = _years_in(" ".join((unit.text, unit.lead, *unit.passage.headings, title)))
         return 0.5 if set(asked) & near else -0.5 if not near else -1.0
 
     def _stage(self, status: str | None) -> float:
@@ -310,7 +332,7 @@ class Matcher:
         return 1.0 if figure.recurring else -1.0
 
     def _row_fit(self, row: TableRow) -> float:
-        headings = [r.heading for r in row.table.rows]
+        headings = [r.heading for r in row.table.rows if len(r.heading.split()) <= _LONGEST_HEADING]  # longer is a note below
         return self._rank_of(row.row.heading, headings, row.table, is_row=True)
 
     def _column_fit(self, unit: Unit, figure: Mention) -> float:
@@ -327,18 +349,26 @@ class Matcher:
         """1 where no head of the table says more of the question and this says some, -1 where another says more, else 0."""
         key = (id(table), is_row, tuple(heads) if not is_row else ())
         if key not in self._best_head:
-            self._best_head[key] = {h: self._said(h) for h in dict.fromkeys(heads)}
+            over = frozenset(terms(" ".join(table.columns))) if is_row else frozenset()
+            self._best_head[key] = {h: self._said(h, over) for h in dict.fromkeys(heads)}
         known = self._best_head[key]
         mine, best = known.get(head, 0.0), max(known.values(), default=0.0)
         return 0.0 if best <= 0 else 1.0 if mine >= best else -1.0
 
-    def _said(self, head: str) -> float:
-        """How much a head says of the question: its terms, the counted thing, years and months."""
+    def _said(self, head: str, over: frozenset[str]) -> float:
+        """How much a head says of the question: its terms, the counted thing, years and months.
+
+        A row's words that stand `over` it as well tell no row from another; a year beside a word that is not asked for tells less.
+        """
         found = frozenset(terms(head))
-        years = len(_years_in(head) & self._all_years)
+        if not found <= over:
+            found -= over
+        covered = self.coverage(found)
+        years = len(_years_in(head) & self._all_years) * (_YEAR_OF_ANOTHER if covered <= 0 and _HAS_WORD.search(head) else 1.0)
         return (
-            self.coverage(found)
+            covered
             + years
+            + _SPENT * (self._is_spent and _SPENDING.search(head) is not None)
             + len(_months_in(head) & self._months)
             + (self._noun != frozenset() and _any_held(found, self._noun))
         )
@@ -412,23 +442,44 @@ class Matcher:
         """How near the counted thing stands over a cell that is a bare number: in the table, or before and above it."""
         if unit.row is None:
             return -1.0
-        table = " ".join((*unit.row.table.columns, unit.row.row.heading, unit.row.head))
+        heading = unit.row.row.heading if len(unit.row.row.heading.split()) <= _LONGEST_NAME else ""
+        table = " ".join((*unit.row.table.columns, heading, unit.row.head))
         if _any_held(frozenset(terms(table)), self._noun):
             return 1.0
         above = " ".join((unit.row.before, *unit.path))
-        if re.search(r"\bantal\b", f"{table} {above}", re.IGNORECASE):
+        if re.search(r"\bantal\b", f"{table} {above}", re.IGNORECASE) and not self._noun & _PEOPLE[1]:
             return _IN_SEGMENT  # a table of numbers of what it does not repeat
         return _IN_SEGMENT if _any_held(frozenset(terms(above)), self._noun) else -1.0
 
 
+# Words of a row's heading; in a longer one the first cell is a note.
+_LONGEST_HEADING = 20
+_LONGEST_NAME = 10  # words of a row's heading that says what its numbers count, not what is meant by it
+_HAS_WORD = re.compile(r"[^\W\d_]{4}")
+_YEAR_OF_ANOTHER = 0.3
+# "Hvad kostede det?" is answered from the column of what was spent, not from that of the budget.
+_ASKS_SPENT = re.compile(r"\b(?:kostede|har kostet|brugte|brugt|forbrugt|forbruget|endte med at koste)\b", re.IGNORECASE)
+_SPENDING = re.compile(r"\b\w*(?:forbrug|regnskab|realiseret|faktisk|afholdt|brugt)", re.IGNORECASE)
+_SPENT = 0.5
 _IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
 # A capitalised word inside a sentence.
 _OTHER_NAME = re.compile(r"(?<=[a-zæøå,(] )[A-ZÆØÅ][a-zæøå]{2}")
 
 
+def _is_heading(unit: Unit, paper: Paper) -> bool:
+    """Whether a unit lies within a heading, of which the last to begin before it is the only one that may be so."""
+    at = bisect_right(paper.headings, unit.span.start, key=_START)
+    return at > 0 and paper.headings[at - 1].covers(unit.span)
+
+
+_START = attrgetter("start")
+
+
 def _is_of_several(unit: Unit) -> bool:
     """Whether it is an item or row of several, or opens a list."""
-    return unit.is_item or unit.text.endswith(":") or (unit.row is not None and len(unit.row.table.rows) > 1)
+    return (
+        unit.is_item or bool(unit.announces) or unit.text.endswith(":") or (unit.row is not None and len(unit.row.table.rows) > 1)
+    )
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -437,7 +488,7 @@ def _stems(words: str) -> frozenset[str]:
 
 # "Hvor mange unge" may be answered with patients, "hvor mange gange" with meetings.
 _PEOPLE = (
-    _stems("unge børn voksne ældre kvinder mænd gravide sårbare udsatte"),
+    _stems("unge børn voksne ældre gamle kvinder mænd gravide sårbare udsatte pensionister ledige"),
     _stems("patienter borgere personer mennesker brugere deltagere"),
 )
 _OCCASIONS = (_stems("gange"), _stems("møder besøg samtaler tilsyn sessioner konsultationer gange kontakter"))
@@ -459,6 +510,8 @@ _NEWCOMERS = re.compile(r"\b(?:nye?|ekstra|yderligere|flere)\b", re.IGNORECASE)
 
 
 def _years_in(text: str) -> set[int]:
+    if "19" not in text and "20" not in text:
+        return set()  # as most texts, without trying each of their characters
     return {int(y) for y in re.findall(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)", text)}
 
 
@@ -474,7 +527,18 @@ def _term_set(text: str) -> frozenset[str]:
 
 def _any_held(found: frozenset[str], name: frozenset[str]) -> bool:
     """Whether some term of a name is found, if only within a compound or in another inflection."""
-    return any(t in found or any(_has(other, t) for other in found) for t in name)
+    return any(t in found or (_may_have(found, t) and any(_has(other, t) for other in found)) for t in name)
+
+
+def _may_have(found: frozenset[str], term: str) -> bool:
+    """Whether some word begins as a term or ends with it, as all that have it do; told without looking at each word."""
+    run = _run_together(found)
+    return f" {term[:_KIN_LETTERS]}" in run or f"{term} " in run
+
+
+@lru_cache(maxsize=1 << 12)
+def _run_together(words: frozenset[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def _has(word: str, term: str) -> bool:
@@ -501,6 +565,12 @@ def _dated_before(unit: Unit, figure: Mention) -> int | None:
     return next(iter(own))
 
 
+def _cell_heads(unit: Unit, figure: Mention) -> str:
+    """The text of a figure's cell, with the heads of its column and row."""
+    cell = next((c for c in unit.row.row.cells if c.span is not None and c.span.covers(figure.span)), None) if unit.row else None
+    return f"{cell.text} {cell.column} {unit.row.row.heading}" if unit.row and cell else unit.text
+
+
 def _cell_words(unit: Unit, figure: Mention) -> str:
     """What a table says a cell is for: the row's words, the column head and the caption; empty outside a table."""
     if unit.row is None:
@@ -521,6 +591,10 @@ def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
     at, end = figure.span.start - unit.span.start, figure.span.end - unit.span.start
     before = max((f.span.end - unit.span.start for f in figures if f.span.end <= figure.span.start), default=0)
     after = min((f.span.start - unit.span.start for f in figures if f.span.start >= figure.span.end), default=len(unit.text))
+    if part := _PART.search(unit.text, end, after):
+        after = part.start()  # what the part is for says nothing of the whole
+    elif (part := _PART.search(unit.text, before, at)) and _OF_PART.match(unit.text, end):
+        return f"{unit.text[:before]} {unit.text[at:after]}"
     if re.search(r"\([^()]*$", unit.text[before:at]):
         return unit.text[before:end]
     first = min(f.span.start for f in figures) - unit.span.start
@@ -528,6 +602,11 @@ def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
         # Cells of one row: what they are for stands before the first.
         return unit.text[:first] if not re.search(r"[^\W\d_]", unit.text[before:at]) or before == 0 else unit.text[before:end]
     return unit.text[(0 if before == 0 else at) : after]
+
+
+# "7,9 mio. kr., heraf 6,3 mio. kr. på voksenområdet".
+_PART = re.compile(r",?\s+(?:heraf|hvoraf|deraf)\b", re.IGNORECASE)
+_OF_PART = re.compile(r"\s+(?:på|til|for|i|vedrørende|vedr\.)\s", re.IGNORECASE)
 
 
 def inverse_document_frequency(n_passages: int, df: int) -> float:

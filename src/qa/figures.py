@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.domain import AnswerStatus, AnswerValue, Citation, Document, Label, Mention, Span
+from qa.domain import AnswerStatus, AnswerValue, Citation, Document, Label, Mention, Span, Table
 from qa.evidence import Fit, score
 from qa.gates import NUMBER, Draft, plain_number
 from qa.questions import Question
@@ -61,7 +61,7 @@ def figures_answer(
     values = tuple(value_of(fit, sources) for fit in chosen)
     if len(values) == 1:
         quote = sources.citations[0].quote
-        text = with_label(chosen[0].unit.label, quote, quote)
+        text = _of_cell(chosen[0], quote, documents, sources) or with_label(chosen[0].unit.label, quote, quote)
     else:
         quotes = " ".join(c.quote for c in sources.citations)
         text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
@@ -71,6 +71,33 @@ def figures_answer(
         caveat = f"Det oplyses ikke som {question.stage}, men som {best.status}. "
         return Draft(AnswerStatus.PARTIAL, caveat + text, values, tuple(sources.citations))
     return Draft(AnswerStatus.FOUND, text, values, tuple(sources.citations))
+
+
+def _of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources: Sources) -> str:
+    """One figure of a row of several, with the row's and the column's head; empty where they would not tell which it is.
+
+    A head with a number of its own, as a year, is cited too.
+    """
+    row, figure = fit.unit.row, figure_of(fit)
+    if row is None or sum(cell.span is not None and NUMBER.search(cell.text) is not None for cell in row.row.cells) < 2:
+        return ""
+    cell = next((c for c in row.row.cells if c.span is not None and c.span.covers(figure.span)), None)
+    heads = [_shortened(head) for head in (row.row.heading, cell.column if cell else "")]
+    if not all(heads):
+        return ""
+    if _new_numbers(" ".join(heads), quote):
+        document_id = fit.unit.passage.document_id
+        over = _head_of(row.table, documents(document_id).text)
+        if _new_numbers(" ".join(heads), f"{quote} {over.of(documents(document_id).text)}"):
+            return ""
+        sources.cite(document_id, over)
+    return _ended(f"{', '.join(heads)}: {_as_printed(fit)}")
+
+
+def _head_of(table: Table, text: str) -> Span:
+    """The place of what stands in a table above its first row."""
+    first = min(row.span.start for row in table.rows)
+    return Span(table.span.start, table.span.start + len(text[table.span.start : first].rstrip()))
 
 
 _LONGEST_LABEL = 80  # characters of what a figure is for, in a list of figures
@@ -156,7 +183,7 @@ _TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|total\w*|sum)\b", re.IGNORE
 
 def _restates(fit: Fit, other: Fit) -> bool:
     a, b = figure_of(fit), figure_of(other)
-    if fit.unit.hit.passage.id == other.unit.hit.passage.id and fit.unit.span != other.unit.span:
+    if fit.unit.passage.id == other.unit.passage.id and fit.unit.span != other.unit.span:
         return False  # two items of one list may be alike in amount
     same = (a.value, a.low, a.high, a.unit) == (b.value, b.low, b.high, b.unit)
     return same and (a.years == b.years or not a.years or not b.years)
@@ -177,7 +204,7 @@ def value_of(fit: Fit, sources: Sources, *, calculation: str | None = None) -> A
         low=figure.low,
         high=figure.high,
         unit=figure.unit or "",
-        citation=sources.cite(fit.unit.hit.passage.document_id, _quoted(fit)),
+        citation=sources.cite(fit.unit.passage.document_id, _quoted(fit)),
         approx=figure.approx,
         years=figure.years,
         recurring=figure.recurring,

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from qa.analyser import level
-from qa.domain import AnswerStatus, AnswerValue, Citation, Label
+from qa.danish import MONTHS
+from qa.domain import AnswerStatus, AnswerValue, AsksFor, Citation, Label
 from qa.evidence import Fit
 from qa.quantities import find_quantities
 from qa.questions import Question
@@ -58,7 +59,22 @@ def passes(question: Question, fit: Fit) -> bool:
         return False
     if question.labels:
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, fit.unit.text)
-    return not fit.is_heading and (fit.year > -1 or question.wants_time) and tells(question, fit)
+    if _is_of_other_meeting(question, fit.unit.text):
+        return False
+    is_dated = question.asks_for is AsksFor.DATE  # a day may be in another year than the question names
+    return not fit.is_heading and (fit.year > -1 or is_dated) and tells(question, fit)
+
+
+def _is_of_other_meeting(question: Question, text: str) -> bool:
+    """Whether a sentence dates all it tells to other months than that of the meeting whose choice of a person is asked for."""
+    meeting = question.meeting
+    if meeting is None or meeting.month is None or _CHOSEN.search(question.text) is None:
+        return False
+    told = {(MONTHS[m["month"].lower()], int(m["year"])) for m in DATE.finditer(text)}
+    return bool(told) and (meeting.month, meeting.year) not in told
+
+
+_CHOSEN = re.compile(r"\bhvem (?:blev|er blevet|kom)\b", re.IGNORECASE)
 
 
 # "Hvor meget af de 15,6 mio. kr. …"
@@ -92,9 +108,19 @@ def is_unshared(question: Question, fits: Iterable[Fit]) -> bool:
     return _PART_OF.search(question.text) is not None and any(f.is_given and _UNSHARED.search(f.unit.text) for f in fits)
 
 
+def asks_fall(question: str) -> bool:
+    """Whether a question is after a fall."""
+    return _FALLS.search(question) is not None
+
+
+def asks_rise(question: str) -> bool:
+    """Whether a question is after a rise."""
+    return _RISES.search(question) is not None
+
+
 def tells_change(question: str, text: str) -> bool:
     """Whether a text tells of a change the way the question asks: of a fall where it asks of one, else of a rise."""
-    return (_FALLS if _FALLS.search(question) else _RISES).search(text) is not None
+    return (_FALLS if asks_fall(question) else _RISES).search(text) is not None
 
 
 # Quantities of money that no other amount of the same thing can stand for, with the words that say the same. "Budget", "udgift" and
@@ -183,13 +209,17 @@ def _is_short_of(question: str, text: str) -> bool:
         or (_NOW.search(question) and _WISHED.search(text) and not DONE.search(text))
         or (_ACTUAL.search(question) and _AIMED.search(text) and not DONE.search(text))
         or (_WAS.search(question) and _WERE_IT.match(text) and not DONE.search(text))
+        or (_FINAL.search(question) and not _SPENT.search(text))
     )
 
 
 # "Hvor mange mødte faktisk op" is not answered by how many were hoped for.
-_ACTUAL = re.compile(r"\b(?:faktisk|reelt|i sidste ende|endte|mødte op|mødte frem|deltog|dukkede op)\b", re.IGNORECASE)
+_ACTUAL = re.compile(
+    r"\b(?:faktisk|reelt|i sidste ende|endte|mødte op|mødte frem|deltog|dukkede op|blev det til|stod på)\b", re.IGNORECASE
+)
 _AIMED = re.compile(
-    r"\b(?:målsætning\w*|målet|forvente\w*|forventning\w*|forudsat|forudsættes|skal medføre|håber|anslå\w*|planlagt|plads til)\b",
+    r"\b(?:målsætning\w*|målet|forvente\w*|forventning\w*|forudsat|forudsættes|skal medføre|håber|anslå\w*|planlagt|plads til"
+    r"|forud(?:så|ser)|prognose\w*|ambition\w*)\b",
     re.IGNORECASE,
 )
 # Nor is how many are so today by how many ought to be.
@@ -198,8 +228,22 @@ _WISHED = re.compile(r"\b(?:ønsker|ønskes|målet|målsætning\w*|bør|mindst s
 _WHOLE = re.compile(r"\bhele (?:året|(?:19|20)\d\d)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:indtil videre|foreløbigt?|hidtil)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)
+# What something came to in the end is not what was set aside for it.
+_FINAL = re.compile(
+    r"\b(?:endte|ende)\b.*\b(?:med at (?:koste|blive)|koste|pris)|\bkom(?:met)? til at koste\b|\bendelige? (?:pris|regning|udgift)",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(
+    r"\b(?:koste[dt]|kostede|forbrug\w*|anvendt|brugt|regnskab\w*|endte|endelig\w*|afholdt|realiseret|udgjorde"
+    r"|samlede udgift\w*)\b",
+    re.IGNORECASE,
+)
 _WERE_IT = re.compile(r"\W*(?:hvis|såfremt)\b", re.IGNORECASE)
-_FALLS = re.compile(r"\b(?:sat ned|fald|reduc|sænk|mindske|beskær|skåret|ned(?:bragt|gang|sat|bring|sæt))", re.IGNORECASE)
+_FALLS = re.compile(
+    r"\b(?:sat ned|fald|redu[ck]|sænk|mindske|beskær|skåret|spare[srt]|besparelse|bortfald"
+    r"|ned(?:bragt|gang|sat|bring|sæt|læg|lagt))",
+    re.IGNORECASE,
+)
 _RISES = re.compile(r"\b(?:steg|stig|voks|vækst|(?:for)?øge|hæve|opjuster|udvid)", re.IGNORECASE)
 
 

@@ -21,15 +21,19 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from qa.errors import IndexFolderError
 from qa.records import from_json, to_json
+
+File = TypeVar("File")
+Found = TypeVar("Found")
 
 _THREADS = min(4, os.cpu_count() or 1)  # that sum and sync files; both leave the others of this program alone
 FORMAT_VERSION = 4  # the layout below and the tables of papers.sqlite
@@ -190,9 +194,15 @@ class _Fault:
 def _first_fault(index: Path, manifest: Manifest) -> _Fault | None:
     """Return a file of a version that is not as it was written, None where all are; the files are summed side by side."""
     folder = version_folder(index, manifest.version)
-    with ThreadPoolExecutor(_THREADS) as threads:
-        faults = list(threads.map(lambda file: _fault_of(folder / file.name, file), manifest.files))
+    faults = _side_by_side(lambda file: _fault_of(folder / file.name, file), manifest.files, size=lambda file: file.size)
     return next((fault for fault in faults if fault is not None), None)
+
+
+def _side_by_side(work: Callable[[File], Found], files: Sequence[File], *, size: Callable[[File], int]) -> list[Found]:
+    """Return what the work on each file gives, in their order; the largest are begun first, so that none is waited for alone."""
+    with ThreadPoolExecutor(_THREADS) as threads:
+        begun = {number: threads.submit(work, files[number]) for number in sorted(range(len(files)), key=lambda i: -size(files[i]))}
+    return [begun[number].result() for number in range(len(files))]
 
 
 def _fault_of(path: Path, file: FileSum) -> _Fault | None:
@@ -215,18 +225,23 @@ _TICK_NS = (
 )
 
 
-def _sum_of(path: Path, name: str) -> FileSum:
+def _sum_of(path: Path, name: str, *, is_final: bool = False) -> FileSum:
     found = path.stat()
     state = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
     sha256 = _summed.get(state)
     if sha256 is None:
-        is_settled = time.time_ns() - found.st_mtime_ns > _TICK_NS
+        is_settled = is_final or time.time_ns() - found.st_mtime_ns > _TICK_NS
         sha256 = sha256_of(path)
         if is_settled:
             if len(_summed) >= _MOST_SUMMED:
                 _summed.clear()
             _summed[state] = sha256
     return FileSum(name, found.st_size, sha256)
+
+
+def sum_early(path: Path) -> None:
+    """Sum a file that nothing writes any more, while other files are made: sealing and opening the version then need not."""
+    _sum_of(path, path.name, is_final=True)
 
 
 def sha256_of(path: Path) -> str:
@@ -307,9 +322,8 @@ def seal(folder: Path, manifest: Manifest, *, base: Manifest | None = None) -> M
         sync(path)
         return _sum_of(path, name)
 
-    with ThreadPoolExecutor(_THREADS) as threads:
-        sums = tuple(threads.map(sealed, paths))
-    record = to_json(manifest) | {"files": to_json(sums)}
+    sums = _side_by_side(sealed, paths, size=lambda path: path.stat().st_size)
+    record = to_json(manifest) | {"files": to_json(tuple(sums))}
     write_synced(folder / MANIFEST, json.dumps(record, ensure_ascii=False, indent=1))
     for inner in (*{path.parent for path in paths}, folder, folder.parent):
         sync(inner)

@@ -5,10 +5,11 @@ value, so that nothing a user writes is ever read as query syntax.
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,7 @@ _MARGIN = 1.4
 _SPARE = 28  # rows asked for beyond those wanted: a run of equal scores at the cut rarely goes on for longer
 
 _REMEMBERED = 4096  # terms
-_FREQUENCIES = 1 << 16  # words, whose numbers of rows are remembered
+_KNOWN = 1 << 16  # words, of which it is remembered whether some row has them
 
 _TOKENIZER = "analysed"
 # Holds the words of the text that are long enough to be compounds, written backwards: tantivy finds words by their beginning, and a
@@ -65,6 +66,7 @@ class LexicalIndex:
 
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
+        self._schema = index.schema
         self._index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         # Read again when asked to, not by a thread that looks for changes and writes a lock beside the postings to do so.
         self._index.config_reader(reload_policy="Manual")
@@ -104,7 +106,7 @@ class LexicalIndex:
             document.add_unsigned("id", row.id)
             body = terms(row.body)
             document.add_text("body", " ".join(body))
-            document.add_text(_BACKWARDS, " ".join({term[::-1] for term in body if len(term) >= _SHORTEST_COMPOUND}))
+            document.add_text(_BACKWARDS, " ".join({term for term in body if len(term) >= _SHORTEST_COMPOUND})[::-1])
             for field, text in (("heading", row.heading), ("title", row.title), ("table", row.table)):
                 if text:
                     document.add_text(field, _analysed(text))
@@ -113,7 +115,7 @@ class LexicalIndex:
     def remove(self, ids: Iterable[int]) -> None:
         """Remove rows; an id that is not there is passed over."""
         # By query, as tantivy's own deletion by term takes a number for a signed one and finds nothing.
-        gone = Query.term_set_query(self._index.schema, "id", list(ids))
+        gone = Query.term_set_query(self._schema, "id", list(ids))
         self._open_writer().delete_documents_by_query(gone)
 
     def commit(self) -> None:
@@ -146,7 +148,7 @@ class LexicalIndex:
         if len(allowed) ** 2 > _WIDE * k * len(self):
             return self._best(matching, k, among=_ascending(allowed))
         among = Query.boost_query(
-            Query.const_score_query(Query.term_set_query(self._index.schema, "id", _ascending(allowed).tolist()), 1.0), 0.0
+            Query.const_score_query(Query.term_set_query(self._schema, "id", _ascending(allowed).tolist()), 1.0), 0.0
         )
         return self._best(Query.boolean_query([(Occur.Must, matching), (Occur.Must, among)]), k)
 
@@ -171,7 +173,7 @@ class LexicalIndex:
 
     def document_frequency(self, term: str) -> int:
         """Return how many rows have a term, as `terms` returns it, in their text."""
-        return int(self._frequency("body", term))
+        return int(self._searcher.doc_freq("body", term))
 
     def terms_found_by(self, query: str) -> frozenset[str]:
         """Return every term by which a search for the query finds a row: its own, their compounds and a compound's two parts."""
@@ -201,11 +203,11 @@ class LexicalIndex:
 
         `in_body` is of a term that some row's text is known to have.
         """
-        schema = self._index.schema
+        frequency = self._searcher.doc_freq  # a compound is asked for once, so there is nothing to remember
         found = [
-            Query.boost_query(Query.term_query(schema, field, term, index_option="freq"), weight * field_weight)
+            Query.boost_query(Query.term_query(self._schema, field, term, index_option="freq"), weight * field_weight)
             for field, field_weight in FIELD_WEIGHTS.items()
-            if (in_body and field == "body") or self._frequency(field, term)
+            if (in_body and field == "body") or frequency(field, term)
         ]
         return found[0] if len(found) == 1 else _any_of(found)
 
@@ -218,22 +220,26 @@ class LexicalIndex:
     def _refresh(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._frequency = lru_cache(maxsize=_FREQUENCIES)(self._searcher.doc_freq)
-        self._vocabulary = _Vocabulary(self._searcher, self._frequency)
+        self._vocabulary = _Vocabulary(self._searcher)
         self._compounds_with = lru_cache(maxsize=_REMEMBERED)(self._vocabulary.compounds_with)
         # By term; no cache around a method, which would keep a closed index and its files until the next collection of cycles.
         self._queries: dict[str, Query] = {}
 
 
 class _Vocabulary:
-    """Every term that is in the text of some row, as of a searcher; `frequency` tells in how many rows a field has a term."""
+    """Every term that is in the text of some row, as of a searcher."""
 
-    def __init__(self, searcher: tantivy.Searcher, frequency: Callable[[str, str], int]) -> None:
+    def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
-        self._frequency = frequency
+        self._known: dict[object, bool] = {}
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._frequency("body", word) > 0
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            known = self._known[word] = isinstance(word, str) and self._searcher.doc_freq("body", word) > 0
+        return known
 
     def compounds_with(self, part: str) -> tuple[str, ...]:
         """Return the compounds that hold `part`, those in most rows first."""
@@ -242,9 +248,12 @@ class _Vocabulary:
         shortest = len(part) + SHORTEST_PART
         beginning = self._searcher.terms_with_prefix("body", part)
         ending = self._searcher.terms_with_prefix(_BACKWARDS, part[::-1])
-        found = {(-n, word) for word, n in beginning if len(word) >= shortest}
-        found |= {(-n, word[::-1]) for word, n in ending if len(word) >= shortest}
-        return tuple(islice((word for _, word in sorted(found) if is_compound_with(word, part, self)), MOST_COMPOUNDS))
+        found = beginning + [(word[::-1], n) for word, n in ending]
+        found.sort(key=itemgetter(1), reverse=True)  # fast: either part is in this order already
+        # Of many only the first are looked at, and the others never put in order of their letters.
+        equal = (group for _, group in groupby(found, itemgetter(1)))
+        candidates = chain.from_iterable(sorted({word for word, _ in group if len(word) >= shortest}) for group in equal)
+        return tuple(islice((word for word in candidates if is_compound_with(word, part, self)), MOST_COMPOUNDS))
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,11 +96,13 @@ class LocalDraft:
 
     def finish(self, row_ids: Sequence[int], embeddings: NDArray[np.float32]) -> None:
         """Write everything to the folder."""
-        vectors = VectorIndex.build(embeddings.shape[1]) if self._vectors is None else self._vectors
-        vectors.remove(self._gone)
-        vectors.add(row_ids, embeddings)
-        vectors.save(self._folder / VECTORS)
-        self._postings.commit()
+        with ThreadPoolExecutor(1) as thread:  # tantivy writes and waits for the disk without holding Python up
+            written = thread.submit(self._postings.commit)
+            vectors = VectorIndex.build(embeddings.shape[1]) if self._vectors is None else self._vectors
+            vectors.remove(self._gone)
+            vectors.add(row_ids, embeddings)
+            vectors.save(self._folder / VECTORS)
+            written.result()
 
     def close(self) -> None:
         """End the writer's threads."""

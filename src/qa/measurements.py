@@ -123,8 +123,8 @@ def find_people(text: str) -> tuple[Mention, ...]:
     )
 
 
-_ACTS = re.compile(r" (?:har|havde|er|blev|bliver|var|ønsker|deltog|svarede|står|venter)\b")
-_BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
+_ACTS = re.compile(r" (?:har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")
+_BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:de )?(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
 
 
 def find_told(text: str, stems: Collection[str], stem: Callable[[str], Collection[str]]) -> tuple[Mention, ...]:

@@ -46,7 +46,7 @@ def _only_counts(question: Question, unit: Unit) -> bool:
         several = int(number_value(asked["several"].strip())) if asked["several"] else 1
         is_short = is_one_of_several and len(unit.text.split()) <= _LONGEST_ITEM
         return not unit.text.endswith(":") and _names_in(unit, beside=question.text) < (1 if is_short else several)
-    if is_one_of_several:
+    if is_one_of_several or unit.announces:
         return False
     noun = asked["noun"].casefold()[:_NOUN_LETTERS]
     for numeral in find_numerals(unit.text, 0, len(unit.text)):
@@ -90,7 +90,7 @@ _LISTS_AFTER = re.compile(r":|\(|\b(?:nemlig|herunder|hhv|henholdsvis|bl\.a)\b|[
 
 # Who got a seat, and what somebody is called, is answered with the name of a person.
 _ASKS_PERSON = re.compile(
-    r"\b(?:hvem (?:blev|kom i|fra)|hvad hedder)\b.*"
+    r"\b(?:hvem (?:blev|var|er|kom i|fra)|hvad hedder)\b.*"
     r"(?:leder|formand|politiker|direktør|medlem|borgmester|chef|delegere|suppleant|bestyrelse|sad med|deltog)"
     r"|\bhvem (?:er|var|bliver) (?:\w*(?:leder|formand|chef|direktør|borgmester))\b"
     r"|\bhvem (?:blev (?:udpeget|valgt|medlem)\b(?! til at)|undlod|stemte|sad|sidder|pegede|udpegede|valgte)\b",
@@ -132,7 +132,7 @@ def _names_body(question: Question, fit: Fit) -> bool:
 
 
 # "Hvad hedder …?" is answered with a name, of a person where a profession is asked about.
-_CALLED = re.compile(r"\bhvad hedder ([^?]+)", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:hvad hedder|hvilket (?:nyt )?navn (?:har|fik|får)) ([^?]+)", re.IGNORECASE)
 
 
 def _names_called(words: str, fit: Fit, asked: str) -> bool:

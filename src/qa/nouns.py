@@ -23,7 +23,7 @@ _ADVERB: Final = re.compile(r"(?:meget|helt|ret|\w{3,}(?:ivt|igt|elt|alt|vist|ke
 # Plural nouns end in -r, -e or a foreign -s; those without an ending are in zero_plurals.txt.
 _PLURAL_NOUN: Final = re.compile(r"(?:er|[grdsltpkmnv]e|veje|[kmptrcd]s)\Z")
 _FTE: Final = re.compile(
-    r"(?:[\wæøå-]*årsværk\w*|ÅV|FTE|(?:fuld|hel)tids-?(?:ansatte?|stilling(?:er)?|medarbejdere?|personer|beskæftigede|ækvivalenter))s?\Z",
+    r"(?:[\wæøå-]*årsværk\w*|ÅV|FTE|(?:fuld|hel)tids-?(?:ansatte?|stilling(?:er)?|medarbejdere?|personer|personaler?|beskæftigede|ækvivalenter))s?\Z",
     re.IGNORECASE,
 )
 _POST: Final = re.compile(r"\w*(?:stilling|normering)(?:er)?\Z")

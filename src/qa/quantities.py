@@ -160,10 +160,14 @@ def _amount(text: str, sentence: Span, numeral: Numeral, *, free_from: int) -> F
     has_currency = bool(match["currency"]) or match.group().startswith((",-", ",00")) or scale in ("t.kr", "tkr")
     before = _CURRENCY_BEFORE.search(text, max(free_from, numeral.span.start - _LOOK_BACK), numeral.span.start)
     is_before = before is not None and not re.search(
-        r"(?:\d|mio\.?|mia\.?)\s?\Z", text[max(sentence.start, before.start() - _LOOK_BACK) : before.start()], re.IGNORECASE
+        r"(?<!\b(?:i|r) (?:19|20)\d)(?:\d|mio\.?|mia\.?)\s?\Z",
+        text[max(sentence.start, before.start() - _LOOK_BACK) : before.start()],
+        re.IGNORECASE,
     )
     if numeral.is_like_year and not match.group().strip():
         is_before = False
+    if numeral.is_like_year and has_currency and re.match(r"\s*\d", text[match.end() : sentence.end]):
+        return None  # "er i 2024 kr. 343,20"
     if not (has_currency or is_before or (scale and scale != "tusind")) or _OTHER_MONEY.match(text, match.end(), sentence.end):
         return None
     if not (has_currency or is_before) and _counts_things(text, match.end(), sentence.end):

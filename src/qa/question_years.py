@@ -8,7 +8,7 @@ BUDGET_YEAR = re.compile(
     r"|\b((?:19|20)\d\d)-?(?:budget|plan|aftale|regnskab)"
 )
 ONWARDS = re.compile(r"\b(?:fra|og)\s+(?:og med\s+)?(?:(?:19|20)\d\d|frem|fremover)\b|\bog frem\b|\bfremover\b|\bpermanent|\bvarig")
-YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|sidste år|foregående år)\b")
+YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|året inden|et år (?:før|tidligere|forinden)|sidste år|foregående år)\b")
 SPANNED = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–]\s*|(?<=årene \d{4}) til (?:og med )?)((?:19|20)\d\d)\b")
 
 # "Budget 2025-2028", "Sundhedspolitikken 2023-2026": the years are part of a name.

@@ -65,7 +65,10 @@ class Question:
 
 
 _YES_OR_NO = re.compile(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik)\b")
-_PLURAL = re.compile(r"\btil hver\b|\bhvilke\b|\bhvilken? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b")
+_PLURAL = re.compile(
+    r"\btil hver\b|\bhvad (?:er|var) de \w+(?:ede|te|ige|nde|ste)? ?\w+er\b|\bhvilke\b"
+    r"|\bhvilken? (?:beløb|summer|midler)|\bopdelt|\bhver(?:t)? af\b"
+)
 _RECURRING = re.compile(r"\b(?:årlig\w*|om året|hvert år|pr\.? år|per år)(?!\w)")
 
 

@@ -20,35 +20,28 @@ WEIGHTS = {
 }  # fmt: skip
 
 
-def reranked(question: Question, hits: Sequence[Hit], fits: Sequence[Fit]) -> tuple[list[Hit], list[Fit]]:
-    """Return the hits in their new order with their new ranks, and the fits in the order and with the ranks of their hits.
+def reranked(question: Question, hits: Sequence[Hit], fits: Mapping[str, Sequence[Fit]], nearest: Mapping[str, float]) -> list[Hit]:
+    """Return the hits in their new order with their new ranks.
 
-    `fits` are the units of those hits and their figures, measured. Passages with the same words, as a paper has that comes before
-    one committee after another, share the rank of the first.
+    `fits` are, by the passage's id, its units and their figures, measured by their words; `nearest` is the similarity of its most
+    similar sentence. Passages with the same words, as a paper has that comes before one committee after another, share the rank of
+    the first.
     """
-    of_hit: dict[str, list[Fit]] = {hit.passage.id: [] for hit in hits}
-    for fit in fits:
-        of_hit[fit.unit.hit.passage.id].append(fit)
-    ordered = sorted(hits, key=lambda hit: (-_weighed(features(question, hit, of_hit[hit.passage.id])), hit.rank))
+
+    def weighed(hit: Hit) -> float:
+        return _weighed(features(question, hit, fits[hit.passage.id], nearest[hit.passage.id]))
+
+    ordered = sorted(hits, key=lambda hit: (-weighed(hit), hit.rank))
     ranks: dict[str, int] = {}
-    best = [replace(hit, rank=ranks.setdefault(hit.passage.text, len(ranks) + 1)) for hit in ordered]
-    moved = [fit for hit in best for fit in _moved(of_hit[hit.passage.id], hit)]
-    return best, moved
+    return [replace(hit, rank=ranks.setdefault(hit.passage.text, len(ranks) + 1)) for hit in ordered]
 
 
-def _moved(fits: Sequence[Fit], hit: Hit) -> Sequence[Fit]:
-    """The fits of a hit with its new rank; as they are where it has the rank it had."""
-    if not fits or fits[0].unit.hit.rank == hit.rank:
-        return fits
-    return [replace(fit, unit=replace(fit.unit, hit=hit), rank=1 / hit.rank) for fit in fits]
-
-
-def features(question: Question, hit: Hit, fits: Sequence[Fit]) -> dict[str, float]:
-    """What is weighed of a passage, by name; `fits` are those of its units and their figures."""
+def features(question: Question, hit: Hit, fits: Sequence[Fit], nearest: float) -> dict[str, float]:
+    """What is weighed of a passage, by name; `fits` and `nearest` are as `reranked` has them."""
     whole = [fit for fit in fits if fit.figure is None]
     return {
         "fused": hit.score,
-        "similarity": (_most((fit.similarity for fit in whole), 0.0) - LIKELY) * 10,
+        "similarity": (nearest - LIKELY) * 10,
         "wide": _most((fit.passage for fit in whole), 0.0),
         "names": _most((fit.names for fit in whole), 1.0),
         "year": _most((fit.year for fit in fits), 0.0),

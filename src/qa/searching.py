@@ -20,8 +20,8 @@ from qa.retrieval import Ranking, Reach, Retriever
 
 LEXICAL, DENSE, HYBRID = "bm25", "dense", "hybrid"
 
-# Vectors are compared on another core while the words are looked up: a third of what a search takes. A thread starts when one is
-# first needed, and a search whose vectors wait for one is still right.
+# A query is embedded, which takes most of a search, on another core while its words are looked up, and its vector compared there. A
+# thread starts when one is first needed; a search that waits for one is still right, as what runs there waits for no other.
 _DENSE = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="dense")
 
 
@@ -44,31 +44,57 @@ class Ranked:
     embedding: NDArray[np.float32]
 
 
+class Begun:
+    """A search under way: its words are looked up, while its query is embedded and compared on another thread."""
+
+    def __init__(self, store: PassageStore, reach: Reach, encoder: Encoder, query: str, *, k: int, depth: int, mode: str) -> None:
+        """Start to embed, and look up the words; `begin` is the way in."""
+        self._store, self._k, self._mode = store, k, mode
+        self._dense = _DENSE.submit(_embedded, reach, encoder, query, 0 if mode == LEXICAL else depth)
+        self._lexical: Ranking = [] if mode == DENSE else reach.lexical(query, depth)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether `ranked` need wait no longer."""
+        return self._dense.done()
+
+    def likely(self, n: int) -> tuple[Passage, ...]:
+        """Return the `n` best passages by their words alone, which wait for nothing; none where words are not searched."""
+        return self._store.passages([row for row, _ in self._lexical[:n]])
+
+    def ranked(self) -> Ranked:
+        """Return the ranking as soon as the query is embedded; raises what that raised."""
+        embedding, dense = self._dense.result()
+        merged = self._lexical if self._mode == LEXICAL else dense if self._mode == DENSE else fuse(self._lexical, dense)
+        best = merged[: self._k]
+        passages = self._store.passages([row for row, _ in best])
+        hits = tuple(
+            Hit(passage=passage, score=score, rank=rank)
+            for rank, (passage, (_, score)) in enumerate(zip(passages, best, strict=True), 1)
+        )
+        return Ranked(hits=hits, embedding=embedding)
+
+
+def _embedded(reach: Reach, encoder: Encoder, query: str, k: int) -> tuple[NDArray[np.float32], Ranking]:
+    """Return a query's embedding and the `k` passages most similar to it."""
+    embedding = encoder.encode_queries([query])[0]
+    return embedding, reach.dense(embedding, k) if k else []
+
+
+def begin(
+    store: PassageStore, encoder: Encoder, settings: Settings, query: str, *, k: int, filters: Filters, mode: str = HYBRID
+) -> Begun:
+    """Begin the search for the `k` best passages that the filters allow, fewer where there are not so many.
+
+    `mode` names the retriever: "hybrid" unless an evaluation asks for "bm25" or "dense" alone. Raises UsageError for an
+    unknown committee, organisation or status in the filters, before anything is embedded.
+    """
+    reach = store.retriever.within(filters)
+    return Begun(store, reach, encoder, query, k=k, depth=max(k, settings.candidates), mode=mode)
+
+
 def search(
     store: PassageStore, encoder: Encoder, settings: Settings, query: str, *, k: int, filters: Filters, mode: str = HYBRID
 ) -> Ranked:
-    """Return the `k` best passages that the filters allow, fewer where there are not so many.
-
-    `mode` names the retriever: "hybrid" unless an evaluation asks for "bm25" or "dense" alone. Raises UsageError for an
-    unknown committee, organisation or status in the filters.
-    """
-    reach = store.retriever.within(filters)
-    embedding = encoder.encode_queries([query])[0]
-    depth = max(k, settings.candidates)
-    best = _ranking(reach, query, embedding, depth, mode)[:k]
-    passages = store.passages([row for row, _ in best])
-    hits = tuple(
-        Hit(passage=passage, score=score, rank=rank)
-        for rank, (passage, (_, score)) in enumerate(zip(passages, best, strict=True), 1)
-    )
-    return Ranked(hits=hits, embedding=embedding)
-
-
-def _ranking(reach: Reach, query: str, embedding: NDArray[np.float32], depth: int, mode: str) -> Ranking:
-    if mode == LEXICAL:
-        return reach.lexical(query, depth)
-    if mode == DENSE:
-        return reach.dense(embedding, depth)
-    dense = _DENSE.submit(reach.dense, embedding, depth)
-    lexical = reach.lexical(query, depth)
-    return fuse(lexical, dense.result())
+    """Search from beginning to end, as `begin` says."""
+    return begin(store, encoder, settings, query, k=k, filters=filters, mode=mode).ranked()

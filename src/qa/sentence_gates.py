@@ -23,6 +23,8 @@ def tells(question: Question, fit: Fit) -> bool:
         return False
     if _ASKS_WHY.search(asked) and offers(question, unit) < 0:
         return False
+    if question.is_plural and offers(question, unit) < 0 and not unit.is_decision:
+        return False
     if question.wants_time and not _tells_time(asked, unit.text):
         return False
     if not (_tells_outcome(asked, unit) and _tells_finding(asked, unit.text) and _tells_decision(question, unit)):
@@ -58,6 +60,10 @@ def _tells_outcome(asked: str, unit: Unit) -> bool:
         return True
     if _GOT_LEAVE.match(asked):
         return not unit.is_recommendation and (_DECIDED.search(unit.text) or _LEAVE.search(unit.text)) is not None
+    if (done := _IS_DONE.match(asked)) and done["what"].casefold() not in unit.text.casefold() and not _DENIES.search(unit.text):
+        return False
+    if _GOT_MONEY.match(asked) and not _GIVEN.search(unit.text):
+        return False
     question = _YES_OR_NO.match(asked)
     if question is None:
         return True
@@ -67,6 +73,16 @@ def _tells_outcome(asked: str, unit: Unit) -> bool:
 
 # "Fik bygherren lov?"
 _GOT_LEAVE = re.compile(r"^\W*fik\b.*\b(?:lov|tilladelse|dispensation|afslag|medhold)\b", re.IGNORECASE)
+# "Er der klaget over planen?" is not told by how long one may complain.
+_IS_DONE = re.compile(r"^\W*er der (?P<what>[a-zæøå]{3,}(?:et|t))\b", re.IGNORECASE)
+# "Fik foreningen de 20.000 kr.?" is not told by what it applied for.
+_GOT_MONEY = re.compile(
+    r"^\W*fik\b.*\b(?:kr|kroner|mio|million\w*|penge\w*|midler|tilskud\w*|støtte\w*|bevilling\w*)\b", re.IGNORECASE
+)
+_GIVEN = re.compile(
+    r"\b(?:fik|får|modtog|modtage|bevilg|tildel|givet|gav|gives|afslag|afsl[åo]|imødekom|tilsagn|støtte[tdr]|godkend|udbetal|uddel)",
+    re.IGNORECASE,
+)
 _LEAVE = re.compile(r"\b(?:tillad|afslag|dispens|medhold|lov til)", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:ikke|endnu|fortsat|udestår|afventer|mangler)\b", re.IGNORECASE)
 
@@ -131,6 +147,15 @@ _NEEDS = (
             r"finansiere[tsdr]|\bbetal|bevilg|bevilling fra|støtte|midler fra|\w+fonden\b|bidr(?:ag|og)|dække|afhold", re.IGNORECASE
         ),
     ),
+    # "Hvem vandt udbuddet?"
+    (
+        re.compile(r"\bhvem (?:vandt|vinder|fik opgaven|løb med)\b", re.IGNORECASE),
+        re.compile(r"\b(?:vandt|vund|vinde|tildel|valgt|tilslag|indgå|antaget|kontrakt med)", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"\bhvilken (?:karakter|score|scoring)\b", re.IGNORECASE),
+        re.compile(r"\d|\bkarakteren\b", re.IGNORECASE),
+    ),
     # "Hvilket nummer blev kommunen?"
     (
         re.compile(r"\bhvilket nummer\b|\bhvilken placering\b", re.IGNORECASE),
@@ -170,7 +195,7 @@ def has_time(text: str) -> bool:
 _TIME = re.compile(
     r"\b(?:"
     + "|".join(m for m in MONTHS if len(m) > 3)
-    + r"|maj|kvartal|halvår|forår\w*|sommer\w*|efterår\w*|vinter\w*|årsskifte\w*|ultimo|primo"
+    + r"|maj|halve år|kvartal|halvår|forår\w*|sommer\w*|efterår\w*|vinter\w*|årsskifte\w*|ultimo|primo"
     r"|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|uge \d+|uger|måned\w*|døgn\w*|dag(?:e|en|ligt)?|årlig\w*|ugentlig\w*"
     r"|(?:et|\d+|to|tre|halvandet) år|timer?|gange? om)\b",
     re.IGNORECASE,

@@ -44,6 +44,7 @@ from qa.statuses import STATUSES
 from qa.vectors import VectorIndex
 
 _REMEMBERED = 8  # filters, whose passages are kept: eight bytes for each passage that passes
+_PASSAGES = 4096  # passages kept, of two kilobytes each
 _ATTEMPTS = 3  # a writer can replace the live version, and delete it, at most this often while we open
 
 
@@ -66,6 +67,8 @@ class Store:
         )
         self._passage_ids, self._passage_documents = self._places()
         self._allowed: dict[Filters, NDArray[np.int64]] = {}
+        self._read: dict[int, Passage] = {}  # what was read of late, by row id, and the row ids of it by place
+        self._row_of: dict[tuple[str, Span], int] = {}
         # A part that a writer had deleted before we came to it looks like one that never was.
         for file in manifest.files:
             (folder / file.name).stat()
@@ -200,16 +203,31 @@ class Store:
     def passages(self, row_ids: Iterable[int]) -> tuple[Passage, ...]:
         """Return the passages of the row ids, in their order; raises KeyError for an unknown one."""
         wanted = [int(row_id) for row_id in row_ids]
+        kept = self._read  # another thread may begin a new one
+        found = {row_id: kept[row_id] for row_id in wanted if row_id in kept}
+        if missing := [row_id for row_id in wanted if row_id not in found]:
+            read = self._read_passages(missing)
+            found |= read
+            self._remember(read)
+        return tuple(found[row_id] for row_id in wanted)
+
+    def _read_passages(self, row_ids: Sequence[int]) -> dict[int, Passage]:
         rows = self._rows(
             'SELECT p.id, d.id, p.start, p."end", p.text, p.headings, p.context, p.first_page, p.last_page '
             "FROM passages p JOIN documents d ON d.row = p.document WHERE p.id IN (SELECT value FROM json_each(?))",
-            json.dumps(wanted),
+            json.dumps(row_ids),
         )
-        found = {
+        return {
             row_id: Passage(document_id, Span(start, end), text, _headings(headings), context, first, last)
             for row_id, document_id, start, end, text, headings, context, first, last in rows
         }
-        return tuple(found[row_id] for row_id in wanted)
+
+    def _remember(self, read: dict[int, Passage]) -> None:
+        """Keep passages, which questions come back to, and their row ids, which their sentences are filed under."""
+        if len(self._read) + len(read) > _PASSAGES:
+            self._read, self._row_of = {}, {}
+        self._read |= read
+        self._row_of |= {(passage.document_id, passage.span): row_id for row_id, passage in read.items()}
 
     def mentions(self, document_id: str, span: Span | None = None) -> tuple[Mention, ...]:
         """Return a document's mentions that lie wholly within `span` (all where None), in order of place."""
@@ -238,6 +256,9 @@ class Store:
         return tuple(float(similarity) for similarity in self._sentences.of(row_id) @ embedding)
 
     def _row_id(self, passage: Passage) -> int:
+        known = self._row_of.get((passage.document_id, passage.span))
+        if known is not None:
+            return known
         rows = self._rows(
             'SELECT p.id FROM passages p JOIN documents d ON d.row = p.document WHERE d.id = ? AND p.start = ? AND p."end" = ?',
             passage.document_id,

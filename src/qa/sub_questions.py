@@ -16,7 +16,8 @@ _LISTED = re.compile(
 _YEAR = r"(?:19|20)\d\d"
 _TWO_YEARS = re.compile(
     rf"\s*\b(?:fra|mellem|i|for|fra og med)?\s*(?P<of>(?!til\b|end\b|og\b|i\b)[a-zæøå]+\s+)?(?P<first>{_YEAR})\s+"
-    rf"(?:til og med|til|og|end|mod|kontra)\s+(?:i\s+|for\s+)?(?:(?P=of))?(?P<second>{_YEAR}|året før|sidste år|det foregående år)",
+    rf"(?:til og med|til|og|end|mod|kontra)\s+(?:i\s+|for\s+)?(?:(?P=of))?"
+    rf"(?P<second>{_YEAR}|året før|året inden|et år (?:før|tidligere|forinden)|sidste år|det foregående år)",
     re.IGNORECASE,
 )
 _UP_OR_DOWN = re.compile(

@@ -1,4 +1,4 @@
-"""A ranked passage to the units an answer is made of: sentences and table rows, each with what stands over it.
+"""A passage to the units an answer is made of: sentences and table rows, each with what stands over it.
 
 What a figure is for often stands elsewhere: in the headings above, in the column head and caption of its table, in the sentence
 before it. `Paper` holds what one document tells of its places; a `Unit` carries what is told of one.
@@ -14,7 +14,7 @@ from functools import cached_property
 
 from qa.analyser import terms
 from qa.danish import sentence_spans
-from qa.domain import BlockKind, Cell, Document, Fact, Hit, Label, Mention, Row, Span, Table, Years
+from qa.domain import BlockKind, Cell, Document, Fact, Label, Mention, Passage, Row, Span, Table, Years
 from qa.numerals import is_figure, number_value
 
 # Different headings above it that make a heading a generic one, as "Baggrund" is.
@@ -25,6 +25,8 @@ _MONEY_NEAR = re.compile(r"\b(?:kr\b|kroner|dkk|beløb|midler(?:ne)?\b|budget|ud
 # Kroner without a unit are written in full; a smaller bare number counts something else.
 _LEAST_BARE_KRONER = 1000
 _ANY = "antal"  # the unit of a number in a column that only a year heads
+_LEAST_ITEMS = 2  # of a list
+_ALIKE = 4  # letters that two inflections of a word begin with: "tema", "temaer"
 _NEAR = 600  # characters before a table that are read for its unit
 _DECISION = re.compile(r"\b(?:beslutning|afgørelse|vedtagelse)", re.IGNORECASE)
 # Under such a heading stand the decisions of others before, each under a line with a date and the committee.
@@ -32,6 +34,7 @@ _HISTORY = re.compile(r"\b(?:sagens forløb|tidligere behandling|behandlet i|his
 _MEETING_LINE = re.compile(r"(?:den )?\d{1,2}[-./] ?(?:\d{1,2}|[a-zæøå]+)[-./ ]\d{4}\b[^.:]{0,80}")
 _RECOMMENDATION = re.compile(r"\bindstilling", re.IGNORECASE)
 
+_SHORT_CELL = 5  # words
 # Words of a table cell that is still a value or a short text; a longer one is running text.
 _LONGEST_CELL = 25
 
@@ -60,9 +63,9 @@ class TableRow:
 class Paper:
     """What matching needs of a unit's document.
 
-        Its title, every term and organisation of its text, its heading lines, its table rows, where each path of headings begins
-        (outermost first, in order of place), its committee, the date of its meeting
-    its list items, and its facts by their figure.
+    Its title, every term and organisation of its text, its heading lines, its table rows, where each path of headings begins
+    (outermost first, in order of place), its committee, the date of its meeting, its list items, the items of each list by the end
+    of what announces it, and its facts by their figure.
     """
 
     title: str
@@ -74,6 +77,7 @@ class Paper:
     committee: str | None = None
     date: datetime.date | None = None
     items: tuple[Span, ...] = ()
+    announced: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     facts: Mapping[Span, Fact] = field(default_factory=dict)
 
     def path_at(self, offset: int) -> tuple[str, ...]:
@@ -96,20 +100,25 @@ class Unit:
 
     `label` is what it stands under, as the paper calls it: the row's heading, else the nearest heading that is not a generic one;
     empty for none. `path` is every heading over it. `row` is None for a sentence. `meeting_line` is the line
-    "27-04-2023 Byrådet" over a decision that the paper retells.
+    "27-04-2023 Byrådet" over a decision that the paper retells. `announces` are the items of the list that it stands right before.
+    `above` is all that stands over it: the paper's title, the headings, its label, the head of its table.
+    It is as similar to a question as the most similar of the passage's sentences that `alike` numbers, from 0. Nothing of it
+    depends on a question.
     """
 
-    hit: Hit
+    passage: Passage
     span: Span
     text: str
     lead: str
     label: str
     mentions: tuple[Mention, ...]
-    similarity: float
     path: tuple[str, ...] = ()
     row: TableRow | None = None
     meeting_line: str = ""
     is_item: bool = False
+    announces: tuple[Span, ...] = ()
+    alike: tuple[int, ...] = ()
+    above: str = ""
 
     @property
     def is_own_decision(self) -> bool:
@@ -167,8 +176,32 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
         committee=document.committee,
         date=document.date,
         items=tuple(block.span for block in document.blocks if block.kind is BlockKind.LIST_ITEM),
+        announced=dict(_announced(document)),
         facts={fact.figure: fact for fact in facts},
     )
+
+
+def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Yield the end of what stands before each list of two items or more, and the items.
+
+    A heading between a paragraph and the list ("… otte temaer.", "Tema") is passed over where the paragraph has a word of it.
+    """
+    blocks = document.blocks
+    at = 0
+    while at < len(blocks):
+        first = at
+        while at < len(blocks) and blocks[at].kind is BlockKind.LIST_ITEM:
+            at += 1
+        if at - first >= _LEAST_ITEMS and first:
+            items = tuple(block.span for block in blocks[first:at])
+            opener = blocks[first - 1]
+            yield opener.span.end, items
+            if opener.kind is BlockKind.HEADING and first > 1 and blocks[first - 2].kind is BlockKind.PARAGRAPH:
+                before = blocks[first - 2].span
+                said = {word[:_ALIKE] for word in terms(before.of(document.text))}
+                if any(word[:_ALIKE] in said for word in terms(opener.span.of(document.text))):
+                    yield before.end, items
+        at += 1
 
 
 def _bare(heading: str) -> str:
@@ -176,40 +209,45 @@ def _bare(heading: str) -> str:
     return re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", " ".join(heading.split())).strip()
 
 
-def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float], paper: Paper) -> tuple[Unit, ...]:
-    """Cut a passage into sentences and table rows, each with its mentions and its similarity to the question.
+def units_in(passage: Passage, mentions: Sequence[Mention], paper: Paper) -> tuple[Unit, ...]:
+    """Cut a passage into sentences and table rows, each with its mentions.
 
-    `similarities` has a cosine for each sentence of `sentence_spans(hit.passage.text)`, in order. A row is as similar as its most
-    similar part, or as the sentence that its table stands under; an item of a list at least as its opener, and a sentence that
-    leans on the one before at least as that.
+    A row is as similar to a question as its most similar part, or as the sentence that its table stands under; an item of a list at
+    least as its opener, and a sentence that leans on the one before at least as that.
     """
-    passage = hit.passage
     rows = [row for row in paper.rows if row.row.span.overlaps(passage.span)]
     whole = [row for row in rows if not row.is_prose]
-    pieces = list(_pieces(passage.text, passage.span.start, similarities, whole))
+    pieces = list(_pieces(passage.text, passage.span.start, whole))
     above = _bare(passage.headings[-1]) if passage.headings else ""
     spans = [span.shift(-passage.span.start) for span, _, _ in pieces]
     units: list[Unit] = []
     items = [item for item in paper.items if item.overlaps(passage.span)]
-    before = ("", 0.0)
+    before: tuple[str, tuple[int, ...]] = ("", ())
     meeting_line = ""
-    for i, (span, similarity, row) in enumerate(pieces):
+    for i, (span, numbers, row) in enumerate(pieces):
         path = paper.path_at(span.start)
         if row is None:
-            before = (spans[i].of(passage.text), similarity)
+            before = (spans[i].of(passage.text), numbers)
         leaned_on = _leans_on(passage.text, spans, i) if row is None else None
+        label = _label(path, above, next((r for r in rows if r.row.span.covers(span)), None), paper)
         unit = Unit(
-            hit=hit,
+            passage=passage,
             span=span,
             text=spans[i].of(passage.text),
             lead=_lead(passage.text, spans, i) if row is None else before[0],
-            label=_label(path, above, next((r for r in rows if r.row.span.covers(span)), None), paper),
+            label=label,
             mentions=tuple(m for m in mentions if span.covers(m.span)),
-            similarity=max(similarity, before[1] if row is not None else pieces[leaned_on][1] if leaned_on is not None else -1.0),
             path=path,
             row=row,
             meeting_line=meeting_line,
             is_item=spans[i].of(passage.text)[0] in "-•–*▪" or any(item.covers(span) for item in items),
+            announces=paper.announced.get(span.end, ()) if row is None else (),
+            above=" ".join((*passage.headings, *path, label, row.head if row is not None else "", paper.title)),
+            alike=(
+                *numbers,
+                *(before[1] if row is not None else pieces[leaned_on][1] if leaned_on is not None else ()),
+                *(_of_its_row(span, spans[i].of(passage.text), rows, pieces) if row is None else ()),
+            ),
         )
         if unit.is_meeting_line:
             meeting_line = unit.text
@@ -217,22 +255,29 @@ def units_of(hit: Hit, mentions: Sequence[Mention], similarities: Sequence[float
     return tuple(units)
 
 
-def _pieces(
-    text: str, start: int, similarities: Sequence[float], rows: Sequence[TableRow]
-) -> Iterator[tuple[Span, float, TableRow | None]]:
-    """Yield the sentences and, where sentences are parts of one row, the row: place in the document, similarity and row."""
-    held: tuple[Span, float, TableRow] | None = None
-    for sentence, similarity in zip(sentence_spans(text), similarities, strict=True):
+def _of_its_row(
+    span: Span, text: str, rows: Sequence[TableRow], pieces: Sequence[tuple[Span, tuple[int, ...], TableRow | None]]
+) -> Iterator[int]:
+    """Yield the sentences of a row of running text for a short cell of it ("43.083 kr."), which says what the row says."""
+    row = next((r.row.span for r in rows if r.row.span.covers(span)), None) if len(text.split()) <= _SHORT_CELL else None
+    if row is not None:
+        yield from (number for part, numbers, _ in pieces if row.covers(part) for number in numbers)
+
+
+def _pieces(text: str, start: int, rows: Sequence[TableRow]) -> Iterator[tuple[Span, tuple[int, ...], TableRow | None]]:
+    """Yield the sentences and, where sentences are parts of one row, the row: place in the document, their numbers, and the row."""
+    held: tuple[Span, tuple[int, ...], TableRow] | None = None
+    for number, sentence in enumerate(sentence_spans(text)):
         span = sentence.shift(start)
         row = next((r for r in rows if r.row.span.covers(span)), None)
         if held is not None and row is held[2]:
-            held = (Span(held[0].start, span.end), max(held[1], similarity), held[2])
+            held = (Span(held[0].start, span.end), (*held[1], number), held[2])
             continue
         if held is not None:
             yield held
-        held = (span, similarity, row) if row is not None else None
+        held = (span, (number,), row) if row is not None else None
         if row is None:
-            yield span, similarity, None
+            yield span, (number,), None
     if held is not None:
         yield held
 

@@ -1,10 +1,13 @@
 """Small papers for unit tests, in our own words: a text and its figures become hits and units without any model."""
 
+from collections.abc import Sequence
+
 from qa.danish import sentence_spans
 from qa.domain import Block, BlockKind, Document, Hit, Mention, Page, Passage, Span
+from qa.evidence import Fit, Matcher, found
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
-from qa.units import Paper, Unit, units_of
+from qa.units import Paper, Unit, units_in
 
 
 def paper(text: str, *, title: str = "Status på indsatser", document_id: str = "status.txt") -> Document:
@@ -25,8 +28,16 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda m: (m.span, m.label)))
 
 
-def units_on(document: Document, *, headings: tuple[str, ...] = (), similarity: float = 0.68) -> tuple[Unit, ...]:
-    """The sentences of a document, each as similar to the question as `similarity` says."""
-    similarities = [similarity] * len(sentence_spans(document.text))
+def units_on(document: Document, *, headings: tuple[str, ...] = ()) -> tuple[Unit, ...]:
+    """The sentences of a document."""
     nothing_known = Paper(document.title, frozenset(), frozenset(), (), ())
-    return units_of(hit_on(document, headings=headings), mentions_of(document), similarities, nothing_known)
+    return units_in(hit_on(document, headings=headings).passage, mentions_of(document), nothing_known)
+
+
+def fits_of(
+    matcher: Matcher, units: Sequence[Unit], known: Paper, *, rank: int = 1, similarities: Sequence[float] | None = None
+) -> list[Fit]:
+    """The fits of a passage's units; its sentences are all as similar to the question where nothing else is given."""
+    fits = [fit for unit in units for fit in matcher.fits(unit, known)]
+    alike = [0.68] * len(sentence_spans(units[0].passage.text)) if units else ()
+    return found(fits, rank, similarities or alike)

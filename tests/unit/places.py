@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from qa.answering import answer, candidates
-from qa.danish import sentence_spans
 from qa.domain import Block, BlockKind, Cell, Document, IndexStatus, Mention, Page, Row, Span, Table
 from qa.evidence import Fit, Matcher
 from qa.facts import find_facts
@@ -11,8 +10,8 @@ from qa.gates import Draft
 from qa.quantities import find_quantities
 from qa.questions import Question, understand
 from qa.table_mentions import table_mentions
-from qa.units import Paper, paper_of, units_of
-from tests.unit.papers import hit_on, mentions_of
+from qa.units import Paper, paper_of, units_in
+from tests.unit.papers import fits_of, hit_on, mentions_of
 
 STATUS = IndexStatus(1, 3, 9, 20, (), 0, "letters", datetime(2026, 1, 2), date(2023, 5, 1), date(2024, 3, 12))  # noqa: DTZ001
 
@@ -55,10 +54,8 @@ def matcher_of(question: Question) -> Matcher:
 def fits_on(question: Question, document: Document, *, headings: tuple[str, ...] = ()) -> list[Fit]:
     """Every sentence and row, and every figure of an asked kind in it, held against a question."""
     mentions, known = known_of(document)
-    similarities = [0.68] * len(sentence_spans(document.text))
-    matcher = matcher_of(question)
-    units = units_of(hit_on(document, headings=headings), mentions, similarities, known)
-    return [fit for unit in units for fit in matcher.fits(unit, known)]
+    units = units_in(hit_on(document, headings=headings).passage, mentions, known)
+    return fits_of(matcher_of(question), units, known)
 
 
 def ask(question: str, document: Document, *, headings: tuple[str, ...] = ()) -> Draft:

@@ -20,7 +20,6 @@ from qa.domain import (
     Citation,
     Document,
     Failure,
-    Hit,
     IndexStatus,
     Page,
     Passage,
@@ -35,8 +34,8 @@ from qa.gates import Draft, unsupported_numbers
 from qa.quantities import find_quantities
 from qa.questions import Question, understand
 from qa.sentence_gates import has_time
-from qa.units import Paper, paper_of, units_of
-from tests.unit.papers import mentions_of, paper, units_on
+from qa.units import Paper, paper_of, units_in
+from tests.unit.papers import fits_of, mentions_of, paper, units_on
 
 STATUS = IndexStatus(1, 3, 9, 20, (), 0, "letters", datetime(2026, 1, 2), date(2023, 5, 1), date(2024, 3, 12))  # noqa: DTZ001
 
@@ -48,7 +47,7 @@ def ask(question: str, document: Document, *, headings: tuple[str, ...] = ()) ->
     return answer(
         understood,
         matcher,
-        [fit for unit in units_on(document, headings=headings) for fit in matcher.fits(unit, known_of(document))],
+        fits_of(matcher, units_on(document, headings=headings), known_of(document)),
         documents=lambda _: document,
         status=STATUS,
         best_of=lambda text: best_figure(understand(text), document, headings),
@@ -71,7 +70,7 @@ def known_of(document: Document) -> Paper:
 def best_figure(question: Question, document: Document, headings: tuple[str, ...]) -> Fit | None:
     """The best place for a question after one figure."""
     matcher = matcher_of(question)
-    fits = [fit for unit in units_on(document, headings=headings) for fit in matcher.fits(unit, known_of(document))]
+    fits = fits_of(matcher, units_on(document, headings=headings), known_of(document))
     return next(iter(candidates(question, fits)), None)
 
 
@@ -366,16 +365,15 @@ def ask_case(question: str, document: Document, *, similarity: float = 0.62, dec
     """Answer from the case, whose sentences are all as similar to the question but the decision, where `decided` says so."""
     understood = understand(question)
     known = paper_of(document, ())
-    whole = Span(0, len(document.text))
-    hit = Hit(Passage(document.id, whole, document.text, (), document.title, 1, 1), 1.0, 1)
+    passage = Passage(document.id, Span(0, len(document.text)), document.text, (), document.title, 1, 1)
     matcher = Matcher(understood, weigh=lambda _: 1.0, canonical=lambda _: None, given=())
     similarities = [similarity] * len(sentence_spans(document.text))
     similarities[1] = similarity if decided is None else decided  # it stands right below its heading
-    units = units_of(hit, (), similarities, known)
+    units = units_in(passage, (), known)
     return answer(
         understood,
         matcher,
-        [fit for unit in units for fit in matcher.fits(unit, known)],
+        fits_of(matcher, units, known, similarities=similarities),
         documents=lambda _: document,
         status=STATUS,
         best_of=lambda _: None,

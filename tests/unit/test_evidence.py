@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from qa.danish import sentence_spans
-from qa.domain import Block, BlockKind, Cell, Document, Hit, Page, Passage, Row, Span, Table
+from qa.domain import Block, BlockKind, Cell, Document, Page, Passage, Row, Span, Table
 from qa.evidence import Fit, Matcher
 from qa.questions import understand
 from qa.table_mentions import table_mentions
-from qa.units import paper_of, units_of
+from qa.units import paper_of, units_in
+from tests.unit.papers import fits_of
 
 LINES = ("Klub | Søgt i kr. | Tildelt i kr.", "Nordby Bold | 20.000 | 12.000", "Nordby Skak | 8.000 | 5.000")
 TEXT = "".join(f"{line}\n" for line in LINES)
@@ -52,9 +52,8 @@ def fits(question: str, document: Document = GRANTS) -> list[Fit]:
     mentions = table_mentions(document)
     paper = paper_of(document, mentions)
     whole = Span(0, len(document.text))
-    hit = Hit(Passage(document.id, whole, document.text, (), document.title, 1, 1), 1.0, 1)
-    units = units_of(hit, mentions, [0.68] * len(sentence_spans(document.text)), paper)
-    return [fit for unit in units for fit in matcher.fits(unit, paper)]
+    passage = Passage(document.id, whole, document.text, (), document.title, 1, 1)
+    return fits_of(matcher, units_in(passage, mentions, paper), paper)
 
 
 def test_the_row_and_column_a_question_names_stand_over_their_neighbours() -> None:

@@ -7,11 +7,10 @@ from decimal import Decimal
 import pytest
 
 from qa.answering import after_figures, candidates
-from qa.danish import sentence_spans
 from qa.domain import AnswerStatus, Document, Label, Years
 from qa.evidence import Fit
 from qa.questions import understand
-from qa.units import units_of
+from qa.units import units_in
 from tests.unit.papers import hit_on, paper
 from tests.unit.places import ask, fits_on, known_of, matcher_of, table_paper
 
@@ -157,7 +156,7 @@ def undated_years(question: str, document: Document) -> dict[str, float]:
     mentions, known = known_of(document)
     undated = [replace(mention, years=Years()) for mention in mentions]
     known = replace(known, facts={})
-    units = units_of(hit_on(document), undated, [0.68] * len(sentence_spans(document.text)), known)
+    units = units_in(hit_on(document).passage, undated, known)
     fits = [fit for unit in units for fit in matcher_of(understood).fits(unit, known)]
     return {fit.figure.text: fit.year for fit in fits if fit.figure is not None}
 

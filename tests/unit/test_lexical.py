@@ -186,3 +186,13 @@ def test_of_many_compounds_those_in_most_rows_are_searched(tmp_path: Path, monke
     rows = ["akut team rejse nat", "akutteam", "rejseteam", "rejseteam", "natteteam natte", "natteteam"]
     index = index_of(tmp_path, *(LexicalRow(i, text) for i, text in enumerate(rows)))
     assert index.terms_found_by("team") == {"team", "natteteam", "rejseteam"}
+
+
+def test_of_compounds_in_as_many_rows_the_first_by_their_letters_are_searched_whichever_end_holds_the_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexical, "MOST_COMPOUNDS", 3)
+    rows = ["akut team plan", "teamplan", "planteam", "teamakut", "akutteam"]
+    index = index_of(tmp_path, *(LexicalRow(i, text) for i, text in enumerate(rows)))
+    assert index.terms_found_by("team") == {"team", "akutteam", "planteam", "teamakut"}
+    assert [i for i, _ in index.search("team", 9)] == [0, 2, 3, 4]

@@ -1,24 +1,23 @@
 """The order of passages by the question as read; every term weighs the same and every sentence is equally similar."""
 
-from qa.danish import sentence_spans
 from qa.domain import Hit, Passage, Span
 from qa.evidence import Fit, Matcher
 from qa.quantities import find_quantities
 from qa.questions import Question, understand
 from qa.reranking import features, reranked
-from qa.units import paper_of, units_of
+from qa.units import paper_of, units_in
 from tests.unit.papers import mentions_of, paper
 
 
-def measured(question: Question, hits: list[Hit]) -> list[Fit]:
+def ranked(question: Question, hits: list[Hit]) -> list[Hit]:
     matcher = Matcher(question, weigh=lambda _: 1.0, canonical=lambda _: None, given=tuple(find_quantities(question.text)))
-    fits: list[Fit] = []
+    fits: dict[str, list[Fit]] = {}
     for hit in hits:
         document = paper(hit.passage.text)
         known = paper_of(document, mentions_of(document))
-        units = units_of(hit, mentions_of(document), [0.65] * len(sentence_spans(document.text)), known)
-        fits += [fit for unit in units for fit in matcher.fits(unit, known)]
-    return fits
+        units = units_in(hit.passage, mentions_of(document), known)
+        fits[hit.passage.id] = [fit for unit in units for fit in matcher.fits(unit, known)]
+    return reranked(question, hits, fits, {hit.passage.id: 0.65 for hit in hits})
 
 
 def hits_of(*texts: str) -> list[Hit]:
@@ -31,8 +30,7 @@ def hits_of(*texts: str) -> list[Hit]:
 def order(question: str, *texts: str) -> list[str]:
     understood = understand(question)
     hits = hits_of(*texts)
-    best, _ = reranked(understood, hits, measured(understood, hits))
-    return [hit.passage.document_id for hit in best]
+    return [hit.passage.document_id for hit in ranked(understood, hits)]
 
 
 def test_a_passage_with_a_figure_of_the_asked_year_comes_before_one_of_another_year() -> None:
@@ -52,21 +50,16 @@ def test_what_tells_nothing_apart_leaves_the_order_as_it_was() -> None:
     assert order("Hvor mange penge får broen?", *texts) == ["1.txt", "2.txt", "3.txt"]
 
 
-def test_copies_share_a_rank_and_every_place_bears_the_rank_of_its_passage() -> None:
+def test_copies_share_a_rank() -> None:
     question = understand("Hvor mange penge får broen over åen i 2024?")
     hits = hits_of("Broen over åen får 3 mio. kr. i 2023.\n", *["Broen over åen får 5 mio. kr. i 2024.\n"] * 2)
-    best, fits = reranked(question, hits, measured(question, hits))
+    best = ranked(question, hits)
     assert [(hit.passage.document_id, hit.rank) for hit in best] == [("2.txt", 1), ("3.txt", 1), ("1.txt", 2)]
-    assert [(fit.unit.hit.passage.document_id, fit.unit.hit.rank, fit.rank) for fit in fits if fit.figure is None] == [
-        ("2.txt", 1, 1.0),
-        ("3.txt", 1, 1.0),
-        ("1.txt", 2, 0.5),
-    ]
 
 
 def test_a_passage_without_a_sentence_is_measured_as_nothing() -> None:
     (hit,) = hits_of("\n")
-    assert features(understand("Hvor mange penge får broen?"), hit, []) == {
+    assert features(understand("Hvor mange penge får broen?"), hit, [], 0.0) == {
         "fused": 0.95,
         "similarity": -6.0,
         "wide": 0.0,

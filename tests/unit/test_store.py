@@ -519,6 +519,23 @@ def test_a_file_is_summed_once_unless_it_was_changed_or_is_too_new_to_tell(tmp_p
         verify(tmp_path, manifest)
 
 
+def test_files_are_sealed_in_order_of_name_and_the_first_damaged_one_is_told_of_however_large_they_are(tmp_path: Path) -> None:
+    folder = version_folder(tmp_path, 1)
+    folder.mkdir(parents=True)
+    sizes = {"a": 10, "b": 3_000_000, "c": 0, "d": 200}
+    for name, size in sizes.items():
+        (folder / name).write_bytes(b"." * size)
+    manifest = sealed(tmp_path, 1)
+    assert [(file.name, file.size) for file in manifest.files] == list(sizes.items())
+    verify(tmp_path, manifest)
+    (folder / "b").write_bytes(b"," * 3_000_000)
+    with pytest.raises(IndexFolderError, match=r"000001/b er beskadiget \(forkert kontrolsum\)"):
+        verify(tmp_path, manifest)
+    (folder / "a").unlink()
+    with pytest.raises(IndexFolderError, match=r"000001/a er beskadiget \(mangler eller kan ikke læses\)"):
+        verify(tmp_path, manifest)
+
+
 def test_only_one_may_write_at_a_time(tmp_path: Path) -> None:
     with (
         writing(tmp_path),

@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 from qa.danish import sentence_spans
-from qa.domain import Block, BlockKind, Cell, Document, Hit, Label, Page, Passage, Row, Span, Table
-from qa.units import Unit, paper_of, units_of
+from qa.domain import Block, BlockKind, Cell, Document, Label, Page, Passage, Row, Span, Table
+from qa.evidence import Matcher
+from qa.questions import understand
+from qa.units import Unit, paper_of, units_in
+from tests.unit.papers import fits_of
 
 
 def place(text: str, words: str) -> Span:
@@ -12,10 +15,9 @@ def place(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def units_in(document: Document) -> tuple[Unit, ...]:
-    whole = Span(0, len(document.text))
-    hit = Hit(Passage(document.id, whole, document.text, (), document.title, 1, 1), 1.0, 1)
-    return units_of(hit, (), [0.5] * len(sentence_spans(document.text)), paper_of(document, ()))
+def units_of(document: Document) -> tuple[Unit, ...]:
+    whole = Passage(document.id, Span(0, len(document.text)), document.text, (), document.title, 1, 1)
+    return units_in(whole, (), paper_of(document, ()))
 
 
 def headed(lines: list[tuple[int, str]]) -> Document:
@@ -40,12 +42,12 @@ def with_table() -> Document:
 
 
 def test_a_row_is_one_unit_though_its_words_look_like_two_sentences() -> None:
-    *_, row = units_in(with_table())
+    *_, row = units_of(with_table())
     assert (row.text, row.label) == ("Havnens klub mv. | 12 | 4.500", "Havnens klub mv.")
 
 
 def test_a_bare_number_is_kroner_where_the_text_over_the_table_tells_of_money_and_a_count_where_it_is_small() -> None:
-    *_, row = units_in(with_table())
+    *_, row = units_of(with_table())
     assert [(m.label, m.value, m.unit) for m in row.mentions] == [
         (Label.COUNT, Decimal(12), "Børn"),
         (Label.AMOUNT, Decimal(4500), "DKK"),
@@ -53,7 +55,7 @@ def test_a_bare_number_is_kroner_where_the_text_over_the_table_tells_of_money_an
 
 
 def test_a_sentence_outside_a_table_gets_no_figures() -> None:
-    sentence, *_ = units_in(with_table())
+    sentence, *_ = units_of(with_table())
     assert (sentence.row, sentence.mentions) == (None, ())
 
 
@@ -64,7 +66,7 @@ def test_a_unit_stands_under_the_nearest_heading_that_is_not_a_generic_one() -> 
             (1, "Hallen"), (2, "Status"), (0, "Til sidst."), (2, "Tidsplan"), (0, "I maj."),
         ]
     )  # fmt: skip
-    labels = {unit.text: unit.label for unit in units_in(document)}
+    labels = {unit.text: unit.label for unit in units_of(document)}
     assert [labels[text] for text in ("Først.", "Så.", "Til sidst.", "I maj.")] == ["Klubben", "Skolen", "Hallen", "Tidsplan"]
 
 
@@ -75,12 +77,12 @@ def test_a_decision_is_known_by_its_heading_and_a_retold_one_by_the_line_over_it
             (2, "Sagens forløb"), (0, "27-04-2023 Byrådet"), (0, "Udsat."), (2, "Bilag"), (0, "Kort"),
         ]
     )  # fmt: skip
-    known = {u.text: (u.is_own_decision, u.is_decision, u.is_recommendation, u.meeting_line) for u in units_in(document)}
+    known = {u.text: (u.is_own_decision, u.is_decision, u.is_recommendation, u.meeting_line) for u in units_of(document)}
     assert known["Godkendt."] == (True, True, False, "")
     assert known["At sagen godkendes."] == (False, False, True, "")
     assert known["Udsat."] == (False, True, False, "27-04-2023 Byrådet")
-    assert [u.text for u in units_in(document) if u.is_attachment] == ["Bilag", "Kort"]
-    assert [u.text for u in units_in(document) if u.is_meeting_line] == ["27-04-2023 Byrådet"]
+    assert [u.text for u in units_of(document) if u.is_attachment] == ["Bilag", "Kort"]
+    assert [u.text for u in units_of(document) if u.is_meeting_line] == ["27-04-2023 Byrådet"]
 
 
 def test_the_sentences_of_a_row_of_running_text_are_units_of_their_own_under_its_heading() -> None:
@@ -93,15 +95,15 @@ def test_the_sentences_of_a_row_of_running_text_are_units_of_their_own_under_its
     cells = (Cell("Status", status, 1, place(text, status)),)
     table = Table(1, (1,), ("Emne", "Status"), (Row("Klubber", cells, place(text, text.strip())),), place(text, text.strip()))
     document = Document("a.pdf", "A", text, (Page(1, "1", Span(0, len(text))),), (), tables=(table,))
-    _, last = units_in(document)
+    _, last = units_of(document)
     assert (last.text, last.label, last.row) == ("Der er ansat 3 pædagoger.", "Klubber", None)
 
 
 def test_an_item_is_as_similar_as_the_opener_of_its_list_and_a_leaning_sentence_as_the_one_before() -> None:
     text = "Tre søgte.\nDet drejer sig om havnens klub.\nMidlerne fordeles:\n- 2 til havnen\n- 3 til skoven\nVejret var godt.\n"
     document = Document("a.txt", "A", text, (Page(1, "1", Span(0, len(text))),), ())
-    hit = Hit(Passage(document.id, Span(0, len(text)), text, (), document.title, 1, 1), 1.0, 1)
     given = (0.7, 0.4, 0.8, 0.3, 0.9, 0.2)
     assert [span.of(text).split()[0] for span in sentence_spans(text)] == ["Tre", "Det", "Midlerne", "-", "-", "Vejret"]
-    units = units_of(hit, (), given, paper_of(document, ()))
-    assert [unit.similarity for unit in units] == [0.7, 0.7, 0.8, 0.8, 0.9, 0.2]
+    matcher = Matcher(understand("Hvad er godt?"), weigh=lambda _: 1.0, canonical=lambda _: None, given=())
+    fits = fits_of(matcher, units_of(document), paper_of(document, ()), similarities=given)
+    assert [fit.similarity for fit in fits] == [0.7, 0.7, 0.8, 0.8, 0.9, 0.2]

@@ -1,5 +1,7 @@
 """The dense index against exact inner products by loops."""
 
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from qa import vectors
 from qa.errors import IndexFolderError
-from qa.vectors import VectorIndex, lists_path, recent_path
+from qa.vectors import VectorIndex, ids_path, lists_path, recent_path, rows_path
 from tests.oracles import inner_products
 
 # Small whole numbers: their sums are exact in float32, so ties are ties in any order of addition.
@@ -129,8 +131,10 @@ def test_a_file_that_ends_too_early_anywhere_is_an_error(tmp_path: Path) -> None
 
 @pytest.fixture
 def few_are_exact(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists from 40 vectors on."""
+    """Lists from 40 vectors on, and 100 candidates."""
     monkeypatch.setattr(vectors, "EXACT_LIMIT", 40)
+    monkeypatch.setattr(vectors, "_CANDIDATES", 100)
+    monkeypatch.setattr(vectors, "_AT_A_TIME", 70)
 
 
 def unit_rows(n: int, *, seed: int = 0) -> NDArray[np.float32]:
@@ -157,7 +161,7 @@ def test_what_is_filed_in_lists_is_found_with_exact_scores(tmp_path: Path, allow
     for query in unit_rows(20, seed=1):
         expected = inner_products(query, {i: rows[i] for i in range(600) if allowed is None or i in allowed})[:10]
         found = index.search(query, 10, allowed=allowed)
-        assert [i for i, _ in found] == [i for i, _ in expected]  # all lists are looked into: there are but 48
+        assert [i for i, _ in found] == [i for i, _ in expected]
         assert [score for _, score in found] == pytest.approx([score for _, score in expected], abs=1e-6)
 
 
@@ -205,8 +209,8 @@ def test_an_update_writes_the_new_and_shares_the_lists_which_a_removal_makes_ane
     index = saved(tmp_path / "1", list(range(100)), rows[:100])
     index.add(range(100, 110), rows[100:])
     index.save(tmp_path / "2" / "vectors.faiss")
-    first, second, third = (lists_path(tmp_path / name / "vectors.faiss") for name in "123")
-    assert first.samefile(second)
+    first, second, third = ([of(tmp_path / name / "vectors.faiss") for of in (lists_path, rows_path, ids_path)] for name in "123")
+    assert all(one.samefile(other) for one, other in zip(first, second, strict=True))
     index = VectorIndex.load(tmp_path / "2" / "vectors.faiss")
     assert index.ids.tolist() == list(range(110))
     assert np.array_equal(index.reconstruct([105, 7, 99]), rows[[105, 7, 99]])
@@ -214,13 +218,18 @@ def test_an_update_writes_the_new_and_shares_the_lists_which_a_removal_makes_ane
         index.reconstruct([5, 777])
     with pytest.raises(ValueError, match="taken"):
         index.add([7], rows[:1])
-    before = first.read_bytes()
+    before = [path.read_bytes() for path in first]
     index.remove([7, 105, 777])
+    kept = [i for i in range(110) if i not in (7, 105)]
+    assert [i for i, _ in index.search(rows[7], 108)] == [i for i, _ in inner_products(rows[7], {i: rows[i] for i in kept})]
+    assert np.array_equal(index.reconstruct(kept), rows[kept])
     index.save(tmp_path / "3" / "vectors.faiss")
-    assert (first.read_bytes(), first.samefile(third)) == (before, False)
-    assert rows[7].tobytes() not in third.read_bytes()
+    assert [path.read_bytes() for path in first] == before
+    assert not any(one.samefile(other) for one, other in zip(first, third, strict=True))
+    assert rows[7].tobytes() in rows_path(tmp_path / "1" / "vectors.faiss").read_bytes()
+    assert rows[7].tobytes() not in b"".join(path.read_bytes() for path in (tmp_path / "3").iterdir())
     again = VectorIndex.load(tmp_path / "3" / "vectors.faiss")
-    assert again.ids.tolist() == [i for i in range(110) if i not in (7, 105)]
+    assert again.ids.tolist() == kept
     assert len(again) == len(index) == 108
     assert [i for i, _ in again.search(rows[7], 108)] == [
         i for i, _ in inner_products(rows[7], {i: rows[i] for i in again.ids.tolist()})
@@ -241,6 +250,53 @@ def test_a_full_exact_part_goes_into_the_lists_which_are_made_anew_when_outgrown
 
 
 @pytest.mark.usefixtures("few_are_exact")
+def test_a_removed_vector_leaves_no_code_in_the_lists(tmp_path: Path) -> None:
+    rows = unit_rows(200)
+    for name in "123":
+        (tmp_path / name).mkdir()
+    saved(tmp_path / "1", list(range(200)), rows)
+    removed = []
+    for name, gone in (("2", range(60)), ("3", range(60, 120))):
+        index = VectorIndex.load(tmp_path / "1" / "vectors.faiss")
+        index.remove(gone)
+        index.remove([i for i in range(120) if i not in gone])
+        index.save(tmp_path / name / "vectors.faiss")
+        removed.append(lists_path(tmp_path / name / "vectors.faiss").read_bytes())
+    assert removed[0] == removed[1]  # whichever went last
+
+
+@pytest.mark.usefixtures("few_are_exact")
+def test_vectors_may_be_filed_and_removed_in_any_order_of_their_ids(tmp_path: Path) -> None:
+    rows = unit_rows(300)
+    index = saved(tmp_path, list(range(299, 149, -1)), rows[299:149:-1])
+    index.add(range(100), rows[:100])
+    (tmp_path / "2").mkdir()
+    index.save(tmp_path / "2" / "vectors.faiss")
+    index = VectorIndex.load(tmp_path / "2" / "vectors.faiss")
+    index.remove(range(0, 300, 2))
+    there = [i for i in (*range(100), *range(150, 300)) if i % 2]
+    assert index.ids.tolist() == there
+    assert np.array_equal(index.reconstruct(there[::-1]), rows[there[::-1]])
+    expected = inner_products(rows[7], {i: rows[i] for i in there})
+    assert [i for i, _ in index.search(rows[7], 5)] == [i for i, _ in expected[:5]]
+    assert [i for i, _ in index.search(rows[7], 5, allowed=[8, 9, 9, 120, 151, 2**50])] == [i for i, _ in expected if i in (9, 151)]
+
+
+@pytest.mark.usefixtures("few_are_exact")
+def test_an_index_of_which_everything_was_removed_finds_nothing_and_takes_new_vectors(tmp_path: Path) -> None:
+    rows = unit_rows(100)
+    index = saved(tmp_path, list(range(100)), rows)
+    index.remove(range(100))
+    assert (len(index), index.search(rows[0], 3), index.search(rows[0], 3, allowed=[5])) == (0, [], [])
+    (tmp_path / "2").mkdir()
+    index.save(tmp_path / "2" / "vectors.faiss")
+    index = VectorIndex.load(tmp_path / "2" / "vectors.faiss")
+    index.add([4, 1000], rows[[4, 50]])
+    assert [i for i, _ in index.search(rows[4], 3, allowed=[4, 5])] == [4]
+    assert index.ids.tolist() == [4, 1000]
+
+
+@pytest.mark.usefixtures("few_are_exact")
 def test_damaged_or_foreign_lists_are_an_error_that_tells_the_remedy(tmp_path: Path) -> None:
     saved(tmp_path, list(range(100)), unit_rows(100))
     path = lists_path(tmp_path / "vectors.faiss")
@@ -250,3 +306,22 @@ def test_damaged_or_foreign_lists_are_an_error_that_tells_the_remedy(tmp_path: P
     path.write_bytes(b"IwFl")
     with pytest.raises(IndexFolderError, match=r"vectors.lists.faiss: .* kan ikke læses.*qa index --rebuild"):
         VectorIndex.load(tmp_path / "vectors.faiss")
+
+
+@pytest.mark.usefixtures("few_are_exact")
+@pytest.mark.parametrize("of", [rows_path, ids_path])
+def test_vectors_or_ids_that_are_missing_cut_or_too_few_for_the_lists_are_an_error(
+    tmp_path: Path, of: Callable[[Path], Path]
+) -> None:
+    path = tmp_path / "vectors.faiss"
+    saved(tmp_path, list(range(100)), unit_rows(100))
+    content = of(path).read_bytes()
+    fewer = io.BytesIO()
+    np.save(fewer, np.load(of(path))[:-1])
+    for damaged in (b"", content[:60], content[:-5], fewer.getvalue()):
+        of(path).write_bytes(damaged)
+        with pytest.raises(IndexFolderError, match=r"vectors\.rows.*kan ikke læses.*qa index --rebuild"):
+            VectorIndex.load(path)
+    of(path).unlink()
+    with pytest.raises(IndexFolderError, match=r"vectors\.rows.*kan ikke læses.*qa index --rebuild"):
+        VectorIndex.load(path)

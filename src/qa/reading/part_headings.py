@@ -115,10 +115,15 @@ def _is_point(piece: Piece, above: Piece, level: int) -> bool:
 
 def _parted(pieces: Iterable[Piece | TablePiece]) -> Iterator[Piece | TablePiece]:
     level = 1  # of the heading above that is no part's
+    is_listed = False  # the piece above is an item of a list, and no part's heading
     for piece in pieces:
+        was_listed, is_listed = is_listed, isinstance(piece, Piece) and piece.kind is BlockKind.LIST_ITEM
         if isinstance(piece, TablePiece) or piece.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}:
             yield piece
+        elif is_listed and was_listed and not _NUMBER.match(piece.text):
+            yield piece  # "Lovgivning", "Styring", "Økonomi" are three items
         elif is_part(piece.text):
+            is_listed = False
             yield piece if piece.kind is BlockKind.HEADING else replace(piece, kind=BlockKind.HEADING, level=min(level + 1, 6))
         elif not piece.turns and (split := opens(piece.text)):
             yield Piece(BlockKind.HEADING, split["head"] + ":", piece.page, min(level + 1, 6))

@@ -1,0 +1,80 @@
+"""A change whose two ends one sentence gives: "er steget fra 48 i december 2023 til 67 i december 2024".
+
+Papers seldom state the difference itself, which is what is asked for; it is worked out from the two and shown.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from qa.analyser import terms
+from qa.domain import Label, Mention, Span
+from qa.numerals import Numeral, Written, find_numerals
+
+_LONGEST_BETWEEN = 80  # characters from the one figure to the other
+_LEAST_SCALED = 1000  # from here on a bare number stands for itself: "fra 3 til 5 mio. kr." is in millions
+_ABOUT = r"(?:(?:ca\.|cirka|omkring|knap|godt|et niveau på|(?:en |et )?gennemsnit på)\s+)?"
+_FROM = re.compile(rf"\bfra\s+{_ABOUT}\Z", re.IGNORECASE)
+_TO = re.compile(rf"\btil\s+{_ABOUT}\Z", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:(?:går|gik|gået|ændre[st]|ændret)\b.{0,30}\bfra\b|steg|stig|voks|vækst|(?:for)?øge|øget|hæve|opjuster|udvid|fald|redu[ck]|sænk|mindsk|beskær|skåret|ned(?:bragt|gang|sat|bring|sæt))",
+    re.IGNORECASE,
+)
+
+
+def find_change(
+    text: str, start: int, mentions: Sequence[Mention], labels: Sequence[Label], noun: str | None, *, is_told: bool
+) -> tuple[Mention, Mention] | None:
+    """Return what something of an asked kind changed from and to, of one unit; None where the sentence does not give both.
+
+    `start` is the sentence's place in the document, which the mentions count from. A number without a unit takes that of the other
+    end, else counts the `noun`, where it `is_told` in or above the sentence.
+    """
+    if not _CHANGES.search(text):
+        return None
+    numerals = [
+        n
+        for n in find_numerals(text, 0, len(text))
+        if not n.is_interval and not n.is_like_year and n.written is not Written.ARTICLE
+    ]
+    for first, second in pairwise(numerals):
+        is_near = second.span.start - first.span.end <= _LONGEST_BETWEEN
+        if is_near and _FROM.search(text, 0, first.span.start) and _TO.search(text, first.span.end, second.span.start):
+            ends = _of_one_unit(start, (first, second), mentions, noun if is_told else None)
+            return ends if ends is not None and ends[0].label in labels and _is_asked(ends[0], noun) else None
+    return None
+
+
+def _is_asked(end: Mention, noun: str | None) -> bool:
+    """Whether what is counted is the asked thing; money and shares are told apart by their units."""
+    return end.label is not Label.COUNT or noun is None or end.unit == noun or not {*terms(noun)}.isdisjoint(terms(end.unit or ""))
+
+
+def _of_one_unit(
+    start: int, ends: tuple[Numeral, Numeral], mentions: Sequence[Mention], noun: str | None
+) -> tuple[Mention, Mention] | None:
+    first, second = ends
+    before, after = (_at(start + numeral.span.start, mentions) for numeral in ends)
+    known = after or before
+    if known is None:
+        if not noun:
+            return None
+        known = Mention(Label.COUNT, Span(0, 0), "", unit=noun)
+    before = before or _like(known, first, start, scale=_scale(known, second, first))
+    after = after or _like(known, second, start, scale=_scale(known, first, second))
+    return (before, after) if (before.label, before.unit) == (after.label, after.unit) else None
+
+
+def _at(start: int, mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for m in mentions if m.label is not Label.ORG and m.value is not None and m.span.start == start), None)
+
+
+def _scale(known: Mention, its: Numeral, bare: Numeral) -> Decimal:
+    """What a bare number is multiplied by: as its other end is, unless it is too large for that."""
+    return known.value / its.low if known.value and its.low and bare.low < _LEAST_SCALED else Decimal(1)
+
+
+def _like(known: Mention, numeral: Numeral, start: int, *, scale: Decimal) -> Mention:
+    span = numeral.span.shift(start)
+    return Mention(known.label, span, f"{numeral.low}", value=numeral.low * scale, unit=known.unit)
