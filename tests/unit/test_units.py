@@ -2,12 +2,15 @@
 
 from decimal import Decimal
 
+import pytest
+
 from qa.danish import sentence_spans
 from qa.domain import Block, BlockKind, Cell, Document, Label, Page, Passage, Row, Span, Table
 from qa.evidence import Matcher
 from qa.questions import understand
 from qa.units import Unit, paper_of, units_in
 from tests.unit.papers import fits_of
+from tests.unit.places import table_paper
 
 
 def place(text: str, words: str) -> Span:
@@ -107,3 +110,12 @@ def test_an_item_is_as_similar_as_the_opener_of_its_list_and_a_leaning_sentence_
     matcher = Matcher(understand("Hvad er godt?"), weigh=lambda _: 1.0, canonical=lambda _: None, given=())
     fits = fits_of(matcher, units_of(document), paper_of(document, ()), similarities=given)
     assert [fit.similarity for fit in fits] == [0.7, 0.7, 0.8, 0.8, 0.9, 0.2]
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("sep. 2025", "antal"), ("2. kvartal 2024", "antal"), ("2024", "antal"), ("Både", "Både")]
+)
+def test_a_bare_number_counts_what_its_column_names_unless_that_is_a_time(head: str, unit: str) -> None:
+    table = table_paper(f"Havn | {head}", "Havnen i Nordby | 36", before="Optælling")
+    row = next(unit for unit in units_of(table) if unit.row is not None)
+    assert [mention.unit for mention in row.mentions] == [unit]
