@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Container, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, takewhile
 
 import Stemmer  # type: ignore[import-not-found]
 
@@ -126,6 +126,21 @@ def _irregular() -> Mapping[str, str]:
     forms = [line.split() for line in lines if line and not line.startswith("#")]
     return {level(form): words[0] for words in forms for form in words}
 
+
+def beginning(term: str) -> str:
+    """Return what every word that has a term begins with, levelled: the term itself, unless its words differ before its end.
+
+    >>> [beginning(term) for term in ("kommun", "regl", "bog")]
+    ['kommun', 'reg', 'b']
+    """
+    forms = [form for form, stem in _irregular().items() if stem == term]
+    if forms:
+        pairs = zip(min(forms), max(forms), strict=False)
+        return "".join(letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return term[:-1] if _DROPPED.search(term) else term
+
+
+_DROPPED = re.compile(r"[gktsbpfvd]l\Z")
 
 _SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 _ODD_LETTER = re.compile(r"[^\x00-\x7fæøå]")

@@ -13,7 +13,7 @@ from qa.gates import Draft, asks_fall, asks_rise
 from qa.questions import Operation, Question
 from qa.stated_changes import find_change
 from qa.sub_questions import sub_questions
-from qa.units import Unit
+from qa.units import ANY, Unit
 
 # A figure for one of two compared years stands in a sentence of its own, which need not say as much as the best one.
 LEAST_OPERAND = -0.5
@@ -135,9 +135,9 @@ def _summands(passing: Sequence[Fit]) -> list[Fit] | None:
     group = _alike([f for f in passing if f.unit.span == best.span])
     if len(group) == 1 and best.lead.endswith(":"):
         group = _alike([f for f in passing if f.unit.passage.id == best.passage.id and f.unit.lead == best.lead])
-    if len(group) < 2 or re.search(
-        r"\b(?:hvoraf|heraf|deraf|herunder|i alt|samlet|stigende|tilsammen)\b", best.text, re.IGNORECASE
-    ):
+    if len(group) < 2 or (best.row is not None and figure_of(group[0]).unit == ANY):
+        return None  # the same thing at different times adds up to nothing
+    if re.search(r"\b(?:hvoraf|heraf|deraf|herunder|i alt|samlet|stigende|tilsammen)\b", best.text, re.IGNORECASE):
         return None
     return group if len({figure_of(f).years for f in group}) == 1 else None
 

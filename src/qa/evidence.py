@@ -222,7 +222,8 @@ class Matcher:
         else:
             return []
         found = [replace(m, span=m.span.shift(unit.span.start)) for m in own]
-        return [m for m in found if not any(m.span.overlaps(other.span) for other in unit.mentions)]
+        # A bare number that leans on another for what it counts ("187 forløb pågår. 197 har afbrudt") may be of people.
+        return [m for m in found if not any(m.span.overlaps(o.span) and not o.text.isdigit() for o in unit.mentions)]
 
     def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], paper: Paper, fact: Fact | None) -> Fit:
         segment = nearest = _cell_words(whole.unit, figure) or _segment(whole.unit, figure, figures)

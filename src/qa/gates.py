@@ -58,6 +58,8 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.asks_change and not question.operation and not tells_change(question.text, fit.unit.text):
         return False
     if question.labels:
+        if _LEFT.search(question.text) and not _LEAVES.search(_clause(fit)):
+            return False
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, fit.unit.text)
     if _is_of_other_meeting(question, fit.unit.text):
         return False
@@ -75,6 +77,20 @@ def _is_of_other_meeting(question: Question, text: str) -> bool:
 
 
 _CHOSEN = re.compile(r"\bhvem (?:blev|er blevet|kom)\b", re.IGNORECASE)
+
+
+def _clause(fit: Fit) -> str:
+    """The clause of a sentence that a figure stands in; of a row or whole sentence all of it."""
+    text = fit.unit.text
+    if fit.figure is None or fit.unit.row is not None:
+        return text
+    at, end = fit.figure.span.start - fit.unit.span.start, fit.figure.span.end - fit.unit.span.start
+    first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, at)), default=0)
+    last = _CLAUSE_END.search(text, end)
+    return text[first : last.start() if last else len(text)]
+
+
+_CLAUSE_END = re.compile(r"[,;:] |\. ")
 
 
 # "Hvor meget af de 15,6 mio. kr. …"
@@ -236,6 +252,14 @@ _FINAL = re.compile(
 _SPENT = re.compile(
     r"\b(?:koste[dt]|kostede|forbrug\w*|anvendt|brugt|regnskab\w*|endte|endelig\w*|afholdt|realiseret|udgjorde"
     r"|samlede udgift\w*)\b",
+    re.IGNORECASE,
+)
+# How many left before the end is not how many came through.
+_LEFT = re.compile(
+    r"\b(?:fald(?:et|t) fra|stoppe[rdt]\w*|droppe[rdt]?\w* ud|sprunget fra|sprang fra|frafald\w*|afbrudt|afbrød)\b", re.IGNORECASE
+)
+_LEAVES = re.compile(
+    r"\b(?:afbr[uyø]d\w*|frafald\w*|fald(?:et|t) fra|stoppe[rdt]\w*|ophør\w*|udmeld\w*|droppe\w*|spr[au]ng\w* fra|udgået|udgik)",
     re.IGNORECASE,
 )
 _WERE_IT = re.compile(r"\W*(?:hvis|såfremt)\b", re.IGNORECASE)

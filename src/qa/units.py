@@ -24,7 +24,7 @@ _BARE_NUMBER = re.compile(r"[-−–]?\s?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d{1,7})
 _MONEY_NEAR = re.compile(r"\b(?:kr\b|kroner|dkk|beløb|midler(?:ne)?\b|budget|udgift|tilskud|besparelse|pulje)", re.IGNORECASE)
 # Kroner without a unit are written in full; a smaller bare number counts something else.
 _LEAST_BARE_KRONER = 1000
-_ANY = "antal"  # the unit of a number in a column that only a time heads
+ANY = "antal"  # the unit of a number in a column that only a time heads
 _TIME_HEAD = re.compile(
     r"(?:[\d\s./-]|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*|kvartal|halvår|uge|år|ultimo|primo|medio|pr)*",
     re.IGNORECASE,
@@ -342,5 +342,5 @@ def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
     is_money = abs(value) >= _LEAST_BARE_KRONER and _MONEY_NEAR.search(f"{row.head} {cell.column} {row.before}") is not None
     years = Years(tuple(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{cell.column} {row.row.heading}")[:1]))
     head = cell.column.strip()
-    label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, _ANY if _TIME_HEAD.fullmatch(head) else head)
+    label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, ANY if _TIME_HEAD.fullmatch(head) else head)
     return [Mention(label, span, written, value=value, unit=counted, years=years)]

@@ -89,3 +89,10 @@ def test_a_year_over_a_cell_is_told_with_the_tables_head_as_a_source() -> None:
         "Hal | Gæster i 2023 | Gæster i 2024",
     ]
     assert ask("Hvor mange gæster havde hallen i Nordby i 2025?", visits).status is AnswerStatus.NOT_FOUND
+
+
+def test_a_count_at_two_times_is_not_added_up_but_two_counts_at_one_time_are() -> None:
+    times = table_paper("Havn | jun. 2025 | sep. 2025", "Havnen i Nordby | 36 | 48", before="Antal både")
+    assert "84" not in ask("Hvor mange både var der i alt i havnen i Nordby i 2025?", times).text
+    kinds = table_paper("Havn | Både i 2025", "Havnen i Nordby | 36", before="Antal både")
+    assert ask("Hvor mange både var der i alt i havnen i Nordby i 2025?", kinds).values[0].value == 36

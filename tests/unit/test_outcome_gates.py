@@ -116,3 +116,18 @@ def test_an_explanation_is_why() -> None:
         told="Det forklares med et utæt tag, at caféen på havnen lukker.",
         not_by="Det fortælles i maj, at caféen på havnen lukker.",
     )
+
+
+def test_how_many_left_before_the_end_is_not_how_many_came_through() -> None:
+    both = paper("I Nordby har 300 børn gennemført kurset. 40 har afbrudt kurset.\n")
+    for question in ("Hvor mange er stoppet undervejs på kurset i Nordby?", "Hvor mange er faldet fra på kurset i Nordby?"):
+        assert ask(question, both).text == "40 har afbrudt kurset."
+    through = paper("I Nordby har 300 børn gennemført kurset.\n")
+    assert ask("Hvor mange er stoppet undervejs på kurset i Nordby?", through).status is AnswerStatus.NOT_FOUND
+    assert ask("Hvor mange har gennemført kurset i Nordby?", both).text == "I Nordby har 300 børn gennemført kurset."
+
+
+def test_of_two_figures_of_one_sentence_the_one_whose_clause_tells_of_leaving_is_how_many_left() -> None:
+    told = "40 har afbrudt kurset i Nordby, mens 60 børn er henvist til et andet kursus."
+    assert [value.value for value in ask("Hvor mange er stoppet på kurset i Nordby?", paper(f"{told}\n")).values] == [40]
+    assert [value.value for value in ask("Hvor mange børn er henvist fra kurset i Nordby?", paper(f"{told}\n")).values] == [60]

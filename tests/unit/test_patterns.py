@@ -29,6 +29,8 @@ def is_like(text: str, words: str) -> bool:
         ("10.000 kr. til idéer", "10000 ide"),
         ("Det Grønne Råd", "groen raad"),
         ("Müllers Café", "muller cafe"),
+        ("Reglen om midlerne", "regel middel"),
+        ("Bøgerne i byen", "bog by"),
     ],
 )
 def test_a_text_with_the_words_in_any_spelling_is_like_them(text: str, words: str) -> None:
@@ -41,7 +43,7 @@ def test_a_text_without_one_of_the_words_is_not(text: str, words: str) -> None:
     assert not is_like(text, words)
 
 
-@given(st.lists(st.text("abeghlnrstuyæøåéÆØÅA-. 19", min_size=1, max_size=12), min_size=1, max_size=4).map(" ".join))
+@given(st.lists(st.text("abdefghiklmnoprstuvyæøåéÆØÅA-. 19", min_size=1, max_size=12), min_size=1, max_size=4).map(" ".join))
 def test_every_text_is_like_each_of_its_own_terms(text: str) -> None:
     for term in terms(text):
         if set(terms(term)) <= set(terms(text)):
