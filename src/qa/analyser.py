@@ -104,7 +104,7 @@ _END = re.compile(r"(\w*(?:kend|vend|send))(?:e|er|es|t|te|tes|else\w{0,4})")
 _NEUTER = re.compile(r"(?<=\w{4}(?:al|el|iv))t\Z")
 # "mulighederne" and "aktiviteter" keep what "mulighed" and "aktivitet" lose; "pladser" and "indsatser" too.
 _TWICE = ("hed", "itet", "ds", "ts")
-_LATIN = re.compile(r"([ei])um\Z")
+_LATIN = re.compile(r"(?<=\w\w)([ei])um\Z")
 _PAST = re.compile(r"(?<=[^aeiouyæøå])ede(?=s?\Z)(?<=\w{7})")
 _FLEETING = re.compile(r"\w{2}(?:[gktsbpfv]|nd|dd)el\Z")
 

@@ -46,5 +46,6 @@ def test_a_text_without_one_of_the_words_is_not(text: str, words: str) -> None:
 @given(st.lists(st.text("abdefghiklmnoprstuvyæøåéÆØÅA-. 19", min_size=1, max_size=12), min_size=1, max_size=4).map(" ".join))
 def test_every_text_is_like_each_of_its_own_terms(text: str) -> None:
     for term in terms(text):
-        if set(terms(term)) <= set(terms(text)):
+        own = set(terms(term))  # none of "o-p", as "op" alone says nothing
+        if own and own <= set(terms(text)):
             assert is_like(text, term)
