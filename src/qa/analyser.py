@@ -89,21 +89,28 @@ def _stem(token: str) -> str:
         return _THOUSANDS.sub(lambda number: number[0].replace(".", ""), token)
     if (regular := _irregular().get(token)) is not None:
         return regular
-    if found := _END.fullmatch(token):
+    # Each pattern is tried on the few words that have its letters: an index has tens of thousands of different ones.
+    if "end" in token and (found := _END.fullmatch(token)):
         return found[1]
-    stem = str(_stemmer.stemWord(_PAST.sub("", _NEUTER.sub("", token))))
+    if token[-1] == "t":
+        token = _NEUTER.sub("", token)
+    elif token.endswith(("ede", "edes")):
+        token = _PAST.sub("", token)
+    stem = str(_stemmer.stemWord(token))
     if stem.endswith(_TWICE):
         stem = str(_stemmer.stemWord(stem))
-    stem = _LATIN.sub(r"\1", stem)
+    if stem.endswith("um"):
+        stem = _LATIN.sub(r"\1", stem)
     return _without_e(stem)
 
 
-# What Danish inflects alike and Snowball's endings part: "museum" and "museet", "besluttet" and "besluttede".
+# What Danish inflects alike and Snowball's endings part.
 # "godkende", "godkendt" and "godkendelse", which lose "ende" or keep their t; "socialt", which keeps its own.
 _END = re.compile(r"(\w*(?:kend|vend|send))(?:e|er|es|t|te|tes|else\w{0,4})")
 _NEUTER = re.compile(r"(?<=\w{4}(?:al|el|iv))t\Z")
 # "mulighederne" and "aktiviteter" keep what "mulighed" and "aktivitet" lose; "pladser" and "indsatser" too.
 _TWICE = ("hed", "itet", "ds", "ts")
+# "museum" and "museet"; "besluttet" and "besluttede"; "regel" and "regler".
 _LATIN = re.compile(r"(?<=\w\w)([ei])um\Z")
 _PAST = re.compile(r"(?<=[^aeiouyæøå])ede(?=s?\Z)(?<=\w{7})")
 _FLEETING = re.compile(r"\w{2}(?:[gktsbpfv]|nd|dd)el\Z")
@@ -113,7 +120,7 @@ def _without_e(stem: str) -> str:
     """Level a stem that drops an e where it is inflected: "center" and "centret", "regel" and "reglen", "middel" and "midler"."""
     if stem.endswith(("tr", "mr", "gr")):
         return stem[:-1]
-    if not _FLEETING.search(stem):
+    if not stem.endswith("el") or not _FLEETING.search(stem):
         return stem
     first = stem[:-2]
     return (first[:-1] if first[-1] == first[-2] else first) + "l"
