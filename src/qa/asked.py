@@ -108,6 +108,7 @@ _WHAT_MONEY = re.compile(
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
     r"|\bhvad (?:er|blev|bliver|har) (?:der )?(?:i alt |samlet )?(?:brugt|betalt|uddelt|udbetalt|anvendt)\b"
+    r"|\bhvad (?:skal|må|kommer|vil) (?:\w+ ){1,5}betale\b"
     r"|\bhvad\b.*\bat (?:give|betale|bruge|afsætte|bevilge|koste)\b"
     r"|\bhvad (?:går|gik) der\b.*\b(?:af|til)\b|\bat gøre godt med\b|\bhvad (?:har|havde)\b.*\btil rådighed\b"
     r"|\bhvad (?:gav|giver|betalte|betaler) \w+ (?:\w+ )?for\b|\bhvad (?:fik|får) (?:\w+[ -]+){1,5}\w+\W*$"

@@ -197,7 +197,16 @@ def _is_named(name: str, text: str) -> bool:
 def _is_sibling(name: list[str], other: list[str]) -> bool:
     """Whether two names differ in one word of several: "Region Sjælland", "Region Hovedstaden"."""
     apart = [(a, b) for a, b in zip(name, other, strict=False) if a != b]
-    return len(name) == len(other) and len(apart) == 1 and apart[0][0][:_ALIKE] != apart[0][1][:_ALIKE]
+    if len(name) != len(other) or len(apart) != 1 or apart[0][0][:_ALIKE] == apart[0][1][:_ALIKE]:
+        return False
+    # "Nordby Kommune" and "Nordby Bibliotek" share their place and are of different kinds.
+    return name[-1] == other[-1] or any(_KIND.match(word) for word in name if word in other)
+
+
+_KIND = re.compile(
+    r"(?:region|team|afdeling|afsnit|\w*center|centret|\w*klub|distrikt|område|enhed|gruppe|projekt|skole|hospital|plejehjem"
+    r"|børnehave|udvalg|råd|fase|etape|model|plan|pulje|botilbud)"
+)
 
 
 _ALIKE = 4  # letters that a word and the beginning of a compound with it share

@@ -192,11 +192,13 @@ def test_a_second_writer_is_told_who_the_first_is_and_readers_read_on(corpus: Pa
 
 # Runs the command that follows the folder, with the encoder of letters.
 WATCH = """
+import signal
 import sys
 from qa import indexing, watching
 from qa.cli import main
 from tests.letters import LetterEncoder
 
+signal.signal(signal.SIGINT, signal.SIG_IGN if sys.argv[3] == "ignored" else signal.default_int_handler)
 watching.encoder_identity = watching.open_encoder = lambda settings: LetterEncoder()
 indexing._mention_finder = lambda settings: lambda document: ()
 indexing.in_workers = lambda work, jobs, **_: (work(job) for job in jobs)
@@ -207,7 +209,7 @@ sys.exit(main(["index", sys.argv[1], "--index", sys.argv[2], "--watch"]))
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_a_watched_folder_is_followed_until_the_command_is_told_to_end(corpus: Path, index: Path, ending: signal.Signals) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", WATCH, corpus, index],
+        [sys.executable, "-c", WATCH, corpus, index, "ignored" if ending is signal.SIGTERM else "heard"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -231,3 +231,10 @@ def test_a_count_of_a_like_noun_answers_in_either_number_and_of_another_does_not
     question = "Hvor mange initiativer er der for havnen?"
     assert values(question, "For havnen er der 9 indsatser.\n") == [Decimal(9)]
     assert values(question, "For havnen er der 9 bøder.\n") == []
+
+
+def test_a_body_of_another_kind_in_the_same_place_does_not_keep_a_figure_from_being_of_the_asked_one() -> None:
+    told = "I Nordby Kommune er det samlede budget for folkebiblioteket 300.000 kr. i 2024."
+    assert ask("Hvor stort er Nordby Biblioteks budget i 2024?", paper(f"{told}\n")).text == told
+    other = "Med Nordby er det samlede budget for Sydby Bibliotek 300.000 kr. i 2024."
+    assert ask("Hvor stort er Nordby Biblioteks budget i 2024?", paper(f"{other}\n")).status is AnswerStatus.NOT_FOUND

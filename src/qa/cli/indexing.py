@@ -132,7 +132,8 @@ def _watch(chosen: argparse.Namespace, settings: Settings) -> int:
         print(f"qa: {error}", file=sys.stderr, flush=True)
 
     # A service is ended by SIGTERM; what is being built is given up as at Ctrl-C, and what was embedded is kept.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    # Not by way of SIGINT, which is ignored in what a script starts in the background.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(f"Følger {chosen.corpus}/. Stop med Ctrl-C.", file=sys.stderr, flush=True)
     with suppress(KeyboardInterrupt):
         watch(chosen.corpus, chosen.index, settings, stop=threading.Event(), done=done, failed=failed, progress=progress)
