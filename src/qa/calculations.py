@@ -9,7 +9,7 @@ from qa.analyser import terms
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import Fit, score
 from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, value_of
-from qa.gates import Draft, asks_fall, asks_rise
+from qa.gates import Draft, is_of_fall, is_of_rise
 from qa.questions import Operation, Question
 from qa.stated_changes import find_change
 from qa.sub_questions import sub_questions
@@ -75,8 +75,10 @@ def _is_told(noun: str | None, unit: Unit) -> bool:
 
 def _goes_as_asked(asked: str, before: Mention, after: Mention) -> bool:
     """Whether something went up where a rise is asked for, and down where a fall is."""
-    is_rise = (after.value or 0) > (before.value or 0)
-    return not (asks_fall(asked) and is_rise) and not (asks_rise(asked) and not is_rise)
+    falls, rises = is_of_fall(asked), is_of_rise(asked)
+    if falls == rises:
+        return True  # "steg eller faldt" asks for either
+    return rises == ((after.value or 0) > (before.value or 0))
 
 
 _PLACES = 3  # that are looked into for a change

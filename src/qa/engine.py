@@ -199,8 +199,8 @@ class Engine:
     def _best_figure(self, understood: Question, begun: Begun) -> Fit | None:
         """Return the best place for a question after one figure; None where none passes."""
         understood, _, fits = self._of_begun(understood, begun)
-        found = candidates(understood, fits)
-        return found[0] if found and understood.labels else None
+        places = candidates(understood, fits)
+        return places[0] if places and understood.labels else None
 
     @cached_property
     def _browser(self) -> Browser:
@@ -222,7 +222,7 @@ class Engine:
         passages = [hit.passage for hit in pool]
         similar = dict(zip((p.id for p in passages), self._store.sentence_similarities(passages, ranked.embedding), strict=True))
         known = {p.id: ahead[p.id] if p.id in ahead else self._by_words(p, matcher, limits) for p in passages}
-        nearest = {key: max(found, default=0.0) for key, found in similar.items()}
+        nearest = {key: max(each, default=0.0) for key, each in similar.items()}
         best = reranked(matcher.question, pool, known, nearest)
         fits = [fit for hit in best for fit in found(known[hit.passage.id], hit.rank, similar[hit.passage.id])]
         return best, fits

@@ -124,19 +124,19 @@ def is_unshared(question: Question, fits: Iterable[Fit]) -> bool:
     return _PART_OF.search(question.text) is not None and any(f.is_given and _UNSHARED.search(f.unit.text) for f in fits)
 
 
-def asks_fall(question: str) -> bool:
-    """Whether a question is after a fall."""
-    return _FALLS.search(question) is not None
+def is_of_fall(text: str) -> bool:
+    """Whether a question or sentence is of a fall."""
+    return _FALLS.search(text) is not None
 
 
-def asks_rise(question: str) -> bool:
-    """Whether a question is after a rise."""
-    return _RISES.search(question) is not None
+def is_of_rise(text: str) -> bool:
+    """Whether a question or sentence is of a rise."""
+    return _RISES.search(text) is not None
 
 
 def tells_change(question: str, text: str) -> bool:
     """Whether a text tells of a change the way the question asks: of a fall where it asks of one, else of a rise."""
-    return (_FALLS if asks_fall(question) else _RISES).search(text) is not None
+    return is_of_fall(text) if is_of_fall(question) else is_of_rise(text)
 
 
 # Quantities of money that no other amount of the same thing can stand for, with the words that say the same. "Budget", "udgift" and

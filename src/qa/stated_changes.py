@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from qa.analyser import terms
 from qa.domain import Label, Mention, Span
+from qa.gates import is_of_fall, is_of_rise
 from qa.numerals import Numeral, Written, find_numerals
 
 _LONGEST_BETWEEN = 80  # characters from the one figure to the other
@@ -17,10 +18,7 @@ _LEAST_SCALED = 1000  # from here on a bare number stands for itself: "fra 3 til
 _ABOUT = r"(?:(?:ca\.|cirka|omkring|knap|godt|et niveau på|(?:en |et )?gennemsnit på)\s+)?"
 _FROM = re.compile(rf"\bfra\s+{_ABOUT}\Z", re.IGNORECASE)
 _TO = re.compile(rf"\btil\s+{_ABOUT}\Z", re.IGNORECASE)
-_CHANGES = re.compile(
-    r"\b(?:(?:går|gik|gået|ændre[st]|ændret)\b.{0,30}\bfra\b|steg|stig|voks|vækst|(?:for)?øge|øget|hæve|opjuster|udvid|fald|redu[ck]|sænk|mindsk|beskær|skåret|ned(?:bragt|gang|sat|bring|sæt))",
-    re.IGNORECASE,
-)
+_GOES = re.compile(r"\b(?:går|gik|gået|ændre[st]|ændret)\b.{0,30}\bfra\b", re.IGNORECASE)
 
 
 def find_change(
@@ -31,7 +29,7 @@ def find_change(
     `start` is the sentence's place in the document, which the mentions count from. A number without a unit takes that of the other
     end, else counts the `noun`, where it `is_told` in or above the sentence.
     """
-    if not _CHANGES.search(text):
+    if not (is_of_fall(text) or is_of_rise(text) or _GOES.search(text)):
         return None
     numerals = [
         n

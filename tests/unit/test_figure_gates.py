@@ -238,3 +238,10 @@ def test_a_body_of_another_kind_in_the_same_place_does_not_keep_a_figure_from_be
     assert ask("Hvor stort er Nordby Biblioteks budget i 2024?", paper(f"{told}\n")).text == told
     other = "Med Nordby er det samlede budget for Sydby Bibliotek 300.000 kr. i 2024."
     assert ask("Hvor stort er Nordby Biblioteks budget i 2024?", paper(f"{other}\n")).status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("part", ["heraf 3 mio. kr. til havnen i Sydby", "hvoraf 3 mio. kr. på havnen i Sydby"])
+def test_what_a_part_is_for_tells_it_from_its_whole(part: str) -> None:
+    told = paper(f"Der er et merforbrug på byens anlæg på 8 mio. kr., {part}.\n")
+    assert ask("Hvor stort er merforbruget på havnen i Sydby?", told).values[0].value == 3_000_000
+    assert ask("Hvor stort er merforbruget på byens anlæg?", told).values[0].value == 8_000_000

@@ -110,3 +110,9 @@ def test_bare_ends_count_the_asked_noun_and_without_one_nothing() -> None:
     assert change(text, Label.COUNT, noun="både") == [(Decimal(36), "både"), (Decimal(48), "både")]
     assert change(text, Label.COUNT) == []
     assert change(text, Label.AMOUNT, noun="både") == []
+
+
+def test_a_question_after_a_rise_or_a_fall_takes_either_and_one_after_a_fall_no_rise() -> None:
+    told = "Antallet af både i Nordby er steget fra 36 til 48."
+    assert ask("Hvor meget steg eller faldt antallet af både i Nordby?", paper(f"{told}\n")).text.startswith("Stiger med 12 både")
+    assert ask("Hvor meget faldt antallet af både i Nordby?", paper(f"{told}\n")).status is AnswerStatus.NOT_FOUND
