@@ -15,7 +15,7 @@ from itertools import chain, takewhile
 import Stemmer  # type: ignore[import-not-found]
 
 # Grows with every change in what `terms` returns; the index manifest holds it.
-ANALYSER_VERSION = 2
+ANALYSER_VERSION = 3
 
 # Function words that say nothing of what a paper is about. Source: the Snowball project's Danish list
 # (snowballstem.org/algorithms/danish/stop.txt). Left out of it: "alle", "anden", "mod" and "selv", which tell papers apart
@@ -92,6 +92,8 @@ def _stem(token: str) -> str:
     # Each pattern is tried on the few words that have its letters: an index has tens of thousands of different ones.
     if "end" in token and (found := _END.fullmatch(token)):
         return found[1]
+    if "bolig" in token and (found := _HOME.fullmatch(token)):
+        return found[1]
     if token[-1] == "t":
         token = _NEUTER.sub("", token)
     elif token.endswith(("ede", "edes")):
@@ -107,6 +109,8 @@ def _stem(token: str) -> str:
 # What Danish inflects alike and Snowball's endings part.
 # "godkende", "godkendt" and "godkendelse", which lose "ende" or keep their t; "socialt", which keeps its own.
 _END = re.compile(r"(\w*(?:kend|vend|send))(?:e|er|es|t|te|tes|else\w{0,4})")
+# "bolig", which is no adjective: "boliger" and "plejebolig" keep what Snowball takes for an ending.
+_HOME = re.compile(r"(\w*bolig)(?:en|er|erne)?s?")
 _NEUTER = re.compile(r"(?<=\w{4}(?:al|el|iv))t\Z")
 # "mulighederne" and "aktiviteter" keep what "mulighed" and "aktivitet" lose; "pladser" and "indsatser" too.
 _TWICE = ("hed", "itet", "ds", "ts")

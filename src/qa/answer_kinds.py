@@ -29,10 +29,10 @@ _STRETCH = re.compile(
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _REASON = re.compile(
     r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|forklar\w*|begrund\w*|med henblik på|for at|formålet"
-    r"|hensyn til|baggrund\w*|derfor|dermed)\b",
+    r"|hensyn til|baggrund\w*|derfor|dermed|forsinke\w*|mangle\w*|mangel på)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<=[a-zæøå,:] )[A-ZÆØÅ][\w’'-]+(?:\s+(?:for|og|af|[A-ZÆØÅ][\w’'-]+))*|(?<=: )[A-ZÆØÅ]\w+")
+_NAME = re.compile(r"(?<=[a-zæøå,:|] )[A-ZÆØÅ][\w’'-]+(?:\s+(?:for|og|af|[A-ZÆØÅ][\w’'-]+))*|(?<=: )[A-ZÆØÅ]\w+")
 _LIST = re.compile(r"(?:[^,;.]{3,60},\s){1,}[^,;.]{3,60}\s(?:og|samt|eller)\s|[:]\s*$|\w[^,;.]{2,60}\s(?:og|samt)\s\w")
 
 
@@ -44,7 +44,7 @@ def offers(question: Question, unit: Unit) -> float:
     if question.asks_for is AsksFor.ORGANISATION:
         return 1.0 if unit.announces or _names_beyond(unit, said) else -1.0
     if re.search(r"\bhvorfor\b", said):
-        return 1.0 if _REASON.search(unit.text) else -0.5
+        return 1.0 if any(m.group().casefold() not in said for m in _REASON.finditer(unit.text)) else -0.5
     if question.is_plural:
         return 1.0 if unit.is_item or unit.announces or unit.row is not None or _LIST.search(unit.text) else -0.5
     return 0.0

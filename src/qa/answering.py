@@ -19,7 +19,7 @@ from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, with_label
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.questions import Operation, Question
-from qa.sub_questions import has_other_side
+from qa.sub_questions import has_other_side, sub_questions
 from qa.units import Unit
 
 # Characters that an answer in words may have before no further sentence is added to it.
@@ -70,7 +70,7 @@ def answer(
     is_half_compared = (
         question.operation is Operation.DIFFERENCE
         and bool(question.labels)
-        and (len(question.years) == 2 or has_other_side(question.text))
+        and (len(question.years) == 2 or has_other_side(question.text) or bool(sub_questions(question.text, question.operation)))
     )
     if not passing or score(passing[0]) < FOUND_AT or is_half_compared:
         return not_found(units, status)

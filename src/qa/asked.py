@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qa.analyser import level
 from qa.domain import AsksFor, Label
+from qa.measurements import TIME
 from qa.nouns import is_not_noun
 from qa.statuses import status_named
 
@@ -68,7 +69,7 @@ STOP_ASKING = frozenset(
 )
 CHANGE = re.compile(
     r"\bhvor (?:meget|mange)\b(?:.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b"
-    r"|.*\b(?:sat ned|nedsat|sat op|forhøjet)\b"
+    r"|(?<=meget).*\b(?:sat ned|nedsat|sat op|forhøjet)\b"
     r"|(?: \w+)? (?:er|blev|bliver|var|har|ville)\b.*"
     r"\b(?:vokset|steget|faldet(?! fra (?!\d)| bort)|skåret|beskåret|hævet|øget|forøget|reduceret|sænket)\b)"
 )
@@ -100,11 +101,12 @@ def _tells_money(words: list[str]) -> bool:
 _WHAT_WORDS = re.compile(
     r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går (?!der\b)|består|betyder|er formål\w*|er status"
     r"|skete?r?|gjorde|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver"
-    r"|\w+ (?:undersøges|ske|indgå|være opmærksom\w*))\b"
+    r"|\w+ (?:undersøges|ske|indgå|være opmærksom\w*)|(?:har|havde)\b[^?]*\b(?:lagt vægt på|ført til|vist)|lagde\b[^?]*\bvægt på"
+    r"|ville\b[^?]*\bi stedet|er der (?:bygget|opført|anlagt|etableret|lavet))\b"
     r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
 )
 _WHAT_MONEY = re.compile(
-    r"\b(?:bruger|bruges|brugte|bruge|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
+    r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
     r"|\bhvad (?:er|blev|bliver|har) (?:der )?(?:i alt |samlet )?(?:brugt|betalt|uddelt|udbetalt|anvendt)\b"
@@ -132,11 +134,11 @@ def asked(levelled: str) -> Asked:
     many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
     if many:
         return _counted(WORD.findall(many.group(1)), words)
-    if extent := re.search(r"\bhvor (lang|høj|bred|dyb)t?\b (?:er|var|bliver|blev|skal|må)\b", levelled):
-        return Asked(AsksFor.COUNT, (Label.COUNT,), f"meter {extent.group(1)}")
+    if extent := _extent(levelled, words):
+        return Asked(AsksFor.COUNT, (Label.COUNT,), extent)
     if re.search(r"\bhvor gam(?:mel|le)\b", levelled):
         return Asked(AsksFor.TEXT)
-    if re.search(r"\bhvor (?:meget|stort?|store|dyrt?e?)\b", levelled):
+    if re.search(r"\bhvor (?:meget|stort?|store|dyrt?e?|høje?t?)\b", levelled):
         return _measured(levelled, words)
     if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b", levelled):
         return Asked(AsksFor.DATE, wants_time=True)
@@ -154,6 +156,16 @@ def asked(levelled: str) -> Asked:
     if re.match(r"\W*hvor\b", levelled):
         return Asked(AsksFor.ORGANISATION)
     return _cued(levelled, words)
+
+
+def _extent(levelled: str, words: list[str]) -> str | None:
+    """The measure that "hvor lang", "hvor høj" and their like ask for, as `measurements` knows it; None where they ask for none."""
+    if _HOW_LONG.search(levelled):
+        return TIME
+    extent = re.search(r"\bhvor (lang|høj|bred|dyb)t?\b (?:er|var|bliver|blev|skal|må)\b", levelled)
+    if extent is None or (extent.group(1) == "høj" and (_tells_money(words) or _RATE_WORD.search(levelled))):
+        return None
+    return f"meter {extent.group(1)}"
 
 
 _PLACE = re.compile(
@@ -223,8 +235,16 @@ _FOR_THE_MONEY = re.compile(r"\bfor (?:pengene|midlerne|beløbet|bevillingen|pul
 # "Er tilskuddet det samme i år som sidste år?"
 _SAME_AMOUNT = re.compile(r"\W*(?:er|var)\s+\S+.*\b(?:det samme|den samme|lige stor\w*|ens)\s+i\b.*\b(?:og|som)\s+i\b")
 # Shares that have a name of their own.
-_RATE = re.compile(
-    r"\W*hvad (?:er|var|blev) \w*(?:sygefravær|fraværsprocent|svarprocent|belægning|dækningsgrad|stemmeprocent|ledighed|frafald)\w*"
+_RATES = r"\w*(?:sygefravær|fraværsprocent|svarprocent|belægning|dækningsgrad|stemmeprocent|ledighed|frafald)\w*"
+_RATE = re.compile(rf"\W*hvad (?:er|var|blev) {_RATES}")
+_RATE_WORD = re.compile(rf"\bhvor (?:meget|stort?|høje?t?)(?: \w+)? (?:er|var|blev|bliver) {_RATES}")
+# "Hvor lang er ventetiden?" is answered with a stretch of time, "hvor stort bliver teamet?" with people.
+_HOW_LONG = re.compile(
+    r"\bhvor (?:lange?|kort)t?\b (?:er|var|bliver|blev) \w*(?:tid|frist|periode|varighed|sagsbehandling|forløb|kø|aftale|kontrakt)"
+    r"(?:en|et)?\b"
+)
+_OF_STAFF = re.compile(
+    r"\bhvor stort?\b (?:er|var|bliver|blev) \w*(?:team|sekretariat|stab|korps|personale|bemanding|hold)(?:et|en)?\b"
 )
 _GENITIVE = re.compile(r"(?:ens|ets|rnes|nes)\Z")
 _QUALITY = re.compile(r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z")
@@ -276,7 +296,7 @@ _OF_POST = re.compile(r"\w*(?:stilling|normering|årsværk)(?:en)?\b.*\bhvor sto
 
 def _measured(levelled: str, words: list[str]) -> Asked:
     """Read "hvor meget …" and "hvor stor …"."""
-    after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store|dyrt?e?)\b", levelled, maxsplit=1)[1])
+    after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store|dyrt?e?|høje?t?)\b", levelled, maxsplit=1)[1])
     if after and _is(after[0], _DEGREE):
         return Asked(AsksFor.TEXT, wants_time=True)
     if _POST.search(levelled) or _OF_POST.search(levelled):
@@ -288,7 +308,11 @@ def _measured(levelled: str, words: list[str]) -> Asked:
         or "hvor stor en andel" in levelled
         or "hvor stor en del" in levelled
     ):
-        return Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _any(words, _MONEY) else (Label.PERCENT,))
+        return Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _tells_money(words) else (Label.PERCENT,))
+    if _RATE_WORD.search(levelled) and not _tells_money(words):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    if _OF_STAFF.search(levelled):
+        return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
     if any(_is(w, _FTE) for w in words):
         return Asked(AsksFor.FTE, (Label.FTE,))
     if after and _SAVED.match(after[0]):
@@ -321,7 +345,7 @@ def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
         return Operation.DIFFERENCE
     if re.search(
         r"\bhvor (?:meget|mange)\b.{0,40}\b"
-        r"(?:mere|mindre|flere|færre|højere|lavere|større|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
+        r"(?:mere|mindre|flere|færre|højere|lavere|større|dyrere|billigere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
         levelled,
     ):
         return Operation.DIFFERENCE

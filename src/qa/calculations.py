@@ -58,7 +58,7 @@ def changed(question: Question, places: Sequence[Fit], documents: Callable[[str]
         unit = fit.unit
         if score(fit) < FOUND_AT or fit.year < 0:
             return None
-        if any(str(year) not in f"{unit.text} {unit.lead}" for year in question.years if len(question.years) == 2):
+        if len(question.years) == _TWO and not _tells_years(question.years, f"{unit.text} {unit.lead}"):
             continue
         is_told = _is_told(question.noun, unit)
         ends = find_change(unit.text, unit.span.start, unit.mentions, question.labels, question.noun, is_told=is_told)
@@ -66,6 +66,18 @@ def changed(question: Question, places: Sequence[Fit], documents: Callable[[str]
             before, after = (replace(fit, figure=end, status=None) for end in ends)
             return _shown(replace(question, operation=Operation.DIFFERENCE), (before, after), documents, is_change=True)
     return None
+
+
+_TWO = 2
+
+
+def _tells_years(years: Sequence[int], text: str) -> bool:
+    """Whether a text has two years, or the later one and that it was so the year before."""
+    first, second = sorted(years)
+    return str(second) in text and (str(first) in text or (second - first == 1 and _YEAR_BEFORE.search(text) is not None))
+
+
+_YEAR_BEFORE = re.compile(r"\b(?:året før|sidste år|året inden|et år (?:før|tidligere)|i fjor)\b", re.IGNORECASE)
 
 
 def _is_told(noun: str | None, unit: Unit) -> bool:

@@ -48,7 +48,7 @@ _NEVER_ENDS: Final = frozenset(
     "vedr inkl incl ekskl excl tlf kap art afs afd pr pt p.t vha v.h.a iht i.h.t ifølge fsva f.s.v.a sml cf dr prof adv dir "
     "st sct skt jr sr mag cand stud hr fr frk ved.r max maks min gns gnsn alm kgl priv off pl p.l stk.nr ref tab fig "
     "bl d.d s skr sek tilh henv tids ang adr att ing civ.ing lic phil pæd psyk soc ekskl.moms inkl.moms pgl if opr red udg årg "
-    "jan feb mar apr jun jul aug sept sep okt nov dec man tir ons tor fre lør søn".split()
+    "bdr gns jan feb mar apr jun jul aug sept sep okt nov dec man tir ons tor fre lør søn".split()
 )
 _STOP: Final = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s|$)")
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[\"”“»«’']+$")

@@ -17,7 +17,17 @@ from qa.analyser import level, terms
 from qa.answer_kinds import offers
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Fact, Label, Mention, Span, Table
-from qa.measurements import find_measurements, find_people, find_told, is_measure, with_shares
+from qa.measurements import (
+    TIME,
+    find_measurements,
+    find_number_told,
+    find_parts,
+    find_people,
+    find_told,
+    is_measure,
+    is_time,
+    with_shares,
+)
 from qa.question_years import BUDGET_YEAR
 from qa.questions import Question, is_cue
 from qa.units import Paper, TableRow, Unit
@@ -126,7 +136,7 @@ class Matcher:
         self._all_years = _years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
         self._best_head: dict[tuple[int, bool, tuple[str, ...]], dict[str, float]] = {}
-        self._is_spent = _ASKS_SPENT.search(question.text) is not None
+        self._heads = [head for asks, head in _HEADS if asks.search(question.text)]
         self._given = {(m.value, m.low, m.high, m.unit) for m in given}
 
     def coverage(self, *found: frozenset[str]) -> float:
@@ -193,7 +203,7 @@ class Matcher:
             passage=of_passage,
             names=self._names_near(unit, near, passage, paper),
             year=self._year_near(unit, paper),
-            row=self._row_fit(unit.row) if unit.row else 0.0,
+            row=self._row_fit(unit.row, paper) if unit.row else 0.0,
             meeting=self._meeting(paper),
             decision=self._decision(unit, paper),
             noun=self._body_fit(unit),
@@ -204,10 +214,13 @@ class Matcher:
             is_heading=_is_heading(unit, paper),
         )
         figures = [*(m for m in unit.mentions if m.label is not Label.ORG), *self._measurements(unit)]
-        if Label.COUNT in self.question.labels:
-            figures = with_shares(unit.text, unit.span.start, figures)
+        if Label.COUNT in self.question.labels or self.question.stage == "ansat":
+            # "21 af 27 normerede årsværk" are 27 where not those are asked for that are filled.
+            of = (Label.COUNT, Label.FTE) if self.question.stage == "ansat" else (Label.COUNT,)
+            figures = with_shares(unit.text, unit.span.start, figures, of)
         asked = [m for m in figures if m.label in self.question.labels]
-        return [whole, *(self._figure_fit(whole, figure, figures, paper, paper.facts.get(figure.span)) for figure in asked)]
+        measured = [self._figure_fit(whole, figure, figures, paper, paper.facts.get(figure.span)) for figure in asked]
+        return [whole, *self._of_parts(measured, unit)]
 
     def _measurements(self, unit: Unit) -> list[Mention]:
         """The numbers of the measure that is asked for, which are no counts of things, and bare ones of the asked thing."""
@@ -217,6 +230,10 @@ class Matcher:
             own = find_measurements(unit.text, measure, way=next((word for word in counted if word != measure), ""))
         elif Label.COUNT in self.question.labels and self._noun and "antal" in unit.text.casefold():
             own = find_told(unit.text, self._noun, terms)
+        elif Label.COUNT in self.question.labels and "tallet" in unit.text and self._any_noun(unit.lead):
+            own = tuple(replace(m, unit=self.question.noun) for m in find_number_told(unit.text))
+        elif Label.COUNT in self.question.labels and unit.row is None and (parts := self._parts(unit)):
+            return parts
         elif self.question.noun == "personer" and Label.COUNT in self.question.labels and unit.row is None:
             own = find_people(unit.text)
         else:
@@ -225,8 +242,38 @@ class Matcher:
         # A bare number that leans on another for what it counts ("187 forløb pågår. 197 har afbrudt") may be of people.
         return [m for m in found if not any(m.span.overlaps(o.span) and not o.text.isdigit() for o in unit.mentions)]
 
+    def _of_parts(self, figures: list[Fit], unit: Unit) -> list[Fit]:
+        """The figures of a sentence; of a whole and its parts ("47 svar: 31 fra forældre, …") that which the question is of."""
+        known = {m.span for m in unit.mentions}
+        parts = [fit for fit in figures if fit.figure is not None and fit.figure.span not in known and fit.figure.text.isalnum()]
+        wholes = [fit for fit in figures if fit not in parts]
+        if not parts or not wholes or self.question.noun in (None, "personer"):
+            return figures
+        # A part is of what its whole is of, too.
+        starts = [fit.figure.span.start - unit.span.start for fit in parts if fit.figure is not None]
+        ends = [*starts[1:], len(unit.text)]
+        opens = _term_set(unit.text[: starts[0]])
+        own = [
+            replace(fit, segment=self.coverage(opens, _term_set(unit.text[start:end])))
+            for fit, start, end in zip(parts, starts, ends, strict=True)
+        ]
+        most = max(fit.segment for fit in own)
+        return wholes if most <= max(fit.segment for fit in wholes) else [fit for fit in own if fit.segment >= most]
+
+    def _any_noun(self, text: str) -> bool:
+        return bool(self._noun) and _any_held(_term_set(text), self._noun)
+
+    def _parts(self, unit: Unit) -> list[Mention]:
+        """The bare numbers of a sentence that are parts of what another one there counts."""
+        counts = [m for m in unit.mentions if m.label is Label.COUNT]
+        return [
+            m for m in find_parts(unit.text, unit.span.start, counts) if not any(m.span.overlaps(o.span) for o in unit.mentions)
+        ]
+
     def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], paper: Paper, fact: Fact | None) -> Fit:
-        segment = nearest = _cell_words(whole.unit, figure) or _segment(whole.unit, figure, figures)
+        segment = nearest = _cell_words(whole.unit, figure) or _segment(
+            whole.unit, figure, [f for f in figures if f.label is figure.label]
+        )
         if fact is not None:
             # The ledger knows what the sentence alone does not: the year after "derefter", the status of its list.
             figure = replace(figure, years=fact.years, recurring=fact.recurring)
@@ -243,14 +290,17 @@ class Matcher:
             stage=self._stage(status),
             recurring=self._recurring(figure),
             noun=self._noun_fit(whole, figure, segment),
-            beside=self._beside(nearest),
+            beside=self._beside(nearest, _term_set(whole.unit.above) | paper.called),
             is_given=(figure.value, figure.low, figure.high, figure.unit) in self._given,
         )
 
-    def _beside(self, nearest: str) -> int:
-        if not self._names:
+    def _beside(self, nearest: str, above: frozenset[str]) -> int:
+        """How a figure's nearest words have the asked names but those that stand `above` it, as `Fit.beside` has it."""
+        names = frozenset[str]().union(*(name for name, _ in self._names))
+        own = frozenset(term for term in names if not self._says(above, term)) or names
+        if not names:
             return 0
-        if self._hold((frozenset(terms(nearest)),), frozenset().union(*(name for name, _ in self._names))):
+        if self._hold((frozenset(terms(nearest)),), own):
             return 1
         return -1 if _OTHER_NAME.search(nearest) else 0
 
@@ -262,7 +312,7 @@ class Matcher:
         """Whether a term is among the words, if only akin to one: remembered, as papers, passages and headings are many units'."""
         said = self._akin.get((words, term))
         if said is None:
-            said = self._akin[words, term] = _any_held(words, frozenset({term}))
+            said = self._akin[words, term] = _any_held(words, frozenset({term})) or _is_compound_of(words, term)
         return said
 
     def _names_near(self, unit: Unit, near: Sequence[frozenset[str]], passage: frozenset[str], paper: Paper) -> float:
@@ -332,9 +382,9 @@ class Matcher:
             return 0.0
         return 1.0 if figure.recurring else -1.0
 
-    def _row_fit(self, row: TableRow) -> float:
+    def _row_fit(self, row: TableRow, paper: Paper) -> float:
         headings = [r.heading for r in row.table.rows if len(r.heading.split()) <= _LONGEST_HEADING]  # longer is a note below
-        return self._rank_of(row.row.heading, headings, row.table, is_row=True)
+        return self._rank_of(row.row.heading, headings, row.table, over=_term_set(" ".join(row.table.columns)) | paper.called)
 
     def _column_fit(self, unit: Unit, figure: Mention) -> float:
         if unit.row is None:
@@ -344,13 +394,16 @@ class Matcher:
         # A column of words cannot be the asked one.
         asked = [m.span for m in unit.mentions if m.label in self.question.labels]
         heads = [c.column for c in cells if any(c.span is not None and c.span.covers(span) for span in asked)]
-        return self._rank_of(cell.column, heads, unit.row.table, is_row=False) if cell else 0.0
+        return self._rank_of(cell.column, heads, unit.row.table) if cell else 0.0
 
-    def _rank_of(self, head: str, heads: list[str], table: Table, *, is_row: bool) -> float:
-        """1 where no head of the table says more of the question and this says some, -1 where another says more, else 0."""
-        key = (id(table), is_row, tuple(heads) if not is_row else ())
+    def _rank_of(self, head: str, heads: list[str], table: Table, *, over: frozenset[str] | None = None) -> float:
+        """1 where no head of the table says more of the question and this says some, -1 where another says more, else 0.
+
+        `over` are the words that stand over the table's rows; None for columns.
+        """
+        key = (id(table), over is not None, tuple(heads) if over is None else ())
         if key not in self._best_head:
-            over = frozenset(terms(" ".join(table.columns))) if is_row else frozenset()
+            over = over or frozenset()
             self._best_head[key] = {h: self._said(h, over) for h in dict.fromkeys(heads)}
         known = self._best_head[key]
         mine, best = known.get(head, 0.0), max(known.values(), default=0.0)
@@ -369,7 +422,7 @@ class Matcher:
         return (
             covered
             + years
-            + _SPENT * (self._is_spent and _SPENDING.search(head) is not None)
+            + _STAGE * any(asked_head.search(head) for asked_head in self._heads)
             + len(_months_in(head) & self._months)
             + (self._noun != frozenset() and _any_held(found, self._noun))
         )
@@ -411,6 +464,8 @@ class Matcher:
     def _noun_fit(self, whole: Fit, figure: Mention, segment: str) -> float:
         if self.question.noun is None or figure.label not in (Label.COUNT, Label.FTE):
             return 0.0
+        if self.question.noun == TIME:
+            return 1.0 if is_time(figure.unit or "") else -1.0
         if self.question.stage == "ansat" and _NEWCOMERS.search(figure.text) and not _NEWCOMERS.search(self.question.text):
             return -1.0  # how many are employed is not how many are added
         if self.question.noun == "personer" and whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
@@ -458,13 +513,33 @@ _LONGEST_HEADING = 20
 _LONGEST_NAME = 10  # words of a row's heading that says what its numbers count, not what is meant by it
 _HAS_WORD = re.compile(r"[^\W\d_]{4}")
 _YEAR_OF_ANOTHER = 0.3
-# "Hvad kostede det?" is answered from the column of what was spent, not from that of the budget.
-_ASKS_SPENT = re.compile(r"\b(?:kostede|har kostet|brugte|brugt|forbrugt|forbruget|endte med at koste)\b", re.IGNORECASE)
-_SPENDING = re.compile(r"\b\w*(?:forbrug|regnskab|realiseret|faktisk|afholdt|brugt)", re.IGNORECASE)
-_SPENT = 0.5
+# What a question asks at, and the head of the column that tells it: "hvad kostede det?" is answered from the column of what was
+# spent, not from that of the budget.
+_HEADS = tuple(
+    (re.compile(asks, re.IGNORECASE), re.compile(head, re.IGNORECASE))
+    for asks, head in (
+        (
+            r"\b(?:kostede|har kostet|brugte|brugt|forbrugt|forbruget|endte med at koste|nåede\b.*\bbruge)\b",
+            r"(?<!mer)(?<!mindre)(?:forbrug|regnskab|realiseret|faktisk|afholdt|brugt)(?!.*\bforv)",
+        ),
+        (
+            r"\b(?:vente[srt]?|forvente\w*|regner? .*\bmed|skøn\w*|anslå\w*|prognose\w*)\b",
+            r"\bforv|vente|skøn|estimat|prognose|anslå",
+        ),
+        (r"\b(?:foreslå\w*|foreslog|forslaget?|lægge[sr]? op til|lagde op til|udkast\w*)\b", r"foresl|forslag|udkast|indstil"),
+        (r"\b(?:søgte|søger|søgt|ansøg\w*|bad om|bedt om)\b", r"søgt|ansøg"),
+        (r"\b(?:fik|får|bevilg\w*|tildelt\w*|tilsagn\w*)\b", r"bevil|tilsagn|tildelt"),
+        (r"\b(?:overfør\w*|flytte[srt]? til|tilbage)\b", r"overfør|\brest"),
+        (
+            r"\b(?:merforbrug\w*|mindreforbrug\w*|afvig\w*|overskr\w*|for meget|for lidt)\b",
+            r"afvig|forskel|differen|merforbrug|mindreforbrug",
+        ),
+    )
+)
+_STAGE = 1.5  # more than a year, which the head beside it may bear too: "Budget 2024", "Forventet"
 _IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
 # A capitalised word inside a sentence.
-_OTHER_NAME = re.compile(r"(?<=[a-zæøå,(] )[A-ZÆØÅ][a-zæøå]{2}")
+_OTHER_NAME = re.compile(r"(?<=[a-zæøå,(:] )[A-ZÆØÅ][a-zæøå]{2}")
 
 
 def _is_heading(unit: Unit, paper: Paper) -> bool:
@@ -529,6 +604,18 @@ def _term_set(text: str) -> frozenset[str]:
 def _any_held(found: frozenset[str], name: frozenset[str]) -> bool:
     """Whether some term of a name is found, if only within a compound or in another inflection."""
     return any(t in found or (_may_have(found, t) and any(_has(other, t) for other in found)) for t in name)
+
+
+def _is_compound_of(found: frozenset[str], term: str) -> bool:
+    """Whether a term is two of the found words in one ("havnefærgen" of "Havne Færgen"), a linking letter between them or not."""
+    if len(term) < 2 * _KIN_LETTERS:
+        return False
+    return any(
+        len(first) >= _KIN_LETTERS
+        and term.startswith(first)
+        and any(rest in found for rest in (term[len(first) :], term[len(first) + 1 :]) if len(rest) >= _KIN_LETTERS)
+        for first in found
+    )
 
 
 def _may_have(found: frozenset[str], term: str) -> bool:
@@ -602,7 +689,14 @@ def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
     if not re.search(r"[^\W\d_]", unit.text[end:after]):
         # Cells of one row: what they are for stands before the first.
         return unit.text[:first] if not re.search(r"[^\W\d_]", unit.text[before:at]) or before == 0 else unit.text[before:end]
-    return unit.text[(0 if before == 0 else at) : after]
+    opens = _TURN.search(unit.text, before, at) if before else None
+    ends = _TURN.search(unit.text, end, after) if after < len(unit.text) else None
+    return unit.text[(opens.end() if opens else at if before else 0) : (ends.start() if ends else after)]
+
+
+# Where what one figure is for ends and what the next one is for begins: "… er 1,6 mio. kr. årligt, mens B koster 0,7 mio. kr.",
+# "A har givet 6 mio. kr. og B 2,5 mio. kr."
+_TURN = re.compile(r"(?:,? (?:mens|hvorimod|medens)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])|(?<=kr\.), (?=[A-ZÆØÅ])")
 
 
 # "7,9 mio. kr., heraf 6,3 mio. kr. på voksenområdet".

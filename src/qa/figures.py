@@ -8,6 +8,7 @@ from decimal import Decimal
 from qa.domain import AnswerStatus, AnswerValue, Citation, Document, Label, Mention, Span, Table
 from qa.evidence import Fit, score
 from qa.gates import NUMBER, Draft, plain_number
+from qa.numerals import number_value
 from qa.questions import Question
 
 # Characters of one quote; a longer sentence is cut at clause borders around the figure.
@@ -58,7 +59,7 @@ def figures_answer(
     # Where some are at the asked stage, those that are only planned are no answer beside them.
     chosen = [fit for fit in chosen if fit.status not in not_yet] or chosen
     sources = Sources(documents)
-    values = tuple(value_of(fit, sources) for fit in chosen)
+    values = tuple(_as_asked(question, value_of(fit, sources)) for fit in chosen)
     if len(values) == 1:
         quote = sources.citations[0].quote
         text = _of_cell(chosen[0], quote, documents, sources) or with_label(chosen[0].unit.label, quote, quote)
@@ -71,6 +72,19 @@ def figures_answer(
         caveat = f"Det oplyses ikke som {question.stage}, men som {best.status}. "
         return Draft(AnswerStatus.PARTIAL, caveat + text, values, tuple(sources.citations))
     return Draft(AnswerStatus.FOUND, text, values, tuple(sources.citations))
+
+
+# What tables give with a minus before it and people speak of without: a saving, an income.
+_SAVED = re.compile(
+    r"\b(?:spare|besparelse|mindreudgift|mindreforbrug|indtægt|overskud|reduc|redukt|nedbring|effektiviser)", re.IGNORECASE
+)
+
+
+def _as_asked(question: Question, value: AnswerValue) -> AnswerValue:
+    """A value without its minus where a saving or an income is asked for."""
+    if not _SAVED.search(question.text) or value.value is None or value.value >= 0:
+        return value
+    return replace(value, value=-value.value)
 
 
 def _of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources: Sources) -> str:
@@ -236,16 +250,14 @@ def _as_printed(fit: Fit) -> str:
     said = " ".join(figure.text.split())
     if figure.label is Label.FTE and said.replace(",", "").isdigit():
         said += " årsværk"
-    if figure.label is Label.AMOUNT and re.fullmatch(r"[-(]?[\d.,]+\)?", said) and figure.value is not None:
-        said = kroner(figure.value)
+    if figure.label is Label.AMOUNT and (bare := _BARE.fullmatch(said)) and figure.value is not None:
+        said += f" {_SCALES.get(abs(figure.value / number_value(bare['digits'])) if figure.value else Decimal(1), 'kr.')}"
     return f"ca. {said}" if figure.approx else said
 
 
-def kroner(value: Decimal) -> str:
-    """Write an amount as Danes read it: "3 mio. kr.", "40.000 kr."."""
-    if abs(value) >= 1_000_000 and value % 10_000 == 0:
-        return f"{decimal_text(value / 1_000_000)} mio. kr."
-    return f"{decimal_text(value)} kr."
+# A cell's number, which the number gate looks for as it is printed, and what its table counts in, by kroner.
+_BARE = re.compile(r"[-−–+(]?\s?(?P<digits>[\d.,]+)\)?")
+_SCALES = {Decimal(10**3): "t.kr.", Decimal(10**6): "mio. kr.", Decimal(10**9): "mia. kr."}
 
 
 def decimal_text(value: Decimal) -> str:

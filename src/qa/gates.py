@@ -53,14 +53,20 @@ def passes(question: Question, fit: Fit) -> bool:
         return False
     if question.labels and (question.years or question.budget_years) and fit.year < 0:
         return False
-    if _is_other_season(question.text, fit.unit.text) or (question.labels and _is_elsewhere(question.text, fit.unit)):
+    if (
+        _is_other_season(question.text, fit.unit.text)
+        or _is_other_part_of_year(question.text, fit.unit)
+        or (question.labels and _is_elsewhere(question.text, fit.unit))
+    ):
         return False
     if question.asks_change and not question.operation and not tells_change(question.text, fit.unit.text):
         return False
     if question.labels:
-        if _LEFT.search(question.text) and not _LEAVES.search(_clause(fit)):
+        if question.noun and _LEFT.search(question.text) and not _LEAVES.search(_clause(fit)):
             return False
-        return _is_of_measure(question.text, fit) and not _is_short_of(question.text, fit.unit.text)
+        if _is_whole(question.text, fit) or _is_of_other_giver(question.text, fit):
+            return False
+        return _is_of_measure(question.text, fit) and not _is_short_of(question.text, _with_head(fit))
     if _is_of_other_meeting(question, fit.unit.text):
         return False
     is_dated = question.asks_for is AsksFor.DATE  # a day may be in another year than the question names
@@ -104,6 +110,41 @@ def _exceeds_whole(asked: str, fit: Fit) -> bool:
         return False
     whole = _largest_asked(asked, figure.label)
     return whole is not None and figure.value >= whole
+
+
+def _is_whole(asked: str, fit: Fit) -> bool:
+    """Whether a figure is the whole that another one in its sentence is a part of, where a part is asked for."""
+    if fit.figure is None or not _PART_OF.search(asked):
+        return False
+    end = fit.figure.span.end - fit.unit.span.start
+    return _PARTLY.match(fit.unit.text, end) is not None
+
+
+_PARTLY = re.compile(r"[^.;]{0,60}?\b(?:hvoraf|heraf|deraf)\b", re.IGNORECASE)
+
+
+def _is_of_other_giver(asked: str, fit: Fit) -> bool:
+    """Whether the clause of a figure names somebody, and not whom the question names as the one who pays or gets."""
+    payer = _PAYER.search(asked)
+    if payer is None or fit.unit.row is not None:
+        return False
+    clause = _clause(fit)
+    return payer["name"].split()[0].removesuffix("s") not in clause and _OTHER.search(clause) is not None
+
+
+# "Hvor meget skal Nordby Kommune betale?"
+_PAYER = re.compile(
+    r"\b(?:skal|skulle|kan|kunne|vil|ville|kommer)\s+(?P<name>[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)*)\s+(?:\w+ ){0,2}?"
+    r"(?:betale|bidrage|lægge|afholde|finansiere|modtage|have|få)\b"
+)
+_OTHER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ][a-zæøå]{3}")
+
+
+def _with_head(fit: Fit) -> str:
+    """The text of a unit; of a figure in a table its row's heading and its column's head instead, for what its neighbours are."""
+    row, figure = fit.unit.row, fit.figure
+    cell = next((c for c in row.row.cells if c.span and figure and c.span.covers(figure.span)), None) if row else None
+    return f"{row.row.heading} {cell.column} {cell.text}" if row and cell else fit.unit.text
 
 
 @lru_cache(maxsize=64)
@@ -227,10 +268,36 @@ def _is_other_season(question: str, text: str) -> bool:
     return bool(asked and told) and not asked & told
 
 
+# "4. kvartal", "fjerde kvartal", "Q4", "1. halvår".
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?P<number>[1-4])\.|(?P<word>første|andet|tredje|fjerde)) ?(?P<part>kvartal|halvår)\b|\bQ(?P<quarter>[1-4])\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {"første": "1", "andet": "2", "tredje": "3", "fjerde": "4"}
+
+
+def _is_other_part_of_year(question: str, unit: Unit) -> bool:
+    """Whether a place tells only of other quarters, or of the other half of a year, than the question asks for."""
+    asked = _parts_of_year(question)
+    if not asked:
+        return False
+    heads = " ".join((*unit.row.table.columns, unit.row.head)) if unit.row else ""
+    told = {part for part in _parts_of_year(f"{unit.text} {heads}") if part[1] in {kind for _, kind in asked}}
+    return bool(told) and not asked & told
+
+
+def _parts_of_year(text: str) -> set[tuple[str, str]]:
+    return {
+        (m["quarter"], "kvartal") if m["quarter"] else (m["number"] or _ORDINALS[m["word"].lower()], m["part"].lower())
+        for m in _PART_OF_YEAR.finditer(text)
+    }
+
+
 def _is_short_of(question: str, text: str) -> bool:
     """Whether a text tells only of a part of the time asked for, or of what would be if, where it is asked what was."""
     return bool(
         (_WHOLE.search(question) and _SO_FAR.search(text))
+        or (_APPLIED.search(question) and not _APPLIED_FOR.search(text))
         or (_NOW.search(question) and _WISHED.search(text) and not DONE.search(text))
         or (_ACTUAL.search(question) and _AIMED.search(text) and not DONE.search(text))
         or (_WAS.search(question) and _WERE_IT.match(text) and not DONE.search(text))
@@ -251,7 +318,14 @@ _AIMED = re.compile(
 _NOW = re.compile(r"\b(?:i dag|lige nu|på nuværende tidspunkt|aktuelt)\b", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:ønsker|ønskes|målet|målsætning\w*|bør|mindst skal|minimum)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\bhele (?:året|(?:19|20)\d\d)\b", re.IGNORECASE)
-_SO_FAR = re.compile(r"\b(?:indtil videre|foreløbigt?|hidtil)\b", re.IGNORECASE)
+_SO_FAR = re.compile(
+    r"\b(?:indtil videre|foreløbigt?|hidtil|til og med|t\.o\.m\.|pr\. \d{1,2}\.|ultimo|i årets første"
+    r"|jan(?:\.|uar)?\s?[-–]\s?(?:feb|mar|apr|maj|jun|jul|aug|sep|okt|nov)|(?:1|2|3|første|andet|tredje)\.? (?:kvartal|halvår))",
+    re.IGNORECASE,
+)
+# "Hvor mange kroner søgte foreningen om?" is not answered with what it got.
+_APPLIED = re.compile(r"\bhvor (?:meget|mange)\b[^,]*\b(?:søgte|har søgt|ansøgte|har ansøgt|bad)\b[^,]*\bom\b", re.IGNORECASE)
+_APPLIED_FOR = re.compile(r"søg|\bbad\b|bede|ønske", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)
 # What something came to in the end is not what was set aside for it.
 _FINAL = re.compile(

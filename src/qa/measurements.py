@@ -39,13 +39,23 @@ _WRITTEN: Mapping[str, str] = MappingProxyType(
         "kwh": r"kwh|kilowatttimer",
         "mwh": r"mwh|megawatttimer",
         "grader": r"grader|°",
+        # Of a stretch of time, whatever it is counted in: "hvor lang er ventetiden?"
+        "tid": r"sekund(?:er)?|minut(?:ter)?|timer?|døgn|hverdage|(?:arbejds|kalender)?dage?|uger?|måneder?|måned|mdr\.?|års?",
     }
 )
+
+
+TIME = "tid"
 
 
 def is_measure(noun: str) -> bool:
     """Whether a noun that a question counts is a unit of measurement."""
     return noun in _WRITTEN
+
+
+def is_time(unit: str) -> bool:
+    """Whether a unit as a paper writes it is one of time."""
+    return re.fullmatch(_WRITTEN[TIME], unit, re.IGNORECASE) is not None
 
 
 def find_measurements(text: str, unit: str, *, way: str = "") -> tuple[Mention, ...]:
@@ -69,7 +79,7 @@ def find_measurements(text: str, unit: str, *, way: str = "") -> tuple[Mention, 
                 value=numeral.low if is_exact else None,
                 low=None if is_exact else numeral.low,
                 high=None if is_exact else numeral.high,
-                unit=unit,
+                unit=written.group().strip() if unit == TIME else unit,
             )
         )
     return tuple(found)
@@ -81,8 +91,8 @@ _LONGEST_OUT_OF = 40  # characters
 _HAS_OUT_OF = re.compile(r"\w a[fd] (?:\w+ ){0,3}\d", re.IGNORECASE)
 
 
-def with_shares(text: str, start: int, figures: Sequence[Mention]) -> list[Mention]:
-    """Return the figures of a sentence, each count that another number is a part of as that part.
+def with_shares(text: str, start: int, figures: Sequence[Mention], of: Collection[Label]) -> list[Mention]:
+    """Return the figures of a sentence, each of the labels `of` that another number is a part of as that part.
 
     `start` is the sentence's place in its document, which the spans count from.
     """
@@ -100,7 +110,7 @@ def with_shares(text: str, start: int, figures: Sequence[Mention]) -> list[Menti
             ),
             None,
         )
-        if part is None or figure.label is not Label.COUNT:
+        if part is None or figure.label not in of:
             found.append(figure)
             continue
         span = Span(start + part.span.start, figure.span.end)
@@ -123,6 +133,32 @@ def find_people(text: str) -> tuple[Mention, ...]:
     )
 
 
+def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the bare numbers of a sentence that count what a count before them does.
+
+    "47 høringssvar: 31 fra forældre, …", "14 afgange er aflyst på grund af vejr og 9 på grund af sygdom", "1.284 borgere er
+    henvist, og 902 er i forløb". `start` is the sentence's place in its document, which the spans of `counts` and of those found
+    count from.
+    """
+    found: list[Mention] = []
+    for numeral in find_numerals(text, 0, len(text)):
+        whole = next((m for m in reversed(counts) if m.span.end - start <= numeral.span.start), None)
+        follows = _PREPOSITION.match(text, numeral.span.end)
+        if whole is None or numeral.low != numeral.high or numeral.is_like_year:
+            continue
+        between = text[whole.span.end - start : numeral.span.start]
+        is_part = follows and _BESIDE.search(between) and (_OPENS.match(between) or follows.group() in between)
+        if is_part or (_ACTS.match(text, numeral.span.end) and _BEGINS.search(between)):
+            span = numeral.span.shift(start)
+            thing = _DIGITS.sub("", whole.text).strip() or whole.unit
+            found.append(Mention(Label.COUNT, span, numeral.span.of(text), value=numeral.low, unit=thing))
+    return tuple(m for m in found if not any(m.span.overlaps(c.span) for c in counts))
+
+
+_DIGITS = re.compile(r"\A[\d.,]+")
+_PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over) ")
+_BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
+_OPENS = re.compile(r"\s?(?::|, (?:heraf|hvoraf|fordelt))")
 _ACTS = re.compile(r" (?:har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")
 _BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:de )?(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
 
@@ -144,6 +180,18 @@ def find_told(text: str, stems: Collection[str], stem: Callable[[str], Collectio
     )
 
 
+def find_number_told(text: str) -> tuple[Mention, ...]:
+    """Return the bare number that "tallet" stands for, which the sentence before says what counts: "… bliver tallet 187"."""
+    told = _TOLD.search(text)
+    if told is None:
+        return ()
+    numeral = next((n for n in find_numerals(text, told.end(), len(text)) if n.span.start == told.end() and n.low == n.high), None)
+    return () if numeral is None else (Mention(Label.COUNT, numeral.span, numeral.span.of(text), value=numeral.low, unit="antal"),)
+
+
+_TOLD = re.compile(
+    r"\btallet (?:(?:er|var|blev|bliver|steget til|faldet til|nu|på)\s)*(?:ca\. |omkring |godt |knap )?(?=\d)", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(r"\bantal(?:let)?(?: af)? (?P<thing>\w+(?: \w+)?)", re.IGNORECASE)
 # What may follow a number that counts what was said before.
 _ALONE = re.compile(r"[.,;)]|\s*$| (?:i|mod|for|fra|til|og|ved|pr|per|om)\b", re.IGNORECASE)

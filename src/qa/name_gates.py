@@ -116,9 +116,9 @@ _PARTY = re.compile(
 )
 # "Imod stemte Ø."
 _LETTER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ](?=[.,]| og\b)")
-_NAMED = re.compile(r"[a-zæøå,:] [A-ZÆØÅ]")
+_NAMED = re.compile(r"[a-zæøå,:|] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.
-_BODY = re.compile(r"[a-zæøå,] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
+_BODY = re.compile(r"[a-zæøå,|] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)
 
 
 def _names_body(question: Question, fit: Fit) -> bool:
@@ -147,7 +147,10 @@ _WHICH_ONE = re.compile(
     r"|virksomhed)\b",
     re.IGNORECASE,
 )
-_OWN_BODY = re.compile(r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd", re.IGNORECASE)
+_OWN_BODY = re.compile(
+    r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd|styrelse|ministeri|skole|(?:vej|gade|stræde|allé|plads)s?\Z|center",
+    re.IGNORECASE,
+)
 
 
 def _names_one(noun: str, unit: Unit, asked: str) -> bool:

@@ -70,7 +70,7 @@ _WORDS: Final = (
     rf"(?:(?:{NUMBER_WORD_PATTERN})\s(?:og\s)?en\shalv|{_HALF}|{JOINED_PATTERN}"
     rf"|(?:(?:{NUMBER_WORD_PATTERN})\s?)?tusinde?|{NUMBER_WORD_PATTERN})"
 )
-_EDGE: Final = r"(?<![\w§#])(?<![\w)][-–/])(?<!\d[.,:])(?<!\d[.]\s)"
+_EDGE: Final = r"(?<![\w§#])(?<![\w)][-–/])(?<!\d[.,:])(?<!(?<!\d{3})\d[.]\s)"  # a year may end a sentence
 _NUMERAL: Final = re.compile(
     rf"{_EDGE}(?P<between>mellem\s+)?(?P<first>(?P<sign>[-−–])?{_DIGITS}|{_WORDS})"
     rf"(?:(?P<joint>\s?[-–—−]\s?|\s+til\s+|(?<=\w)-)(?P<second>{_DIGITS}|{_WORDS})(?!\w)"

@@ -71,9 +71,10 @@ def write_sentences(
 
     A part that stays as it is shares its files with `base`.
     """
-    parts = [_without(part, gone) for part in (base._parts if base else [])]  # noqa: SLF001 the same module
+    left = (_without(part, gone) for part in (base._parts if base else []))  # noqa: SLF001 the same module
+    parts = [part for part in left if len(part.passages)]
     new = _Part(passages, (rows,))
-    while parts and (not len(parts[-1].passages) or len(parts[-1].passages) < 2 * len(new.passages)):
+    while parts and len(parts[-1].passages) < 2 * len(new.passages):
         last = parts.pop()
         new = _Part(np.concatenate([last.passages, new.passages]), (*last.stretches, *new.stretches))
     for number, part in enumerate([*parts, new] if len(new.passages) or not parts else parts):

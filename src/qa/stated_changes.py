@@ -18,6 +18,13 @@ _LEAST_SCALED = 1000  # from here on a bare number stands for itself: "fra 3 til
 _ABOUT = r"(?:(?:ca\.|cirka|omkring|knap|godt|et niveau på|(?:en |et )?gennemsnit på)\s+)?"
 _FROM = re.compile(rf"\bfra\s+{_ABOUT}\Z", re.IGNORECASE)
 _TO = re.compile(rf"\btil\s+{_ABOUT}\Z", re.IGNORECASE)
+# "93 aftaler mod 71 året før", "185 sanktioner, mod 304 i forrige".
+_AGAINST = re.compile(rf"\b(?:i?mod|sammenlignet med|i forhold til)\s+{_ABOUT}(?=\d|\Z)", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"(?: [\wæøå.]+){0,3}? (?:året før|sidste år|året inden|et år (?:før|tidligere)|i fjor|(?:i|for|pr\.) (?:\w+ )?(?:19|20)\d\d"
+    r"|i (?:den )?forrige|i samme periode|tidligere|før\b|ved årets begyndelse)",
+    re.IGNORECASE,
+)
 _GOES = re.compile(r"\b(?:går|gik|gået|ændre[st]|ændret)\b.{0,30}\bfra\b", re.IGNORECASE)
 
 
@@ -29,19 +36,30 @@ def find_change(
     `start` is the sentence's place in the document, which the mentions count from. A number without a unit takes that of the other
     end, else counts the `noun`, where it `is_told` in or above the sentence.
     """
-    if not (is_of_fall(text) or is_of_rise(text) or _GOES.search(text)):
+    goes = is_of_fall(text) or is_of_rise(text) or _GOES.search(text) is not None
+    if not (goes or _AGAINST.search(text)):
         return None
     numerals = [
         n
         for n in find_numerals(text, 0, len(text))
         if not n.is_interval and not n.is_like_year and n.written is not Written.ARTICLE
     ]
-    for first, second in pairwise(numerals):
-        is_near = second.span.start - first.span.end <= _LONGEST_BETWEEN
-        if is_near and _FROM.search(text, 0, first.span.start) and _TO.search(text, first.span.end, second.span.start):
-            ends = _of_one_unit(start, (first, second), mentions, noun if is_told else None)
-            return ends if ends is not None and ends[0].label in labels and _is_asked(ends[0], noun) else None
+    for one, other in pairwise(numerals):
+        ends = _in_order(text, one, other, goes=goes)
+        if ends is not None:
+            found = _of_one_unit(start, ends, mentions, noun if is_told else None)
+            return found if found is not None and found[0].label in labels and _is_asked(found[0], noun) else None
     return None
+
+
+def _in_order(text: str, one: Numeral, other: Numeral, *, goes: bool) -> tuple[Numeral, Numeral] | None:
+    """Return what a sentence says something was before and after; None where it does not."""
+    if other.span.start - one.span.end > _LONGEST_BETWEEN:
+        return None
+    if _AGAINST.search(text, one.span.end, other.span.start) and _EARLIER.match(text, other.span.end):
+        return other, one
+    is_told = goes and _FROM.search(text, 0, one.span.start) and _TO.search(text, one.span.end, other.span.start)
+    return (one, other) if is_told else None
 
 
 def _is_asked(end: Mention, noun: str | None) -> bool:

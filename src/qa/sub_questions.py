@@ -26,7 +26,9 @@ _UP_OR_DOWN = re.compile(
     re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(r"\bhvor meget\s+(?:voks|stig|steg|fald|øg|reducer)\w*\s+", re.IGNORECASE)
-_MORE = re.compile(r"\b(?P<how>hvor (?:mange|meget))\s+(?:flere|færre|mere|mindre|højere|lavere|større)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?P<how>hvor (?:mange|meget))\s+(?:flere|færre|mere|mindre|højere|lavere|større|dyrere|billigere)\b", re.IGNORECASE
+)
 # "Er tilskuddet til A det samme i P som i Q?": the thing, and the two papers, places or times it is held against itself in.
 _SAME = re.compile(
     r"^\W*(?:er|var)\s+(?P<of>.+?)\s+(?:det samme|den samme|lige stor\w*|ens|højere|lavere|større|mindre)\s+"
@@ -45,8 +47,8 @@ _TWO_NAMES = re.compile(
 )
 # "Hvor mange flere årsværk kræver den ene uddannelse end den anden?"
 _TWO_SIDES = re.compile(
-    r"(?P<asks>\W*hvor (?:mange|meget) (?:(?:flere|færre) \w+|mere|mindre|større|højere|lavere)"
-    r" (?:\w+(?:er|r|ede|te)|gik|gives|afsættes) )(?P<first>[^?]{4,90}?) end (?P<second>[^?]{4,90}?)\W*$",
+    r"(?P<asks>\W*hvor (?:mange|meget) (?:(?:flere|færre) \w+|mere|mindre|større|højere|lavere|dyrere|billigere)"
+    r" (?:er|var|blev|bliver|\w+(?:er|r|ede|te)|gik|gives|afsættes) )(?P<first>[^?]{4,90}?) end (?P<second>[^?]{4,90}?)\W*$",
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 4  # of a part that can be asked for by itself

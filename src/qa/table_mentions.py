@@ -90,7 +90,7 @@ def _unit(number: re.Match[str], table: Table, row: Row, cell: Cell) -> tuple[La
     for named in (cell.column, row.heading, table.unit or "", table.caption or "", table.columns[0] if table.columns else ""):
         # "Løn (til nye årsværk)" under "(mio. kr.)" is money: what stands in a row's parenthesis explains, it does not count.
         # A sum in a row's heading ("Grundsats (6.955 kr.)") is a figure of its own and no unit of the row's cells.
-        plain = named
+        plain = _SUM.sub("", named) if named == table.caption else named
         if named == row.heading:
             plain = _SUM.sub("", named if re.search(r"\((?:[^)]*kr|[^)]*årsværk\)|%)", named) else re.sub(r"\([^)]*\)", "", named))
         kind = _named_unit(plain)

@@ -67,13 +67,14 @@ class TableRow:
 class Paper:
     """What matching needs of a unit's document.
 
-    Its title, every term and organisation of its text, its heading lines, its table rows, where each path of headings begins
-    (outermost first, in order of place), its committee, the date of its meeting, its list items, the items of each list by the end
-    of what announces it, and its facts by their figure.
+    Its title, every term and organisation of its text, what it is called (the terms of its title and its file's name), its heading
+    lines, its table rows, where each path of headings begins (outermost first, in order of place), its committee, the date of its
+    meeting, its list items, the items of each list by the end of what announces it, and its facts by their figure.
     """
 
     title: str
     terms: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     headings: tuple[Span, ...] = ()
     rows: tuple[TableRow, ...] = ()
@@ -163,7 +164,9 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
         sections.append((block.span.start, path or ("",)))
     return Paper(
         title=document.title,
-        terms=frozenset(terms(document.text)),
+        called=frozenset(terms(f"{document.title} {_NO_WORD.sub(' ', document.id)}")),
+        # A paper's own authority is often named by its file alone.
+        terms=frozenset(terms(f"{document.text} {_NO_WORD.sub(' ', document.id)}")),
         organisations=frozenset(m.canonical for m in mentions if m.canonical),
         headings=tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADING),
         rows=tuple(
@@ -206,6 +209,9 @@ def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
                 if any(word[:_ALIKE] in said for word in terms(opener.span.of(document.text))):
                     yield before.end, items
         at += 1
+
+
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def _bare(heading: str) -> str:

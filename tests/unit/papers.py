@@ -30,7 +30,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
 
 def units_on(document: Document, *, headings: tuple[str, ...] = ()) -> tuple[Unit, ...]:
     """The sentences of a document."""
-    nothing_known = Paper(document.title, frozenset(), frozenset(), (), ())
+    nothing_known = Paper(document.title)
     return units_in(hit_on(document, headings=headings).passage, mentions_of(document), nothing_known)
 
 

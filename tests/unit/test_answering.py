@@ -29,7 +29,7 @@ from qa.domain import (
 )
 from qa.evidence import Fit, Matcher
 from qa.facts import find_facts
-from qa.figures import decimal_text, kroner
+from qa.figures import decimal_text
 from qa.gates import Draft, unsupported_numbers
 from qa.quantities import find_quantities
 from qa.questions import Question, understand
@@ -64,7 +64,7 @@ def known_of(document: Document) -> Paper:
     mentions = mentions_of(document)
     named = frozenset(m.canonical for m in mentions if m.canonical)
     facts = {fact.figure: fact for fact in find_facts(document, mentions)}
-    return Paper(document.title, frozenset(terms(document.text)), named, (), (), facts=facts)
+    return Paper(document.title, frozenset(terms(document.text)), organisations=named, facts=facts)
 
 
 def best_figure(question: Question, document: Document, headings: tuple[str, ...]) -> Fit | None:
@@ -323,20 +323,6 @@ def test_the_number_gate_counts_a_shown_calculation() -> None:
 )  # fmt: skip
 def test_a_time_is_told_from_other_numbers(text: str, has: bool) -> None:  # noqa: FBT001
     assert has_time(text) is has
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("3500000", "3,5 mio. kr."),
-        ("40000", "40.000 kr."),
-        ("1234567", "1.234.567 kr."),
-        ("-250000", "-250.000 kr."),
-        ("0", "0 kr."),
-    ],
-)
-def test_kroner_are_written_as_danes_write_them(value: str, text: str) -> None:
-    assert kroner(Decimal(value)) == text
 
 
 def test_decimals_are_written_with_a_comma_and_no_trailing_zeros() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from qa.analyser import terms
-from qa.domain import AnswerStatus
+from qa.domain import AnswerStatus, Label
 from qa.measurements import find_measurements, find_people, find_told, with_shares
 from qa.quantities import find_quantities
 from qa.questions import understand
@@ -26,7 +26,7 @@ from tests.unit.places import ask, fits_on, table_paper
     ],
 )
 def test_a_count_that_another_number_is_a_part_of_is_that_part(text: str, shares: list[tuple[str, int]]) -> None:
-    found = with_shares(text, 0, find_quantities(text))
+    found = with_shares(text, 0, find_quantities(text), (Label.COUNT,))
     assert [(m.text, m.value) for m in found] == [(said, Decimal(value)) for said, value in shares]
 
 

@@ -21,6 +21,7 @@ from qa.reading.part_headings import with_parts
 from qa.reading.pieces import Composed, Draft, Piece, TablePiece, astray_warnings, compose
 from qa.reading.quality import quality_of, quality_warnings
 from qa.reading.spaces import with_spaces
+from qa.reading.tables import with_units
 from qa.reading.totals import reconciled
 
 # Where the function of each format is, to be looked up with its first file: a format's library takes a tenth of a second or more
@@ -154,6 +155,7 @@ def _drafted(path: Path, data: bytes, settings: Settings) -> Draft:
     if suffix in _PRINTED:
         draft = with_spaces(draft)
     draft = with_parts(draft)
+    draft = replace(draft, pieces=with_units(draft.pieces))
     if len(draft.pages) > settings.max_pages:
         raise ReadingError(
             path,

@@ -22,6 +22,8 @@ _LONGEST_HEAD = 60  # characters of a head's line
 _MOST_SEEDS = 6
 _MOST_ABOVE = 3  # lines above a lone last row: a page's header
 _SAME_EDGE = 1.5  # points between the edges of two cells of one column
+_FURTHEST_HEAD = 1.5  # heights of the type between a head and its first row
+_MOSTLY = 2  # times as far over one column as over the next
 _FEWEST_MEETING = 0.6  # share of a text table's rows whose cells begin at one height
 
 
@@ -70,8 +72,9 @@ def aligned_tables(lines: Sequence[Line], *, goes_on: Sequence[Extent] | None = 
         if region is None:
             start += 1
             continue
-        table, end = region
-        out.append(table)
+        table, first, end = region
+        # The widest rows of a block may be those of its second table.
+        out += [*aligned_tables(lines[start:first], goes_on=goes_on if not out else None), table]
         start = end
     return out
 
@@ -83,19 +86,22 @@ class _Region:
     extents: list[Extent]
     first: int
     end: int
+    is_of_figures: bool
 
 
-def _region_from(lines: Sequence[Line], start: int, goes_on: Sequence[Extent] | None) -> tuple[AlignedTable, int] | None:
-    """Return the table whose first line of several chunks is at `start` or a few lines below, and where it ends."""
+def _region_from(lines: Sequence[Line], start: int, goes_on: Sequence[Extent] | None) -> tuple[AlignedTable, int, int] | None:
+    """Return the table whose first line of several chunks is at `start` or some lines below, and where it begins and ends."""
     block = [start]
     while block[-1] + 1 < len(lines) and _near(lines[block[-1]], lines[block[-1] + 1]):
         block.append(block[-1] + 1)
-    seeds = sorted((i for i in block[:60] if len(lines[i]) > 1), key=lambda i: (-len(lines[i]), i))[:_MOST_SEEDS]
+    several = (i for i in block[:60] if len(lines[i]) > 1)
+    # Figures tell where a column stands more closely than its head does.
+    seeds = sorted(several, key=lambda i: (-len(lines[i]), not any(map(_is_figure, lines[i][1:])), i))[:_MOST_SEEDS]
     for seed in seeds:
         region = _grown(lines, seed, start)
-        table = _table_of(lines, region, goes_on)
+        table = _table_of(lines, region, goes_on, start)
         if table is not None:
-            return table, region.end
+            return table, region.first, region.end
     return None
 
 
@@ -109,12 +115,13 @@ def _height(line: Line) -> float:
 
 
 def _grown(lines: Sequence[Line], seed: int, start: int) -> _Region:
-    region = _Region([Extent(c.box.left, c.box.right) for c in lines[seed]], seed, seed + 1)
+    extents = [Extent(c.box.left, c.box.right) for c in lines[seed]]
+    region = _Region(extents, seed, seed + 1, any(map(_is_figure, lines[seed][1:])))
     while region.end < len(lines) and _near(lines[region.end - 1], lines[region.end]):
         if not _fits(region, lines[region.end]) and not _is_label_row(region, lines, region.end):
             break
         region.end += 1
-    while region.first > start and _near(lines[region.first - 1], lines[region.first]) and _fits(region, lines[region.first - 1]):
+    while region.first > start and _is_above(region, lines) and _fits(region, lines[region.first - 1]):
         region.first -= 1
     # What stands alone in the first column above or below the rows is a caption or the text's next line.
     while region.first < seed and _column_of(region.extents, lines[region.first]) == [0]:
@@ -122,6 +129,14 @@ def _grown(lines: Sequence[Line], seed: int, start: int) -> _Region:
     while region.end > seed + 1 and _is_after(region, lines, region.end - 1):
         region.end -= 1
     return region
+
+
+def _is_above(region: _Region, lines: Sequence[Line]) -> bool:
+    """Whether the line over a region is near enough to be of it: a head nearer than a row."""
+    above, below = lines[region.first - 1], lines[region.first]
+    is_head = region.is_of_figures and not any(map(_is_figure, above))
+    gap = below[0].box.top - max(c.box.bottom for c in above)
+    return _near(above, below) and not (is_head and gap >= _FURTHEST_HEAD * _height(above))
 
 
 def _is_after(region: _Region, lines: Sequence[Line], i: int) -> bool:
@@ -146,15 +161,23 @@ def _is_label_row(region: _Region, lines: Sequence[Line], i: int) -> bool:
 
 
 def _column_of(extents: Sequence[Extent], line: Line) -> list[int] | None:
-    """Return the column of each chunk, None where one reaches over several."""
+    """Return the column of each chunk, None where one reaches over several; a head is of the one that it mostly stands over."""
     out = []
+    is_head = len(line) > 1 and not any(map(_is_figure, line))
     for chunk in line:
         over = [i for i, e in enumerate(extents) if chunk.box.left < e.right - 0.5 and chunk.box.right > e.left + 0.5]
         if len(over) > 1:
-            return None
+            *_, next_most, most = sorted(over, key=lambda i: _overlap(extents[i], chunk.box))
+            if not is_head or _overlap(extents[most], chunk.box) < _MOSTLY * _overlap(extents[next_most], chunk.box):
+                return None
+            over = [most]
         nearest = min(range(len(extents)), key=lambda i: _distance(extents[i], chunk.box))
         out.append(over[0] if over else nearest)
     return out
+
+
+def _overlap(extent: Extent, box: Box) -> float:
+    return min(extent.right, box.right) - max(extent.left, box.left)
 
 
 def _distance(extent: Extent, box: Box) -> float:
@@ -166,6 +189,8 @@ def _fits(region: _Region, line: Line) -> bool:
     columns = _column_of(region.extents, line)
     if columns is None:
         return False
+    if region.is_of_figures and len(line) > 1 and not any(map(_is_figure, line)):
+        return True  # a head: it may stand over a part of its neighbour, whose figures or labels below are shorter or longer
     extents = list(region.extents)
     for i, chunk in zip(columns, line, strict=True):
         extents[i] = Extent(min(extents[i].left, chunk.box.left), max(extents[i].right, chunk.box.right))
@@ -175,7 +200,7 @@ def _fits(region: _Region, line: Line) -> bool:
     return True
 
 
-def _table_of(lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] | None) -> AlignedTable | None:
+def _table_of(lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] | None, start: int) -> AlignedTable | None:
     extents = region.extents
     body = [lines[i] for i in range(region.first, region.end)]
     placed = [_placed(extents, line) for line in body]
@@ -188,7 +213,8 @@ def _table_of(lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] 
     continued = goes_on is not None and _same_columns(goes_on, extents)
     rows = _rows(placed)
     if with_figures >= 2 and 2 * with_figures >= several - 1:
-        return AlignedTable((*_storey(lines, region), *(tuple(map(tuple, row)) for row in rows)), _with_kinds(extents, rows))
+        storey = _storey(lines, region) if region.first > start else []
+        return AlignedTable((*storey, *(tuple(map(tuple, row)) for row in rows)), _with_kinds(extents, rows))
     if _is_text_table(rows) or (continued and len(rows) > 1 and len(extents) > 2):
         return AlignedTable(tuple(tuple(map(tuple, row)) for row in rows), tuple(extents))
     return None
@@ -307,7 +333,7 @@ def _begins_level(row: _Cells) -> bool:
 
 def _storey(lines: Sequence[Line], region: _Region) -> list[tuple[tuple[Chunk, ...], ...]]:
     """Return the head row above the first one whose texts stand over several columns each, where there is one."""
-    if not region.first or not _near(lines[region.first - 1], lines[region.first]):
+    if not _near(lines[region.first - 1], lines[region.first]):
         return []
     above = lines[region.first - 1]
     first = _placed(region.extents, lines[region.first])

@@ -29,6 +29,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECA
 # A bold line longer than this is emphasis, not a heading; in characters.
 _LONGEST_BOLD_HEADING = 100
 _LONGEST_HEADING = 200
+_SAYS = (": ", False)  # between a term of a description list and what it says, which are read as one line
 _DEEPEST = 200  # nested elements; more is an attack on the reader, not a paper
 
 
@@ -92,6 +93,14 @@ class _Walk:
             self.flush()
             self._kind = BlockKind.LIST_ITEM
             self._children(element, bold=bold, depth=depth)
+            self.flush()
+        elif tag == "dt":
+            self.flush()
+            self._children(element, bold=False, depth=depth)
+            if any(text.strip() for text, _ in self._parts):
+                self._parts.append(_SAYS if not self._parts[-1][0].rstrip().endswith(":") else (" ", False))
+        elif tag == "dd" and self._parts:
+            self._children(element, bold=False, depth=depth)
             self.flush()
         elif tag in _BLOCK_TAGS:
             in_item = self._kind is BlockKind.LIST_ITEM and not self._parts and tag in {"p", "div"}

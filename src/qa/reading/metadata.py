@@ -13,6 +13,15 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)(?!\d)
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(MONTHS)})\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:mødedato|mødet? (?:den|d\.)|møde afholdt|dato for møde|afholdt den)\b\s*:?", re.IGNORECASE)
 _DATED = re.compile(r"^\s*(?:dato|den|d\.|udgivet|opdateret)\b\s*:?", re.IGNORECASE)
+# "Nordby, den 11. marts 2025", "Økonomi og Analyse 13. maj 2026": where a letter or memo gives its day. What something ran from,
+# or is due by, is another.
+_DAY_LAST = re.compile(rf"(?:{_WRITTEN.pattern}|{_NUMERIC.pattern})\.?\s*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:senest|inden|indtil|til|fra|siden|efter|før|pr\.|frist\w*|af|i|per|og|gælder|trådte i kraft)\s+$",
+    re.IGNORECASE,
+)
+_LONGEST_DATED = 110  # characters of a line that ends with its paper's day
+_IN_FILE_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[_-]?(0[1-9]|1[0-2])[_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _CASE = re.compile(
     r"\b(?:sagsnr|sagsnummer|sagsid|sag\s*nr|sags\s*nr|journalnr|journalnummer|j\.\s*nr|j\.nr)\b\.?\s*:?\s*((?:[A-Z]{1,5}-?)?\d[\w./-]*\w)",
     re.IGNORECASE,
@@ -26,11 +35,18 @@ _COMMITTEE = (
 )
 _BODY_LINE = re.compile(rf"^({_COMMITTEE})(?:\s+20\d\d(?:-20\d\d)?)?$")
 _BODY_FIELD = re.compile(
-    rf"^(?:(?:Udvalg|Politisk udvalg|Organ|Forum|Fra|Til)\s*:|Til\b)\s*({_BODY}|[A-ZÆØÅ][\w ,æøåÆØÅ-]{{2,60}}udvalg\w*)\s*$"
+    rf"^(?:(?:Udvalg|Politisk udvalg|Organ|Forum|Mødeforum|Behandles i|Behandling i|Fra|Til)\s*:|Til\b)"
+    rf"\s*({_BODY}|[A-ZÆØÅ][\w ,æøåÆØÅ-]{{2,60}}udvalg\w*)\s*$"
 )
 _BODY_MEETS = re.compile(rf"\b(?:[Mm]ødet?|[Rr]eferat|[Dd]agsorden|[Pp]rotokol)\s+(?:i|for|fra|til|af)\s+({_BODY})(?!\w)")
+# "Referat, Nordbyudvalget, …", "Nordbyudvalget - åben dagsorden".
+_KIND_BEFORE = re.compile(
+    r"^(?:Referat|Dagsorden|Beslutningsprotokol|Protokol|Udskrift)\b(?:\s+(?:fra|af|til|for|i))?\s*[,:–-]?\s*", re.IGNORECASE
+)
+_KIND_AFTER = re.compile(r"\s+[-–|:]\s+.*(?:dagsorden|referat|beslutning|protokol|punkt|møde).*$", re.IGNORECASE)
 _DAY_AFTER = re.compile(
-    rf",?\s+(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:den\s+|d\.\s*)?(?:{_ISO.pattern}|{_NUMERIC.pattern}|{_WRITTEN.pattern})\s*$",
+    rf",?\s+(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:den\s+|d\.\s*)?(?:{_ISO.pattern}|{_NUMERIC.pattern}|{_WRITTEN.pattern})"
+    r"(?:,?\s+kl\.?\s*[\d.:]+(?:\s?[-–]\s?[\d.:]+)?)?\s*$",
     re.IGNORECASE,
 )
 _BODY_IN_TITLE = re.compile(rf"\btil\s+({_BODY})\s*$")
@@ -45,19 +61,40 @@ _LONGEST_TITLE = 200
 
 def title_of(pieces: Sequence[Piece | TablePiece], stated: str | None, fallback: str) -> str:
     """Return the paper's title: a stated one, else its first line that names a kind of paper, else its first heading or line."""
-    if stated and reads_as_title(stated):
+    if stated and reads_as_title(stated) and not _is_letterhead(stated):
         return stated
     texts = [p for p in pieces if isinstance(p, Piece) and p.text]
     headings = [p.text for p in texts if p.kind is BlockKind.HEADING and p.page == 1]
-    top = next((p.text for p in texts if p.level == 1 and p.kind is BlockKind.HEADING), None)
+    top = next((p.text for p in texts if p.level == 1 and p.kind is BlockKind.HEADING and not _is_letterhead(p.text)), None)
     first = texts[0].text if texts else ""
     if top and _PAPER_KIND.match(top):
         return _short(top)
-    if first and _PAPER_KIND.match(first) and len(first) <= _LONGEST_TITLE:
+    if first and _PAPER_KIND.match(first) and len(first) <= _LONGEST_TITLE and not _is_letterhead(first):
         return _short(first)
     named = next((text for text in headings if _PAPER_KIND.match(text) and _BODY_IN_TITLE.search(text)), None)
-    chosen = named or top or (headings[0] if headings else first)
+    telling = (text for text in headings[:_FIRST_HEADINGS] if not _is_letterhead(text))
+    chosen = named or top or next(telling, stated or (headings[0] if headings else first))
     return _short(chosen) if chosen else fallback
+
+
+_FIRST_HEADINGS = 6  # of which one may be the title
+
+
+def _is_letterhead(text: str) -> bool:
+    """Whether a line says whose paper it is, or which kind or number it has, and not what it is about."""
+    is_dated = _own_day(text) is not None and not _PAPER_KIND.match(text)
+    return is_dated or _LETTERHEAD.fullmatch(text.strip(" :.–-")) is not None
+
+
+# "Nordby Kommune", "REGION NORDBY – Hoved-MEDudvalget", "Bilag 2", "REFERAT", "Sag 34", "Brevid 5512097".
+_LETTERHEAD = re.compile(
+    rf"(?:bilag|[\wæøå]*notat|referat|dagsorden|beslutningsprotokol|sag|punkt|pkt\.|side|brevid|dok(?:ument)?\.?\s?(?:nr|id)?"
+    rf"|j\.? ?nr|kkr)"
+    rf"[\s.:]*(?:(?:nr\.?\s*)?[\d./-]+)?(?:\s+[\wæøå]+ kommune)?"
+    rf"|(?:(?:[\wæøå.-]+ ){{0,3}}kommune|region [\wæøå]+)(?:\s*[,–-])?(?:\s+(?-i:[A-ZÆØÅ][\wæøåÆØÅ,-]*|og|for))*"
+    rf"|{_CASE.pattern}|sag\s+[\d/.-]+",
+    re.IGNORECASE,
+)
 
 
 def reads_as_title(text: str) -> bool:
@@ -86,7 +123,18 @@ def date_of(head: Sequence[str], file_name: str) -> date | None:
         rest = _DATED.sub("", text)
         if len(rest) <= 30 and (day := first_date(rest)):
             return day
-    return first_date(file_name)
+    for text in head:
+        if day := _own_day(text):
+            return day
+    return first_date(file_name) or first_date(_IN_FILE_NAME.sub(r" \1-\2-\3 ", file_name))
+
+
+def _own_day(text: str) -> date | None:
+    """Return the day that a short line ends with, where it is not said to be of something else."""
+    last = _DAY_LAST.search(text) if len(text) <= _LONGEST_DATED else None
+    if last is None or _OF_ANOTHER.search(re.sub(r"\b(?:den|d\.)\s+$", "", text[: last.start()])):
+        return None
+    return first_date(last.group())
 
 
 def first_date(text: str) -> date | None:
@@ -120,7 +168,7 @@ def committee_of(head: Sequence[str], title: str) -> str | None:
     A council named with its term keeps it, as the paper writes it: "Byråd 2022-2025".
     """
     for text in head:
-        name = _DAY_AFTER.sub("", text)
+        name = _KIND_AFTER.sub("", _DAY_AFTER.sub("", _KIND_BEFORE.sub("", text)))
         if _BODY_LINE.match(name):
             return _capital(name)
         if found := _BODY_FIELD.match(text) or _BODY_MEETS.search(text):

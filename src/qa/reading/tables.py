@@ -15,7 +15,7 @@ _DAY = re.compile(r"\b\d{1,2}\.\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONEY = r"(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|tusinde\s+kr\.?|kr\.?|kroner"
 _UNIT = re.compile(
-    rf"\(\s*(?:i\s+)?(?P<inside>{_MONEY}|antal|årsværk|ÅV|pct\.?|%|procent)(?!\w)[^)]*\)"
+    rf"\(\s*(?:i\s+)?(?P<inside>(?:hele\s+)?(?:{_MONEY})|antal|årsværk|ÅV|pct\.?|%|procent)(?!\w)[^)]*\)"
     rf"|\bi\s+(?P<after_i>(?:hele\s+)?(?:{_MONEY}|tusinde)|procent|pct\.)(?!\w)"
     rf"|^(?P<alone>{_MONEY}|årsværk|pct\.|%)\s*$"
     rf"|^(?P<first>{_MONEY})(?=[\s,(])",
@@ -132,7 +132,7 @@ def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
     if not _reads_as_head(rows[0], rows[1:]):
         return 0
     second = rows[1]
-    goes_on = len(rows) > 2 and not second[0].text and not any(is_number(c.text) and not YEAR.fullmatch(c.text) for c in second)
+    goes_on = len(rows) > 2 and not second[0].text and not any(_is_datum(c.text) for c in second)
     return 2 if goes_on and _reads_as_head(second, rows[2:]) else 1
 
 
@@ -145,10 +145,15 @@ def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]
         return False
     if any(YEAR.search(text) for text in others) and not any(is_number(t) and not YEAR.fullmatch(t) for t in others):
         return True
-    if any(is_number(text) for text in others):
+    if any(_is_datum(text) for text in others):
         return False
     has_figures = any(is_number(cell.text) for row in rest for cell in row[1:])
     return has_figures or len(others) == len(first) - 1
+
+
+def _is_datum(text: str) -> bool:
+    """Whether a cell is a figure, and neither a year nor the unit of its column ("(1.000 kr.)")."""
+    return is_number(text) and not YEAR.fullmatch(text) and stated_unit(text) is None
 
 
 def _row(cells: Sequence[GridCell], columns: Sequence[str], heading: str, *, is_head: bool) -> RowPiece:
@@ -183,6 +188,50 @@ def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePi
         else:
             out.append(piece)
     return tuple(out)
+
+
+# "Beløb er i mio. kr.", "Alle tal i 1.000 kr.", "Mio. kr., årets priser": the unit of the table beside it.
+_SAYS_UNIT = re.compile(
+    rf"\b(?:beløb(?:ene)?|tal(?:lene)?|udgifter(?:ne)?|priser(?:ne)?)\b(?:\s+\w+){{0,3}}?\s+i\s+(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"\balle (?:beløb|tal)\b|\b(?:hvis ikke|medmindre|hvor ikke) andet\b", re.IGNORECASE)
+# A column of money, told by its head; a year's is one too, and one without a head.
+_OF_MONEY = re.compile(
+    r"budget|forbrug|regnskab|bevil|afsat|beløb|udgift|indtægt|overf|\brest|skøn|forvent|estimat|udkast|prognose|afvig|tilskud|ansøgt"
+    r"|søgt|tilsagn|brugt|forskel|differen|netto|brutto|drift|anlæg|opr\b|korr\b|i alt|foreslå|forslag"
+    r"|besparelse|helårs|pris|takst|ramme"
+    r"|\A\W*(?:(?:19|20)\d\d)?(?:[-–/]\d{2,4})?\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def with_units(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePiece, ...]:
+    """Give each table of money without a unit the one that the text right before or after it says, else that of the whole paper."""
+    stated = [_SAYS_UNIT.search(piece.text) if isinstance(piece, Piece) else None for piece in pieces]
+    of_all = next(
+        (m["unit"] for p, m in zip(pieces, stated, strict=True) if m and isinstance(p, Piece) and _OF_ALL.search(p.text)), None
+    )
+    out: list[Piece | TablePiece] = []
+    for i, piece in enumerate(pieces):
+        if isinstance(piece, TablePiece) and piece.unit is None and _is_of_money(piece):
+            near = [m["unit"] for m in (*stated[max(0, i - 2) : i][::-1], *stated[i + 1 : i + 2]) if m]
+            out.append(replace(piece, unit=next(iter(near), of_all)))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _is_of_money(table: TablePiece) -> bool:
+    """Whether every column with figures is one of money by its head, or says itself what it counts."""
+    figures = {
+        cell.column
+        for row in table.rows
+        if not row.is_head
+        for cell in row.cells
+        if is_number(row.text[cell.start : cell.end].strip())
+    }
+    return bool(figures) and all(_OF_MONEY.search(head) or stated_unit(head) or re.search("antal|pct|%", head) for head in figures)
 
 
 def _announces(text: str) -> bool:

@@ -9,11 +9,15 @@ from pathlib import Path
 from qa.config import Settings
 from qa.domain import ReadingWarning
 from qa.errors import ReadingError
+from qa.reading.continued import Grid, with_tables
+from qa.reading.laid_out import is_rule, tables_in
 from qa.reading.layout import Line, blocks_of
 from qa.reading.part_headings import with_part_lines
 from qa.reading.pieces import Draft
 from qa.reading.placement import placed
 from qa.reading.running import without_running_lines
+from qa.reading.tables import with_captions
+from qa.reading.typeset import placeholder
 from qa.reading.words import plain
 
 _BOMS = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
@@ -24,10 +28,10 @@ _MOST_JUNK = 0.02
 def read_text(path: Path, data: bytes, _settings: Settings) -> Draft:
     """Read a text file; raises ReadingError where its bytes are no text."""
     text, warnings = decoded(path, data)
-    running = without_running_lines(_lines(text))
-    return Draft(
-        tuple(placed(blocks_of(with_part_lines(running.lines)))), running.pages, headers=running.headers, warnings=warnings
-    )
+    lines, grids = _lines(text)
+    running = without_running_lines(lines)
+    pieces = placed(blocks_of(with_part_lines(with_tables(running.lines, [(1, grids)]))))
+    return Draft(with_captions(pieces) if grids else tuple(pieces), running.pages, headers=running.headers, warnings=warnings)
 
 
 def decoded(path: Path, data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
@@ -57,9 +61,22 @@ class _RawLine:
     new_page: bool
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a text, a placeholder for each table that it keeps the columns of, and the grids of these tables."""
     source = re.sub(r"\r\n?|[\v\x1c-\x1e\x85\u2028\u2029]", "\n", text.replace("\ufeff", ""))
-    raw = _raw_lines(source)
+    physical = source.replace("\f", "\n\f").split("\n")
+    tables = tables_in(physical)
+    for number, table in enumerate(tables):
+        for line in table.lines:
+            physical[line] = ""
+        physical[table.lines[0]] = placeholder(1, number)
+    if tables:
+        physical = ["" if is_rule(line) else line for line in physical]
+    return _lines_of(physical), [table.grid for table in tables]
+
+
+def _lines_of(physical: Sequence[str]) -> list[Line]:
+    raw = _raw_lines(physical)
     if not raw:
         return []
     wraps = _is_wrapped(raw)
@@ -78,9 +95,8 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _raw_lines(source: str) -> list[_RawLine]:
-    """Part the source into lines. Where every line is followed by an empty one, only blank lines with a space in them are gaps."""
-    physical = source.replace("\f", "\n\f").split("\n")
+def _raw_lines(physical: Sequence[str]) -> list[_RawLine]:
+    """Return the filled lines. Where every line is followed by an empty one, only blank lines with a space in them are gaps."""
     double = _is_double_spaced(physical)
     indented = sum(line.startswith(" ") and bool(line.strip()) for line in physical)
     # A form feed that a converter made a space: rare, and where lines are double-spaced no empty line stands before it.

@@ -1,0 +1,87 @@
+"""What a table's figures are counted in: said in the text beside it, for the whole paper, or in a second row of heads."""
+
+from decimal import Decimal
+
+from qa.domain import BlockKind
+from qa.questions import understand
+from qa.reading.pieces import Piece, TablePiece
+from qa.reading.tables import GridCell, table_from_grid, with_units
+from tests.unit.places import ask, fits_on, table_paper
+
+
+def grid(*rows: str) -> TablePiece:
+    table = table_from_grid([[GridCell(cell) for cell in row.split(" | ")] for row in rows])
+    assert table is not None
+    return table
+
+
+def units(*pieces: Piece | TablePiece) -> list[str | None]:
+    return [piece.unit for piece in with_units(pieces) if isinstance(piece, TablePiece)]
+
+
+def said(text: str) -> Piece:
+    return Piece(BlockKind.PARAGRAPH, text, 1)
+
+
+MONEY = grid("Havn | Bevilget 2024 | Forbrug 2024", "Nordby | 9,4 | 9,1", "Sydby | 5,1 | 4,2")
+PLACES = grid("Havn | Pladser 2024 | Gæster", "Nordby | 94 | 91", "Sydby | 51 | 42")
+
+
+def test_the_sentence_before_or_the_note_after_says_the_unit() -> None:
+    assert units(said("Tabellen viser havnene. Beløb er i mio. kr., 2024-pl."), MONEY) == ["mio. kr."]
+    assert units(MONEY, said("Alle tal er opgjort i 1.000 kr.")) == ["1.000 kr."]
+    assert units(said("Havnene fik 9 mio. kr. i alt."), MONEY) == [None]
+
+
+def test_what_holds_for_the_whole_paper_holds_for_tables_of_money_alone() -> None:
+    reader = said("Beløb er i mio. kr., hvis ikke andet står.")
+    assert units(reader, said("Om havne."), said("Om både."), MONEY, said("Om gæster."), PLACES) == ["mio. kr.", None]
+
+
+def test_a_second_row_of_heads_may_say_the_unit_of_a_column() -> None:
+    table = grid(
+        "Nr | Forslag | Virkning | Rejser",
+        " |  | (1.000 kr.) | pr. år",
+        "1 | Linje 58 | -1.150 | 9.400",
+        "2 | Linje 70 | -3.800 | 61.000",
+    )
+    assert table.columns == ("Nr", "Forslag", "Virkning (1.000 kr.)", "Rejser pr. år")
+
+
+HAVNE = ("Havn | Budget | Regnskab", "Havnen i Nordby | 38.700 | 39.100", "Havnen i Sydby | 1.450 | 1.600")
+
+
+def test_a_cell_in_thousands_is_answered_as_it_is_printed() -> None:
+    table = table_paper(*HAVNE, before="Penge til havne (1.000 kr.)")
+    drafted = ask("Hvad kostede havnen i Nordby?", table)
+    assert (drafted.text, [v.value for v in drafted.values]) == ("Havnen i Nordby, Regnskab: 39.100 kr.", [Decimal(39_100)])
+
+
+def test_millions_of_kroner_in_a_cell_are_answered_as_they_are_printed() -> None:
+    table = table_paper(
+        "Havn | Budget (kr.) | Regnskab (kr.)", "Havnen i Nordby | 26.320.000 | 26.140.000", "Havnen i Sydby | 100 | 200"
+    )
+    assert ask("Hvad kostede havnen i Nordby?", table).text == "Havnen i Nordby, Regnskab (kr.): 26.140.000 kr."
+
+
+def test_thousands_said_in_the_column_are_said_in_the_answer() -> None:
+    table = table_paper("Havn | Budget (t.kr.) | Regnskab (t.kr.)", "Havnen i Nordby | 38.700 | 39.100", "Havnen i Sydby | 1 | 2")
+    drafted = ask("Hvad kostede havnen i Nordby?", table)
+    assert (drafted.text, [v.value for v in drafted.values]) == (
+        "Havnen i Nordby, Regnskab (t.kr.): 39.100 t.kr.",
+        [Decimal(39_100_000)],
+    )
+
+
+def test_a_saving_that_a_table_gives_with_a_minus_is_that_much_and_a_deviation_keeps_it() -> None:
+    table = table_paper(
+        "Havn | Besparelse i kr. | Afvigelse i kr.", "Havnen i Nordby | -2.450 | -300", "Havnen i Sydby | -100 | -200"
+    )
+    assert [v.value for v in ask("Hvad er besparelsen på havnen i Nordby?", table).values] == [2450]
+    assert [v.value for v in ask("Hvor stor er afvigelsen for havnen i Nordby i kroner?", table).values] == [-300]
+
+
+def test_a_sum_in_what_announces_a_table_is_no_unit_of_it() -> None:
+    table = table_paper("Nr | Rejser", "Linje 58 | 9.400", "Linje 70 | 61.000", before="Der er fundet forslag for 10,6 mio. kr.:")
+    question = understand("Hvad koster linje 58?")
+    assert [f.figure.value for f in fits_on(question, table) if f.figure is not None and "58" in f.unit.text] in ([], [9400])
