@@ -7,6 +7,7 @@ import re
 
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Label
+from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.units import Unit
 
@@ -27,6 +28,7 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_ASKS_WHY = QuestionPattern(r"\bhvorfor\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|forklar\w*|begrund\w*|med henblik på|for at|formålet"
     r"|hensyn til|baggrund\w*|derfor|dermed|forsinke\w*|mangle\w*|mangel på)\b",
@@ -38,16 +40,19 @@ _LIST = re.compile(r"(?:[^,;.]{3,60},\s){1,}[^,;.]{3,60}\s(?:og|samt|eller)\s|[:
 
 def offers(question: Question, unit: Unit) -> float:
     """Return how far a unit has the kind of answer that is asked for, from -1 (none of it) to 1; 0 where any words may answer."""
-    said = question.text.casefold()
     if question.wants_time:
-        return _time_offered(unit.text, said)
+        return _time_offered(unit.text, question.text.casefold())
     if question.asks_for is AsksFor.ORGANISATION:
-        return 1.0 if unit.announces or _names_beyond(unit, said) else -1.0
-    if re.search(r"\bhvorfor\b", said):
-        return 1.0 if any(m.group().casefold() not in said for m in _REASON.finditer(unit.text)) else -0.5
+        return 1.0 if unit.announces or _names_beyond(unit, question.text.casefold()) else -1.0
+    if _ASKS_WHY.search(question.text):
+        return 1.0 if _gives_reason(unit.text, question.text.casefold()) else -0.5
     if question.is_plural:
         return 1.0 if unit.is_item or unit.announces or unit.row is not None or _LIST.search(unit.text) else -0.5
     return 0.0
+
+
+def _gives_reason(text: str, said: str) -> bool:
+    return any(m.group().casefold() not in said for m in _REASON.finditer(text))
 
 
 def _time_offered(text: str, said: str) -> float:

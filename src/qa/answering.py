@@ -145,7 +145,7 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         and (f.beside >= 0 or f.unit.span not in named)
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
-    return sorted((replace(f, gap=most - topic(f)) for f in _with_its_paper(question, passing, fits)), key=_best_first)
+    return sorted((f._replace(gap=most - topic(f)) for f in _with_its_paper(question, passing, fits)), key=_best_first)
 
 
 # Characters from a figure that the question states to those it may ask for.
@@ -191,9 +191,9 @@ def _with_its_paper(question: Question, passing: Sequence[Fit], fits: Sequence[F
             of_paper[paper] = max(of_paper.get(paper, -1.0), fit.similarity)
             of_section[section] = max(of_section.get(section, -1.0), fit.similarity)
     return [
-        replace(f, similarity=max(f.similarity, of_paper[f.unit.passage.document_id] - _APART))
+        f._replace(similarity=max(f.similarity, of_paper[f.unit.passage.document_id] - _APART))
         if f.decision > 0
-        else replace(f, similarity=max(f.similarity, of_section[_section(f)] - _APART))
+        else f._replace(similarity=max(f.similarity, of_section[_section(f)] - _APART))
         if is_of_section(f)
         else f
         for f in passing

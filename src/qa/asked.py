@@ -6,6 +6,7 @@ understood too. Nothing here looks at the papers.
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from qa.analyser import level
@@ -83,7 +84,14 @@ def is_cue(word: str) -> bool:
 
 
 def _is(word: str, beginnings: list[str]) -> bool:
-    return any(word == b[:-1] if b.endswith("$") else word.startswith(b) for b in beginnings)
+    whole, starts = _parted(tuple(beginnings))
+    return word in whole or word.startswith(starts)
+
+
+@cache
+def _parted(beginnings: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that stand alone, and the beginnings of others."""
+    return frozenset(b[:-1] for b in beginnings if b.endswith("$")), tuple(b for b in beginnings if not b.endswith("$"))
 
 
 def _any(words: list[str], beginnings: list[str]) -> bool:

@@ -13,7 +13,7 @@ from qa.gates import Draft, is_of_fall, is_of_rise
 from qa.questions import Operation, Question
 from qa.stated_changes import find_change
 from qa.sub_questions import sub_questions
-from qa.units import ANY, Unit
+from qa.units import ANY, Unit, term_set
 
 # A figure for one of two compared years stands in a sentence of its own, which need not say as much as the best one.
 LEAST_OPERAND = -0.5
@@ -63,7 +63,7 @@ def changed(question: Question, places: Sequence[Fit], documents: Callable[[str]
         is_told = _is_told(question.noun, unit)
         ends = find_change(unit.text, unit.span.start, unit.mentions, question.labels, question.noun, is_told=is_told)
         if ends is not None and _goes_as_asked(question.text, *ends):
-            before, after = (replace(fit, figure=end, status=None) for end in ends)
+            before, after = (fit._replace(figure=end, status=None) for end in ends)
             return _shown(replace(question, operation=Operation.DIFFERENCE), (before, after), documents, is_change=True)
     return None
 
@@ -82,7 +82,7 @@ _YEAR_BEFORE = re.compile(r"\b(?:året før|sidste år|året inden|et år (?:fø
 
 def _is_told(noun: str | None, unit: Unit) -> bool:
     """Whether a sentence, or what stands over it, has the asked noun, so that its bare numbers may count it."""
-    return noun is not None and not {*terms(noun)}.isdisjoint(terms(f"{unit.text} {unit.lead} {unit.above}"))
+    return noun is not None and not {*terms(noun)}.isdisjoint(term_set(unit.text) | unit.words.lead | unit.words.above)
 
 
 def _goes_as_asked(asked: str, before: Mention, after: Mention) -> bool:

@@ -3,12 +3,14 @@
 import datetime
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cached_property, lru_cache
 from glob import escape
 from itertools import zip_longest
+from operator import attrgetter
 from pathlib import Path
 
 from qa.analyser import terms
@@ -60,6 +62,7 @@ _AHEAD = 10
 _STARTS = 10
 # Letters from which a word that no paper has is read as misspelt; shorter ones have too many neighbours.
 _LEAST_MISSPELT = 7
+_START = attrgetter("span.start")
 
 
 class Engine:
@@ -72,7 +75,7 @@ class Engine:
         # What answers read again and again; with the store they go when a newer version comes.
         self._paper = lru_cache(maxsize=256)(self._read_paper)
         self._document = lru_cache(maxsize=256)(store.document)
-        self._mentions = lru_cache(maxsize=4096)(store.mentions)
+        self._mentions = lru_cache(maxsize=256)(store.mentions)
         self._units = lru_cache(maxsize=1024)(self._cut)
         # A page that is opened again, shared or turned asks the same again. An answer with ten passages is ten kilobytes.
         self._answer = lru_cache(maxsize=256)(self._read_answer)
@@ -243,7 +246,10 @@ class Engine:
         return [fit for unit in units for fit in matcher.fits(unit, paper)]
 
     def _cut(self, passage: Passage) -> tuple[Unit, ...]:
-        return units_in(passage, self._mentions(passage.document_id, passage.span), self._paper(passage.document_id))
+        mentions = self._mentions(passage.document_id)  # in order of place, and wanted for the paper besides
+        first, end = (bisect_left(mentions, at, key=_START) for at in (passage.span.start, passage.span.end))
+        within = [mention for mention in mentions[first:end] if passage.span.covers(mention.span)]
+        return units_in(passage, within, self._paper(passage.document_id))
 
     def _matcher(self, question: Question) -> Matcher:
         given = tuple(find_quantities(question.text))
@@ -367,9 +373,7 @@ class Engine:
         return text
 
     def _read_paper(self, document_id: str) -> Paper:
-        return paper_of(
-            self._store.document(document_id), self._store.mentions(document_id), self._store.ledger.facts_of(document_id)
-        )
+        return paper_of(self._document(document_id), self._mentions(document_id), self._store.ledger.facts_of(document_id))
 
     def _canonical(self, name: str) -> str | None:
         found = find_organisations(name, self._lexicon)

@@ -6,12 +6,11 @@ measures units against it; the gates in `answering.py` decide what a measurement
 
 import math
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from operator import attrgetter
+from typing import NamedTuple
 
 from qa.analyser import level, terms
 from qa.answer_kinds import offers
@@ -30,7 +29,7 @@ from qa.measurements import (
 )
 from qa.question_years import BUDGET_YEAR
 from qa.questions import Question, is_cue
-from qa.units import Paper, TableRow, Unit
+from qa.units import Paper, TableRow, Unit, term_set, years_in
 
 # Letters below which a word is too short to be told as a part of another.
 _KIN_LETTERS = 4
@@ -41,7 +40,6 @@ _SAME_BEGINNING = 0.8
 # Credit where the counted thing is not the figure's noun but stands with it ("400 henvisninger af patienter").
 _IN_SEGMENT = 0.3
 _PHRASE = 6  # words
-_SHORT = 6  # words
 # Money that is assigned and not yet spent; a question says "afsat" of all of these.
 _ASSIGNED = frozenset({"afsat", "bevilget", "disponeret", "udmøntet"})
 # Weight of "penge" and "afsat", which tell what kind of answer is asked for, beside that of the words that tell of what.
@@ -52,11 +50,11 @@ LIKELY = 0.6
 _IN_PASSAGE, _IN_PAPER = 0.8, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """One unit, and for questions after a figure one mention in it, measured against a question.
 
-    A coverage is the share of the question's terms, by weight, that some text has; from 0 to 1.
+    A coverage is the share of the question's terms, by weight, that some text has; from 0 to 1. A hundred are made for a question
+    and changed twice: a tuple is made and changed in a fifth of the time of a dataclass.
     """
 
     unit: Unit
@@ -96,7 +94,7 @@ def found(fits: Iterable[Fit], rank: int, similarities: Sequence[float]) -> list
     `similarities` has a cosine for each sentence of `sentence_spans(passage.text)`, in order.
     """
     share = 1 / rank
-    return [replace(fit, similarity=max(similarities[number] for number in fit.unit.alike), rank=share) for fit in fits]
+    return [fit._replace(similarity=max(map(similarities.__getitem__, fit.unit.alike)), rank=share) for fit in fits]
 
 
 class Matcher:
@@ -117,23 +115,36 @@ class Matcher:
         """
         self.question = question
         self._weigh = weigh
-        self._credits_of: dict[frozenset[str], dict[str, float]] = {}
-        self._akin: dict[tuple[frozenset[str], str], bool] = {}
+        # What was met: every term, those that say something of the question, which terms of it each of them says and how well, and
+        # which terms of its names, place and counted thing.
         self._seen: set[str] = set()
-        self._kin_of: dict[str, list[tuple[str, float]]] = {}  # of the words seen, those that say a term
+        self._telling: set[str] = set()
+        self._kin_of: dict[str, list[tuple[str, float]]] = {}
+        self._held_by: dict[str, frozenset[str]] = {}
+        # By sets of terms, as passages and headings are many units', and most units say the same few: what of them tells, its share
+        # of the question, and the terms of names and things it has.
+        self._told: dict[frozenset[str], frozenset[str]] = {}
+        self._share_of: dict[frozenset[str], float] = {}
+        self._asked_in: dict[frozenset[str], frozenset[str]] = {}
+        self._akin: dict[tuple[frozenset[str], str], bool] = {}
         self.weights: dict[str, float] = {}
         for word in question.subject.split():
             for term in terms(word):
                 weight = weigh(term) * (_CUE if is_cue(word) else 1.0)
                 self.weights[term] = max(weight, self.weights.get(term, 0.0))
         self._total = sum(self.weights.values())
-        self._edges = {edge for term in self.weights for edge in (term[:_KIN_LETTERS], term[-_KIN_LETTERS:])}
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
         place = _KIND_OF_PLACE.search(question.text) if {Label.COUNT, Label.FTE} & {*question.labels} else None
         self._place = frozenset(terms(place["place"])) if place else frozenset()
+        self._asked_terms = frozenset().union(*(name for name, _ in self._names), self._noun, self._place)
+        self._all_names = frozenset().union(*(name for name, _ in self._names))
+        self._edges = {edge for t in (*self.weights, *self._asked_terms) for edge in (t[:_KIN_LETTERS], t[-_KIN_LETTERS:])}
+        counted = (question.noun or "").split()
+        self._measure = next((word for word in counted if is_measure(word)), None)
+        self._way = next((word for word in counted if word != self._measure), "")
         self._months = _months_in(question.text)
-        self._all_years = _years_in(question.text)
+        self._all_years = years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
         self._best_head: dict[tuple[int, bool, tuple[str, ...]], dict[str, float]] = {}
         self._heads = [head for asks, head in _HEADS if asks.search(question.text)]
@@ -141,43 +152,42 @@ class Matcher:
 
     def coverage(self, *found: frozenset[str]) -> float:
         """Share of the question's terms, by weight, among the found ones of all sets; kin words count in part. 0 to 1."""
-        *_, share = self._coverages(found)
+        return self._share(frozenset().union(*map(self._telling_of, found)))
+
+    def _share(self, telling: frozenset[str]) -> float:
+        """The coverage of what `_telling_of` gives."""
+        share = self._share_of.get(telling)
+        if share is None:
+            best: dict[str, float] = {}
+            for word in telling:
+                for term, credit in self._kin_of.get(word, ()):
+                    best[term] = max(best.get(term, 0.0), credit)
+            said = sum([weight * best[term] for term, weight in self.weights.items() if term in best])
+            share = self._share_of[telling] = said / self._total if self._total else 0.0
         return share
 
-    def _coverages(self, found: Iterable[frozenset[str]]) -> Iterator[float]:
-        """Yield the coverage of the first set, of the first two, and so on."""
-        best: dict[str, float] = {}
-        share = 0.0
-        for number, words in enumerate(found):
-            credits_of = self._credits(words)
-            if credits_of or not number:
-                for term, credit in credits_of.items():
-                    if credit > best.get(term, 0.0):
-                        best[term] = credit
-                share = sum([self.weights[term] * credit for term, credit in best.items()]) / self._total if self._total else 0.0
-            yield share
-
-    def _credits(self, words: frozenset[str]) -> dict[str, float]:
-        """For each of the question's terms that some of the words say, the best credit."""
-        if words not in self._credits_of:
+    def _telling_of(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of the words that say a term of the question or of what it names."""
+        telling = self._told.get(words)
+        if telling is None:
+            # Words that are akin begin or end alike; most share neither with any term.
             for word in words - self._seen:
-                self._see(word)
-            best: dict[str, float] = {}
-            for word in self._kin_of.keys() & words:
-                for term, credit in self._kin_of[word]:
-                    best[term] = max(best.get(term, 0.0), credit)
-            self._credits_of[words] = best
-        return self._credits_of[words]
+                if word[:_KIN_LETTERS] in self._edges or word[-_KIN_LETTERS:] in self._edges:
+                    self._see(word)
+            self._seen |= words
+            telling = self._told[words] = words & self._telling
+        return telling
 
     def _see(self, word: str) -> None:
         """Note the question's terms that a word says: whole, in a compound, or in part, which counts by how telling the part is."""
-        self._seen.add(word)
-        # Words that are akin begin or end alike; most share neither with any term.
-        if word not in self.weights and self._edges.isdisjoint((word[:_KIN_LETTERS], word[-_KIN_LETTERS:])):
-            return
         kin = [term for term in self.weights if word == term or _has(word, term) or _has(term, word)]
+        held = frozenset(term for term in self._asked_terms if word == term or _has(word, term))
         if kin:
             self._kin_of[word] = [(term, self._credit(term, word)) for term in kin]
+        if held:
+            self._held_by[word] = held
+        if kin or held:
+            self._telling.add(word)
 
     def _credit(self, term: str, word: str) -> float:
         if word == term:
@@ -186,33 +196,28 @@ class Matcher:
 
     def fits(self, unit: Unit, paper: Paper) -> list[Fit]:
         """Measure a unit by its words: once as a whole, then once for each figure of an asked kind."""
-        own = _term_set(unit.text)
-        if unit.row is not None:
-            own |= _term_set(" ".join((*unit.row.table.columns, unit.row.head)))
-        if unit.row is not None or len(unit.text.split()) <= _SHORT:
-            own |= _term_set(unit.label)  # a row or "2024: 3 mio. kr." says what it is for only with its heading
-        lead = _term_set(unit.lead)
-        above = _term_set(unit.above)
-        passage = _term_set(unit.passage.text)
-        near = (own, lead, above)
-        of_unit, _, wide, of_passage = self._coverages((*near, passage))
+        own, lead, above, passage = map(self._telling_of, unit.words)
+        near = own | lead | above
+        around = near | passage
         whole = Fit(
             unit=unit,
-            coverage=of_unit,
-            wide=wide,
-            passage=of_passage,
-            names=self._names_near(unit, near, passage, paper),
+            coverage=self._share(own),
+            wide=self._share(near),
+            passage=self._share(around),
+            names=self._names_near(unit, near, around, paper),
             year=self._year_near(unit, paper),
             row=self._row_fit(unit.row, paper) if unit.row else 0.0,
             meeting=self._meeting(paper),
             decision=self._decision(unit, paper),
             noun=self._body_fit(unit),
-            is_named=bool(self._names) and all(self._hold((own, lead), name) for name, _ in self._names),
-            is_there=not self._place or any(self._says(words, term) for words in (*near, passage) for term in self._place),
+            is_named=bool(self._names) and self._all_names <= self._held(own | lead),
+            is_there=not self._place or not self._place.isdisjoint(self._held(around)),
             offers=offers(self.question, unit),
             listed=float(self.question.is_plural and _is_of_several(unit)),
-            is_heading=_is_heading(unit, paper),
+            is_heading=unit.is_heading,
         )
+        if not self.question.labels:
+            return [whole]
         figures = [*(m for m in unit.mentions if m.label is not Label.ORG), *self._measurements(unit)]
         if Label.COUNT in self.question.labels or self.question.stage == "ansat":
             # "21 af 27 normerede årsværk" are 27 where not those are asked for that are filled.
@@ -224,10 +229,8 @@ class Matcher:
 
     def _measurements(self, unit: Unit) -> list[Mention]:
         """The numbers of the measure that is asked for, which are no counts of things, and bare ones of the asked thing."""
-        counted = (self.question.noun or "").split()
-        measure = next((word for word in counted if is_measure(word)), None)
-        if measure is not None:
-            own = find_measurements(unit.text, measure, way=next((word for word in counted if word != measure), ""))
+        if self._measure is not None:
+            own = find_measurements(unit.text, self._measure, way=self._way)
         elif Label.COUNT in self.question.labels and self._noun and "antal" in unit.text.casefold():
             own = find_told(unit.text, self._noun, terms)
         elif Label.COUNT in self.question.labels and "tallet" in unit.text and self._any_noun(unit.lead):
@@ -252,16 +255,16 @@ class Matcher:
         # A part is of what its whole is of, too.
         starts = [fit.figure.span.start - unit.span.start for fit in parts if fit.figure is not None]
         ends = [*starts[1:], len(unit.text)]
-        opens = _term_set(unit.text[: starts[0]])
+        opens = term_set(unit.text[: starts[0]])
         own = [
-            replace(fit, segment=self.coverage(opens, _term_set(unit.text[start:end])))
+            fit._replace(segment=self.coverage(opens, term_set(unit.text[start:end])))
             for fit, start, end in zip(parts, starts, ends, strict=True)
         ]
         most = max(fit.segment for fit in own)
         return wholes if most <= max(fit.segment for fit in wholes) else [fit for fit in own if fit.segment >= most]
 
     def _any_noun(self, text: str) -> bool:
-        return bool(self._noun) and _any_held(_term_set(text), self._noun)
+        return bool(self._noun) and _any_held(term_set(text), self._noun)
 
     def _parts(self, unit: Unit) -> list[Mention]:
         """The bare numbers of a sentence that are parts of what another one there counts."""
@@ -276,11 +279,11 @@ class Matcher:
         )
         if fact is not None:
             # The ledger knows what the sentence alone does not: the year after "derefter", the status of its list.
-            figure = replace(figure, years=fact.years, recurring=fact.recurring)
+            if (figure.years, figure.recurring) != (fact.years, fact.recurring):
+                figure = replace(figure, years=fact.years, recurring=fact.recurring)
             segment = f"{segment} {fact.subject}"
         status = fact.status if fact is not None else None
-        return replace(
-            whole,
+        return whole._replace(
             figure=figure,
             fact=fact,
             status=status,
@@ -290,45 +293,63 @@ class Matcher:
             stage=self._stage(status),
             recurring=self._recurring(figure),
             noun=self._noun_fit(whole, figure, segment),
-            beside=self._beside(nearest, _term_set(whole.unit.above) | paper.called),
+            beside=self._beside(nearest, whole.unit, paper),
             is_given=(figure.value, figure.low, figure.high, figure.unit) in self._given,
         )
 
-    def _beside(self, nearest: str, above: frozenset[str]) -> int:
-        """How a figure's nearest words have the asked names but those that stand `above` it, as `Fit.beside` has it."""
-        names = frozenset[str]().union(*(name for name, _ in self._names))
-        own = frozenset(term for term in names if not self._says(above, term)) or names
-        if not names:
+    def _beside(self, nearest: str, unit: Unit, paper: Paper) -> int:
+        """How a figure's nearest words have the asked names but those that stand above its unit, as `Fit.beside` has it."""
+        if not self._names:
             return 0
-        if self._hold((frozenset(terms(nearest)),), own):
+        own = self._all_names - self._held(self._telling_of(unit.words.above | paper.called)) or self._all_names
+        if own <= self._held_in(nearest):
             return 1
         return -1 if _OTHER_NAME.search(nearest) else 0
 
-    def _hold(self, found: Sequence[frozenset[str]], name: frozenset[str]) -> bool:
-        """Whether every term of a name is in one of the sets, if only within a compound or in another inflection."""
-        return all(any(self._says(words, term) for words in found) for term in name)
+    def _held_in(self, text: str) -> frozenset[str]:
+        return self._held(self._telling_of(frozenset(terms(text))))
+
+    def _held(self, telling: frozenset[str]) -> frozenset[str]:
+        """Which terms of the asked names, place and thing those that tell have, if only in a compound or another inflection."""
+        held = self._asked_in.get(telling)
+        if held is None:
+            found = [self._held_by[word] for word in telling & self._held_by.keys()]
+            said = frozenset[str]().union(*found)
+            in_two = {term for term in self._asked_terms - said if _is_compound_of(telling, term)}
+            held = self._asked_in[telling] = said | in_two
+        return held
+
+    def _names_near(self, unit: Unit, near: frozenset[str], around: frozenset[str], paper: Paper) -> float:
+        """How near the asked names stand on average, as `Fit.names` has it; `near` and `around` are what tells there."""
+        if not self._names:
+            return 1.0
+        said = {m.canonical for m in unit.mentions if m.canonical}
+        held, held_around = self._held(near), self._held(around)
+        total = 0.0
+        for name, canonical in self._names:
+            if name <= held or canonical in said:
+                total += 1.0
+            elif name <= held_around:
+                total += _IN_PASSAGE
+            elif self._is_of(paper, name) and (canonical in paper.organisations or all(self._is_in(paper, t) for t in name)):
+                total += _IN_PAPER
+        return total / len(self._names)
+
+    def _is_of(self, paper: Paper, name: frozenset[str]) -> bool:
+        """Whether a name may be of a paper as a whole: one of the places it tells of may have none of its figures."""
+        whole = paper.called | paper.opening
+        return not self.question.labels or any(self._says(whole, term) or term in _authorities() for term in name)
+
+    def _is_in(self, paper: Paper, term: str) -> bool:
+        """Whether a term is in a paper, if only akin to one of its."""
+        return self._says(paper.terms, term)
 
     def _says(self, words: frozenset[str], term: str) -> bool:
-        """Whether a term is among the words, if only akin to one: remembered, as papers, passages and headings are many units'."""
+        """Whether a term is among the words, if only akin to one or in two of them: remembered."""
         said = self._akin.get((words, term))
         if said is None:
             said = self._akin[words, term] = _any_held(words, frozenset({term})) or _is_compound_of(words, term)
         return said
-
-    def _names_near(self, unit: Unit, near: Sequence[frozenset[str]], passage: frozenset[str], paper: Paper) -> float:
-        """How near the asked names stand on average, as `Fit.names` has it."""
-        if not self._names:
-            return 1.0
-        said = {m.canonical for m in unit.mentions if m.canonical}
-        total = 0.0
-        for name, canonical in self._names:
-            if self._hold(near, name) or canonical in said:
-                total += 1.0
-            elif self._hold((*near, passage), name):
-                total += _IN_PASSAGE
-            elif canonical in paper.organisations or self._hold((paper.terms,), name):
-                total += _IN_PAPER
-        return total / len(self._names)
 
     def _year(self, figure: Mention, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
@@ -345,18 +366,17 @@ class Matcher:
         if not asked:
             return self._budget_year_near(unit, paper.title)
         over_table = f"{unit.row.head} {unit.row.before}" if unit.row else ""
-        above = " ".join((*unit.passage.headings, *unit.path, paper.title))
-        own = _years_in(_cell_heads(unit, figure) if unit.row and figure else f"{unit.text} {unit.lead}")
-        near = own or _years_in(over_table) or _years_in(above)
-        if set(asked) & near:
+        own = years_in(_cell_heads(unit, figure)) if unit.row and figure else unit.years
+        near = own or years_in(over_table) or unit.years_above | paper.title_years
+        if not near.isdisjoint(asked):
             return 0.5
         if unit.row is None and self.question.labels and set(asked) & {int(y) for y in _IN_YEAR.findall(unit.label)}:
             return 0.25  # "Ny måling i 2025" over a sentence that looks back to another
-        if not self.question.labels and set(asked) & _years_in(" ".join((*unit.path, paper.title))):
+        if not self.question.labels and set(asked) & years_in(" ".join((*unit.path, paper.title))):
             return 0.5  # a sentence about the year of its heading may look back to another
         if paper.date is not None and paper.date.year in asked and not own:
             # What a paper tells without a year is of its own time; its title's year is another paper's.
-            return 0.25 if not near else -1.0 if _years_in(paper.title) else 0.0
+            return 0.25 if not near else -1.0 if paper.title_years else 0.0
         return -1.0 if near else -0.5
 
     def _budget_year_near(self, unit: Unit, title: str) -> float:
@@ -367,7 +387,7 @@ class Matcher:
         own = {int(year) for pair in BUDGET_YEAR.findall(level(f"{unit.text} {unit.lead}")) for year in pair if year}
         if own and not own & set(asked):
             return -1.0
-        near = _years_in(" ".join((unit.text, unit.lead, *unit.passage.headings, title)))
+        near = years_in(" ".join((unit.text, unit.lead, *unit.passage.headings, title)))
         return 0.5 if set(asked) & near else -0.5 if not near else -1.0
 
     def _stage(self, status: str | None) -> float:
@@ -384,7 +404,7 @@ class Matcher:
 
     def _row_fit(self, row: TableRow, paper: Paper) -> float:
         headings = [r.heading for r in row.table.rows if len(r.heading.split()) <= _LONGEST_HEADING]  # longer is a note below
-        return self._rank_of(row.row.heading, headings, row.table, over=_term_set(" ".join(row.table.columns)) | paper.called)
+        return self._rank_of(row.row.heading, headings, row.table, over=term_set(" ".join(row.table.columns)) | paper.called)
 
     def _column_fit(self, unit: Unit, figure: Mention) -> float:
         if unit.row is None:
@@ -418,7 +438,7 @@ class Matcher:
         if not found <= over:
             found -= over
         covered = self.coverage(found)
-        years = len(_years_in(head) & self._all_years) * (_YEAR_OF_ANOTHER if covered <= 0 and _HAS_WORD.search(head) else 1.0)
+        years = len(years_in(head) & self._all_years) * (_YEAR_OF_ANOTHER if covered <= 0 and _HAS_WORD.search(head) else 1.0)
         return (
             covered
             + years
@@ -458,8 +478,7 @@ class Matcher:
         if self.question.asks_for is not AsksFor.ORGANISATION or not self._noun:
             return 0.0
         named = {m.canonical or "" for m in unit.mentions if m.label is Label.ORG}
-        kind = [name for name in named if self._hold((frozenset(terms(name)),), self._noun)]
-        return 1.0 if kind else 0.0
+        return 1.0 if any(self._noun <= self._held_in(name) for name in named) else 0.0
 
     def _noun_fit(self, whole: Fit, figure: Mention, segment: str) -> float:
         if self.question.noun is None or figure.label not in (Label.COUNT, Label.FTE):
@@ -483,7 +502,7 @@ class Matcher:
         if self._is_same_kind(said):
             return _IN_SEGMENT
         phrase = re.split(r"[.,:;()]", segment.partition(figure.text)[2], maxsplit=1)[0]
-        return _IN_SEGMENT if self._hold((frozenset(terms(" ".join(phrase.split()[:_PHRASE]))),), self._noun) else -1.0
+        return _IN_SEGMENT if self._noun <= self._held_in(" ".join(phrase.split()[:_PHRASE])) else -1.0
 
     def _is_same_kind(self, said: frozenset[str]) -> bool:
         """Whether people of some kind are asked for and people in general counted, or the other way round; and so of occasions."""
@@ -542,15 +561,6 @@ _IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
 _OTHER_NAME = re.compile(r"(?<=[a-zæøå,(:] )[A-ZÆØÅ][a-zæøå]{2}")
 
 
-def _is_heading(unit: Unit, paper: Paper) -> bool:
-    """Whether a unit lies within a heading, of which the last to begin before it is the only one that may be so."""
-    at = bisect_right(paper.headings, unit.span.start, key=_START)
-    return at > 0 and paper.headings[at - 1].covers(unit.span)
-
-
-_START = attrgetter("start")
-
-
 def _is_of_several(unit: Unit) -> bool:
     """Whether it is an item or row of several, or opens a list."""
     return (
@@ -585,20 +595,16 @@ _OF_PEOPLE = re.compile(r"besøg|deltag|person|borger|ansat|medlem|elev|brugere|
 _NEWCOMERS = re.compile(r"\b(?:nye?|ekstra|yderligere|flere)\b", re.IGNORECASE)
 
 
-def _years_in(text: str) -> set[int]:
-    if "19" not in text and "20" not in text:
-        return set()  # as most texts, without trying each of their characters
-    return {int(y) for y in re.findall(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)", text)}
+@cache
+def _authorities() -> frozenset[str]:
+    """The terms of the names of municipalities and regions, which a paper is of or is not, wherever in it they stand."""
+    lines = files("qa").joinpath("data", "municipalities.txt").read_text(encoding="utf-8").splitlines()
+    named = " ".join(line for line in lines if not line.startswith("#"))
+    return _stems(f"{named.replace('|', ' ')} Hovedstaden Sjælland Syddanmark Midtjylland Nordjylland")
 
 
 def _months_in(text: str) -> set[int]:
     return {MONTHS[word] for word in re.findall(r"[a-zæøå]+", text.lower()) if word in MONTHS}
-
-
-@lru_cache(maxsize=1 << 14)
-def _term_set(text: str) -> frozenset[str]:
-    """The terms of a text that comes again, in many units or for many questions."""
-    return frozenset(terms(text))
 
 
 def _any_held(found: frozenset[str], name: frozenset[str]) -> bool:
@@ -645,7 +651,7 @@ def _dated_before(unit: Unit, figure: Mention) -> int | None:
     """The year that stands before a figure where each of several has its own before it ("i 2018 var der 28, i 2019 36")."""
     alike = [m for m in unit.mentions if m.label is figure.label]
     ends = [unit.span.start, *(m.span.end for m in alike)]
-    years = [_years_in(Span(end, m.span.start).shift(-unit.span.start).of(unit.text)) for end, m in zip(ends, alike, strict=False)]
+    years = [years_in(Span(end, m.span.start).shift(-unit.span.start).of(unit.text)) for end, m in zip(ends, alike, strict=False)]
     has_own = len(alike) > 1 and all(len(found) == 1 for found in years) and len(set().union(*years)) == len(years)
     if not has_own or figure.span not in [m.span for m in alike]:
         return None

@@ -174,7 +174,7 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     near = [fit for fit in passing if score(fit) >= score(best) - margin]
     is_of_staff = question.noun is None or question.stage == "ansat" or _STAFF.search(question.text) is not None
     if best.is_named and Label.FTE in question.labels and is_of_staff:
-        near += [f for f in passing if f.is_named and f not in near and score(replace(f, gap=0.0)) >= FOUND_AT]
+        near += [f for f in passing if f.is_named and f not in near and score(f._replace(gap=0.0)) >= FOUND_AT]
     if any(fit.noun >= 1 for fit in near):
         near = [fit for fit in near if fit.noun >= 1]  # beside the asked thing itself, others are none of it
     chosen: list[Fit] = []

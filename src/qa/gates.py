@@ -15,6 +15,7 @@ from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Citation, Label
 from qa.evidence import Fit
 from qa.quantities import find_quantities
+from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.sentence_gates import DATE, DONE, tells
 from qa.units import Unit
@@ -82,7 +83,7 @@ def _is_of_other_meeting(question: Question, text: str) -> bool:
     return bool(told) and (meeting.month, meeting.year) not in told
 
 
-_CHOSEN = re.compile(r"\bhvem (?:blev|er blevet|kom)\b", re.IGNORECASE)
+_CHOSEN = QuestionPattern(r"\bhvem (?:blev|er blevet|kom)\b", re.IGNORECASE)
 
 
 def _clause(fit: Fit) -> str:
@@ -100,7 +101,7 @@ _CLAUSE_END = re.compile(r"[,;:] |\. ")
 
 
 # "Hvor meget af de 15,6 mio. kr. …"
-_PART_OF = re.compile(r"\bhvor (?:meget|mange|stor en (?:del|bid|andel)) af\b", re.IGNORECASE)
+_PART_OF = QuestionPattern(r"\bhvor (?:meget|mange|stor en (?:del|bid|andel)) af\b", re.IGNORECASE)
 
 
 def _exceeds_whole(asked: str, fit: Fit) -> bool:
@@ -197,7 +198,7 @@ _MEASURES = {
     "egenbetaling": "egenbetaling|selv betal|betaler selv|brugerbetaling",
 }
 # "Gælder" is no debt, and a reward no wage.
-_MEASURE = re.compile(rf"(?<!be)({'|'.join(_MEASURES)})(?!er\b|ende\b)", re.IGNORECASE)
+_MEASURE = QuestionPattern(rf"(?<!be)({'|'.join(_MEASURES)})(?!er\b|ende\b)", re.IGNORECASE)
 
 
 def _is_of_measure(question: str, fit: Fit) -> bool:
@@ -214,15 +215,17 @@ def _is_of_measure(question: str, fit: Fit) -> bool:
 def _is_elsewhere(asked: str, unit: Unit) -> bool:
     """Whether a figure is of another day than the question's, of another body of the same kind, or of another giver."""
     beside = f"{unit.text} {unit.lead} {unit.row.before if unit.row else ''}"
-    days, told = set(DATE.findall(asked.casefold())), set(DATE.findall(beside.casefold()))
-    if days and told and not days & told:
+    days = set(_ASKED_DATE.findall(asked.casefold()))
+    told = set(DATE.findall(beside.casefold())) if days else days
+    if told and not days & told:
         return True
     if (giver := _GIVER.search(asked)) and giver["name"].split()[0] not in beside:
         return True
-    over = " ".join((beside, unit.label, *unit.path))
+    names = _ASKED_NAME.findall(asked)
+    over = " ".join((beside, unit.label, *unit.path)) if names else ""
     return any(
         not _is_named(name, over) and any(_is_sibling(_words(name), _words(other)) for other in _FULL_NAME.findall(beside))
-        for name in _FULL_NAME.findall(asked)
+        for name in names
     )
 
 
@@ -254,18 +257,22 @@ _ALIKE = 4  # letters that a word and the beginning of a compound with it share
 
 
 _FULL_NAME = re.compile(r"(?<![\w.])[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+")
+_ASKED_NAME = QuestionPattern(_FULL_NAME.pattern)
+_ASKED_DATE = QuestionPattern(DATE.pattern, DATE.flags)
 # "Hvor meget skyder Københavns Kommune selv i projektet?"
-_GIVER = re.compile(
+_GIVER = QuestionPattern(
     r"\b(?:skyder|skød|lægger|lagde|betaler|betalte|bidrager|bidrog|giver|gav)\s+"
     r"(?P<name>[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)*)\s+(?:selv|med|ind)\b"
 )
 _SEASON = re.compile(r"\b(?:19|20)(\d\d)/(?:19|20)?(\d\d)\b")
+_ASKED_SEASON = QuestionPattern(_SEASON.pattern)
 
 
 def _is_other_season(question: str, text: str) -> bool:
     """Whether a text is of another school year or season than the question: 2022/2023 and not 2021/22."""
-    asked, told = set(_SEASON.findall(question)), set(_SEASON.findall(text))
-    return bool(asked and told) and not asked & told
+    asked = set(_ASKED_SEASON.findall(question))
+    told = set(_SEASON.findall(text)) if asked else asked
+    return bool(told) and not asked & told
 
 
 # "4. kvartal", "fjerde kvartal", "Q4", "1. halvår".
@@ -306,7 +313,7 @@ def _is_short_of(question: str, text: str) -> bool:
 
 
 # "Hvor mange mødte faktisk op" is not answered by how many were hoped for.
-_ACTUAL = re.compile(
+_ACTUAL = QuestionPattern(
     r"\b(?:faktisk|reelt|i sidste ende|endte|mødte op|mødte frem|deltog|dukkede op|blev det til|stod på)\b", re.IGNORECASE
 )
 _AIMED = re.compile(
@@ -315,20 +322,20 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 # Nor is how many are so today by how many ought to be.
-_NOW = re.compile(r"\b(?:i dag|lige nu|på nuværende tidspunkt|aktuelt)\b", re.IGNORECASE)
+_NOW = QuestionPattern(r"\b(?:i dag|lige nu|på nuværende tidspunkt|aktuelt)\b", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:ønsker|ønskes|målet|målsætning\w*|bør|mindst skal|minimum)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\bhele (?:året|(?:19|20)\d\d)\b", re.IGNORECASE)
+_WHOLE = QuestionPattern(r"\bhele (?:året|(?:19|20)\d\d)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:indtil videre|foreløbigt?|hidtil|til og med|t\.o\.m\.|pr\. \d{1,2}\.|ultimo|i årets første"
     r"|jan(?:\.|uar)?\s?[-–]\s?(?:feb|mar|apr|maj|jun|jul|aug|sep|okt|nov)|(?:1|2|3|første|andet|tredje)\.? (?:kvartal|halvår))",
     re.IGNORECASE,
 )
 # "Hvor mange kroner søgte foreningen om?" is not answered with what it got.
-_APPLIED = re.compile(r"\bhvor (?:meget|mange)\b[^,]*\b(?:søgte|har søgt|ansøgte|har ansøgt|bad)\b[^,]*\bom\b", re.IGNORECASE)
+_APPLIED = QuestionPattern(r"\bhvor (?:meget|mange)\b[^,]*\b(?:søgte|har søgt|ansøgte|har ansøgt|bad)\b[^,]*\bom\b", re.IGNORECASE)
 _APPLIED_FOR = re.compile(r"søg|\bbad\b|bede|ønske", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)
+_WAS = QuestionPattern(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)
 # What something came to in the end is not what was set aside for it.
-_FINAL = re.compile(
+_FINAL = QuestionPattern(
     r"\b(?:endte|ende)\b.*\b(?:med at (?:koste|blive)|koste|pris)|\bkom(?:met)? til at koste\b|\bendelige? (?:pris|regning|udgift)",
     re.IGNORECASE,
 )
@@ -338,7 +345,7 @@ _SPENT = re.compile(
     re.IGNORECASE,
 )
 # How many left before the end is not how many came through.
-_LEFT = re.compile(
+_LEFT = QuestionPattern(
     r"\b(?:fald(?:et|t) fra|stoppe[rdt]\w*|droppe[rdt]?\w* ud|sprunget fra|sprang fra|frafald\w*|afbrudt|afbrød)\b", re.IGNORECASE
 )
 _LEAVES = re.compile(

@@ -15,7 +15,7 @@ from qa.domain import Decision, Fact, Filters
 from qa.errors import UsageError
 from qa.filtering import UNITS, Catalogue, Rows, folded, known_name, names_of
 from qa.patterns import bare, patterns
-from qa.records import from_json
+from qa.records import from_json, from_text
 from qa.statuses import STATUSES
 
 EVERYTHING = Filters()
@@ -299,7 +299,7 @@ class Ledger:
 
 
 def _fact(body: str, restates: str | None) -> Fact:
-    fact = from_json(Fact, json.loads(body))
+    fact = from_text(Fact, body)
     return fact if restates is None else replace(fact, same_as=restates)
 
 

@@ -9,6 +9,7 @@ from qa.domain import AsksFor, Label, Span
 from qa.evidence import Fit
 from qa.nouns import is_person
 from qa.numerals import find_numerals, number_value
+from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.units import Unit
 
@@ -30,7 +31,7 @@ def names_what_is_asked(question: Question, fit: Fit) -> bool:
 
 
 # "Er de mere tilfredse i Nordby end i Sydby?" is not told by a sentence of one of the two.
-_COMPARES = re.compile(
+_COMPARES = QuestionPattern(
     r"^\W*(?:[Ee]r|[Vv]ar|[Hh]ar|[Ff]år|[Ff]ik)\b.*\b(?:mere|mindre|bedre|højere|lavere|større|flere|færre)\b"
     r".*?([A-ZÆØÅ][\w-]+) end\b.*?([A-ZÆØÅ][\w-]+)"
 )
@@ -81,7 +82,7 @@ _OPENING = re.compile(r"(?:[-•–*▪]\s*)?(?P<name>[A-ZÆØÅ][\wæøå-]{2,}
 _SHORT = 6  # words of an item or row that is little more than a name
 _LONGEST_ITEM = 15  # words of an item that gives one of several names
 _NOUN_LETTERS = 6
-_WHICH = re.compile(
+_WHICH = QuestionPattern(
     r"\bhvilke (?P<several>(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti) )?(?:\w+ige |\w+iske |\w+nde |nye |andre )*(?P<noun>\w{4,})",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ _COUNTED = re.compile(r"(?: [\w-]+){1,3}")
 _LISTS_AFTER = re.compile(r":|\(|\b(?:nemlig|herunder|hhv|henholdsvis|bl\.a)\b|[^,;.]{3,40}, [^,;.]{3,40} (?:og|samt) ")
 
 # Who got a seat, and what somebody is called, is answered with the name of a person.
-_ASKS_PERSON = re.compile(
+_ASKS_PERSON = QuestionPattern(
     r"\b(?:hvem (?:blev|var|er|kom i|fra)|hvad hedder)\b.*"
     r"(?:leder|formand|politiker|direktør|medlem|borgmester|chef|delegere|suppleant|bestyrelse|sad med|deltog)"
     r"|\bhvem (?:er|var|bliver) (?:\w*(?:leder|formand|chef|direktør|borgmester))\b"
@@ -108,7 +109,7 @@ def _names_person(fit: Fit) -> bool:
 
 
 # The parties of the Folketing and the councils, and how papers write them after a name: "(V)", "Liste T".
-_ASKS_PARTY = re.compile(r"\bhvilke[nt]? parti(?:er)?\b", re.IGNORECASE)
+_ASKS_PARTY = QuestionPattern(r"\bhvilke[nt]? parti(?:er)?\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"\b(?:Socialdemokrati|Venstre|Det Konservative|Konservative|Enhedslisten|Radikale|Dansk Folkeparti|Liberal Alliance|SF"
     r"|Nye Borgerlige|Alternativet|Moderaterne|Danmarksdemokraterne|Kristendemokraterne|Socialistisk Folkeparti|Frie Grønne"
@@ -132,7 +133,7 @@ def _names_body(question: Question, fit: Fit) -> bool:
 
 
 # "Hvad hedder …?" is answered with a name, of a person where a profession is asked about.
-_CALLED = re.compile(r"\b(?:hvad hedder|hvilket (?:nyt )?navn (?:har|fik|får)) ([^?]+)", re.IGNORECASE)
+_CALLED = QuestionPattern(r"\b(?:hvad hedder|hvilket (?:nyt )?navn (?:har|fik|får)) ([^?]+)", re.IGNORECASE)
 
 
 def _names_called(words: str, fit: Fit, asked: str) -> bool:
@@ -142,7 +143,7 @@ def _names_called(words: str, fit: Fit, asked: str) -> bool:
 
 
 # One place, or one firm, of several: told by a name that the question has not.
-_WHICH_ONE = re.compile(
+_WHICH_ONE = QuestionPattern(
     r"\bhvilke[nt] (matrikel|hospital|kommune|skole|by|\w*firma|rådgiver|\w*leverandør|\w*bureau|tænketank|entreprenør"
     r"|virksomhed)\b",
     re.IGNORECASE,

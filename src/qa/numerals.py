@@ -131,6 +131,8 @@ _NEAR: Final = 200
 
 def find_numerals(text: str, start: int, end: int) -> list[Numeral]:
     """Return the numerals of the line at `[start, end)` in order of place; none of more digits than any figure has."""
+    if not _NUMERAL.search(text, start, end):  # as in most, without looking for what hides them
+        return []
     masked = [match.span() for match in _MASKS.finditer(text, start, end)]
     found: list[Numeral] = []
     at = start

@@ -54,6 +54,11 @@ def from_json(kind: type[T], data: object) -> T:
     return value
 
 
+def from_text(kind: type[T], text: str) -> T:
+    """Return the value of type `kind` that `to_text` wrote; raises ValueError or TypeError for anything else."""
+    return from_json(kind, orjson.loads(text))
+
+
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
     return tuple(f.name for f in fields(typing.cast("Any", kind)))
@@ -68,7 +73,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - an annotation
         return lambda data: None if data is None else inner(data)
     if origin is tuple:
         item = _decoder(arguments[0])
-        return lambda data: tuple(item(d) for d in data)
+        return lambda data: tuple([item(d) for d in data])
     if is_dataclass(kind):
         return _dataclass_decoder(kind)
     if kind in {str, int, bool}:
@@ -81,14 +86,21 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - an annotation
 def _dataclass_decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
     """Return a reader of one dataclass."""
     hints = typing.get_type_hints(kind)
-    decoders = {name: _decoder(hints[name]) for name in _names(kind)}
+    readers = [(name, _as_they_are(hints[name]), _decoder(hints[name])) for name in _names(kind)]
+    names = set(_names(kind))
 
     def decode(data: Any) -> Any:  # noqa: ANN401
-        if not isinstance(data, dict) or data.keys() != decoders.keys():
+        if not isinstance(data, dict) or data.keys() != names:
             raise TypeError(f"no record of {kind.__name__}: {data!r:.200}")
-        return kind(**{name: read(data[name]) for name, read in decoders.items()})
+        return kind(*[value if type(value := data[name]) in same else read(value) for name, same, read in readers])
 
     return decode
+
+
+def _as_they_are(kind: Any) -> frozenset[type]:  # noqa: ANN401
+    """Return the types of the JSON values that are their own value of `kind`: to ask each for itself takes half of the time."""
+    kinds = typing.get_args(kind) if typing.get_origin(kind) in {types.UnionType, typing.Union} else (kind,)
+    return frozenset({str, int, bool, types.NoneType} & set(kinds))
 
 
 def _exactly(kind: type) -> Callable[[Any], Any]:

@@ -5,7 +5,7 @@ Scores are comparable within one ranking only. Ties are broken by passage id, so
 
 import os
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +23,9 @@ LEXICAL, DENSE, HYBRID = "bm25", "dense", "hybrid"
 # A query is embedded, which takes most of a search, on another core while its words are looked up, and its vector compared there. A
 # thread starts when one is first needed; a search that waits for one is still right, as what runs there waits for no other.
 _DENSE = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="dense")
+# Seconds that it goes on alone, in which it cuts the query into pieces. Without it the words were all looked up, and the likeliest
+# passages measured, before the query began to be computed with: a fifth of the time of a question was lost.
+_HEAD_START = 0.002
 
 
 class PassageStore(Protocol):
@@ -51,6 +54,9 @@ class Begun:
         """Start to embed, and look up the words; `begin` is the way in."""
         self._store, self._k, self._mode = store, k, mode
         self._dense = _DENSE.submit(_embedded, reach, encoder, query, 0 if mode == LEXICAL else depth)
+        # A thread keeps the interpreter for five milliseconds each time that another lets go of it, as cutting a query into pieces
+        # does again and again; what follows needs no interpreter.
+        wait([self._dense], timeout=_HEAD_START)
         self._lexical: Ranking = [] if mode == DENSE else reach.lexical(query, depth)
 
     @property

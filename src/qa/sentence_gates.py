@@ -10,6 +10,7 @@ from qa.answer_kinds import offers
 from qa.danish import MONTHS
 from qa.evidence import Fit
 from qa.name_gates import names_what_is_asked
+from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.units import Unit
 
@@ -33,7 +34,7 @@ def tells(question: Question, fit: Fit) -> bool:
 
 
 # Who was chosen or what came of it is not told by what was planned.
-_OUTCOME = re.compile(
+_OUTCOME = QuestionPattern(
     r"\bhvem (?:blev|kom i)\b|\b(?:endte|blev|er blevet)\b.*"
     r"\b(?:valgt|udvalgt|udpeget|vedtaget|godkendt|ansat|indgået|købt|solgt|åbnet|gennemført|tildelt|bygget)\b",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _PLANS = re.compile(
 DONE = re.compile(r"\b(?:blev|er blevet|har|havde|fik|gav|besluttede|godkendte|vedtog|valgte)\b", re.IGNORECASE)
 
 # "Blev forslaget vedtaget?" is answered by what became of it.
-_YES_OR_NO = re.compile(
+_YES_OR_NO = QuestionPattern(
     r"^\W*(?:blev|er|har)\b.*\b(vedtag|godkend|afvis|beslutt|nedstem|gennemfør|solgt|købt|indgået|åbnet|udpeg|tildelt)(?:et|t)?\w*\W*$",
     re.IGNORECASE,
 )
@@ -72,11 +73,11 @@ def _tells_outcome(asked: str, unit: Unit) -> bool:
 
 
 # "Fik bygherren lov?"
-_GOT_LEAVE = re.compile(r"^\W*fik\b.*\b(?:lov|tilladelse|dispensation|afslag|medhold)\b", re.IGNORECASE)
+_GOT_LEAVE = QuestionPattern(r"^\W*fik\b.*\b(?:lov|tilladelse|dispensation|afslag|medhold)\b", re.IGNORECASE)
 # "Er der klaget over planen?" is not told by how long one may complain.
-_IS_DONE = re.compile(r"^\W*er der (?P<what>[a-zæøå]{3,}(?:et|t))\b", re.IGNORECASE)
+_IS_DONE = QuestionPattern(r"^\W*er der (?P<what>[a-zæøå]{3,}(?:et|t))\b", re.IGNORECASE)
 # "Fik foreningen de 20.000 kr.?" is not told by what it applied for.
-_GOT_MONEY = re.compile(
+_GOT_MONEY = QuestionPattern(
     r"^\W*fik\b.*\b(?:kr|kroner|mio|million\w*|penge\w*|midler|tilskud\w*|støtte\w*|bevilling\w*)\b", re.IGNORECASE
 )
 _GIVEN = re.compile(
@@ -87,7 +88,7 @@ _LEAVE = re.compile(r"\b(?:tillad|afslag|dispens|medhold|lov til)", re.IGNORECAS
 _DENIES = re.compile(r"\b(?:ikke|endnu|fortsat|udestår|afventer|mangler)\b", re.IGNORECASE)
 
 # "Hvad viste evalueringen?" is answered by a finding, not by the plan to evaluate.
-_ASKS_FINDING = re.compile(
+_ASKS_FINDING = QuestionPattern(
     r"\bhvad (?:viste|viser|konkluderede|konkluderer|fandt|kom \w+ frem til|kom der ud af|blev resultatet)\b|\bhvilken effekt\b"
     r"|\bresultat(?:et|erne)? (?:af|på|fra)\b",
     re.IGNORECASE,
@@ -135,43 +136,43 @@ _PAST_DECISION = re.compile(
 _NEEDS = (
     # "Nåede afsnittet at åbne?"
     (
-        re.compile(r"^\W*(?:nåede|lykkedes|åbnede|startede|begyndte|overholdt|holdt|kom|gik)\b", re.IGNORECASE),
+        QuestionPattern(r"^\W*(?:nåede|lykkedes|åbnede|startede|begyndte|overholdt|holdt|kom|gik)\b", re.IGNORECASE),
         re.compile(
             r"\b\w{3,}ede\b|\b(?:er|blev|har|var|fik|kom|gik|nåede?)\b (?:\w+ )?\w+(?:et|t)\b|\bfik\b|\bkom\b", re.IGNORECASE
         ),
     ),
     # "Varig finansiering af et team" does not say who paid before.
     (
-        re.compile(r"\bhvem (?:betaler|betalte|finansierer|finansierede|dækker|dækkede)\b", re.IGNORECASE),
+        QuestionPattern(r"\bhvem (?:betaler|betalte|finansierer|finansierede|dækker|dækkede)\b", re.IGNORECASE),
         re.compile(
             r"finansiere[tsdr]|\bbetal|bevilg|bevilling fra|støtte|midler fra|\w+fonden\b|bidr(?:ag|og)|dække|afhold", re.IGNORECASE
         ),
     ),
     # "Hvem vandt udbuddet?"
     (
-        re.compile(r"\bhvem (?:vandt|vinder|fik opgaven|løb med)\b", re.IGNORECASE),
+        QuestionPattern(r"\bhvem (?:vandt|vinder|fik opgaven|løb med)\b", re.IGNORECASE),
         re.compile(r"\b(?:vandt|vund|vinde|tildel|valgt|tilslag|indgå|antaget|kontrakt med)", re.IGNORECASE),
     ),
     (
-        re.compile(r"\bhvilken (?:karakter|score|scoring)\b", re.IGNORECASE),
+        QuestionPattern(r"\bhvilken (?:karakter|score|scoring)\b", re.IGNORECASE),
         re.compile(r"\d|\bkarakteren\b", re.IGNORECASE),
     ),
     # "Hvilket nummer blev kommunen?"
     (
-        re.compile(r"\bhvilket nummer\b|\bhvilken placering\b", re.IGNORECASE),
+        QuestionPattern(r"\bhvilket nummer\b|\bhvilken placering\b", re.IGNORECASE),
         re.compile(r"\b(?:nr\.?|nummer|plads) ?\d|\d+\.\s?(?:plads|-?bedst)", re.IGNORECASE),
     ),
     (
-        re.compile(r"\bhvordan (?:faldt stemmerne|stemte)\b", re.IGNORECASE),
+        QuestionPattern(r"\bhvordan (?:faldt stemmerne|stemte)\b", re.IGNORECASE),
         re.compile(r"\b(?:stemme|imod|enig)", re.IGNORECASE),
     ),
     (
-        re.compile(r"\bhvilken alder\b|\bhvor gam(?:mel|le)\b", re.IGNORECASE),
+        QuestionPattern(r"\bhvilken alder\b|\bhvor gam(?:mel|le)\b", re.IGNORECASE),
         re.compile(r"\b\d{1,3}\.?(?:\s?[-–]\s?\d{1,3})?\s?(?:-årig|år\b|års)|\bfyldt\b", re.IGNORECASE),
     ),
 )
-_ASKS_WHY = re.compile(r"\bhvorfor\b", re.IGNORECASE)
-_ASKS_DAY = re.compile(r"\bdato\b", re.IGNORECASE)
+_ASKS_WHY = QuestionPattern(r"\bhvorfor\b", re.IGNORECASE)
+_ASKS_DAY = QuestionPattern(r"\bdato\b", re.IGNORECASE)
 _DAY = re.compile(rf"\b\d{{1,2}}\.? ?(?:{'|'.join(MONTHS)})|\b\d{{1,2}}[./-]\d{{1,2}}\b", re.IGNORECASE)
 
 

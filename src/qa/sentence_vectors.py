@@ -11,6 +11,7 @@ as much as it adds, a row is written again only when as many have been added as 
 import contextlib
 import os
 import shutil
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, takewhile
@@ -56,9 +57,9 @@ class SentenceVectors:
 
     def of(self, passage: int) -> NDArray[np.float32]:
         """Return the rows of a passage's sentences in order, (n, dimension)."""
-        start, end = np.searchsorted(self.passages, [passage, passage + 1])
+        start, end = self.passages.searchsorted((passage, passage + 1)).tolist()
         # A passage is added at once, so its sentences lie in one part.
-        number = min(int(np.searchsorted(self._ends, start, side="right")), len(self._parts) - 1)
+        number = min(bisect_right(self._ends, start), len(self._parts) - 1)
         before = self._ends[number - 1] if number else 0
         (rows,) = self._parts[number].stretches
         return np.asarray(rows[start - before : end - before], np.float32)

@@ -37,7 +37,7 @@ from qa.ledger import Ledger
 from qa.lexical import LexicalIndex
 from qa.local_search import LocalRetriever
 from qa.milvus_store import MilvusRetriever, place_of
-from qa.records import from_json
+from qa.records import from_json, from_text
 from qa.retrieval import Retriever
 from qa.sentence_vectors import SentenceVectors
 from qa.statuses import STATUSES
@@ -168,7 +168,7 @@ class Store:
         if not rows:
             known = [row[0] for row in self._rows("SELECT id FROM documents")]
             raise UsageError(unknown_name("dokumentet", document_id, known))
-        return from_json(Document, json.loads(rows[0][0]))
+        return from_text(Document, rows[0][0])
 
     def passage_ids(self) -> NDArray[np.int64]:
         """Return every passage's row id, ascending."""
@@ -239,7 +239,7 @@ class Store:
             within.start,
             within.end,
         )
-        return tuple(from_json(Mention, json.loads(row[0])) for row in rows)
+        return tuple(from_text(Mention, row[0]) for row in rows)
 
     def mentions_in(self, passages: Sequence[Passage]) -> tuple[tuple[Mention, ...], ...]:
         """Return the mentions that lie wholly within each passage, in the order of the passages."""
@@ -253,7 +253,8 @@ class Store:
         return tuple(self._similarities(self._row_id(passage), embedding) for passage in passages)
 
     def _similarities(self, row_id: int, embedding: NDArray[np.float32]) -> tuple[float, ...]:
-        return tuple(float(similarity) for similarity in self._sentences.of(row_id) @ embedding)
+        similarities: list[float] = (self._sentences.of(row_id) @ embedding).tolist()
+        return tuple(similarities)
 
     def _row_id(self, passage: Passage) -> int:
         known = self._row_of.get((passage.document_id, passage.span))

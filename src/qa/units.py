@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from qa.analyser import terms
 from qa.danish import sentence_spans
@@ -38,6 +40,8 @@ _HISTORY = re.compile(r"\b(?:sagens forløb|tidligere behandling|behandlet i|his
 _MEETING_LINE = re.compile(r"(?:den )?\d{1,2}[-./] ?(?:\d{1,2}|[a-zæøå]+)[-./ ]\d{4}\b[^.:]{0,80}")
 _RECOMMENDATION = re.compile(r"\bindstilling", re.IGNORECASE)
 
+_START = attrgetter("start")
+_SHORT = 6  # words
 _SHORT_CELL = 5  # words
 # Words of a table cell that is still a value or a short text; a longer one is running text.
 _LONGEST_CELL = 25
@@ -67,14 +71,16 @@ class TableRow:
 class Paper:
     """What matching needs of a unit's document.
 
-    Its title, every term and organisation of its text, what it is called (the terms of its title and its file's name), its heading
-    lines, its table rows, where each path of headings begins (outermost first, in order of place), its committee, the date of its
-    meeting, its list items, the items of each list by the end of what announces it, and its facts by their figure.
+    Its title, every term and organisation of its text, what it is called (the terms of its title and its file's name), the terms of
+    its opening, its heading lines, its table rows, where each path of headings begins (outermost first, in order of place), its
+    committee, the date of its meeting, its list items, the items of each list by the end of what announces it, and its facts by
+    their figure.
     """
 
     title: str
     terms: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     headings: tuple[Span, ...] = ()
     rows: tuple[TableRow, ...] = ()
@@ -91,6 +97,16 @@ class Paper:
         return self.sections[at - 1][1] if at else ()
 
     @cached_property
+    def title_years(self) -> frozenset[int]:
+        """The years that its title names."""
+        return years_in(self.title)
+
+    def is_heading(self, span: Span) -> bool:
+        """Whether a place lies within a heading, of which the last to begin before it is the only one that may have it."""
+        at = bisect_right(self.headings, span.start, key=_START)
+        return at > 0 and self.headings[at - 1].covers(span)
+
+    @cached_property
     def generic(self) -> frozenset[str]:
         """The headings that stand under many others and so tell nothing of what is below them."""
         over: dict[str, set[str]] = defaultdict(set)
@@ -99,16 +115,30 @@ class Paper:
         return frozenset(heading for heading, parents in over.items() if len(parents) >= _GENERIC_PARENTS)
 
 
-@dataclass(frozen=True, slots=True)
+class Words(NamedTuple):
+    """The terms of a unit, of its lead, of all that stands over it, and of its whole passage.
+
+    Over it stand the paper's title, the headings, its label and the head of its table.
+    """
+
+    own: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+    passage: frozenset[str] = frozenset()
+
+
+_NO_WORDS = Words()
+
+
+@dataclass(frozen=True)
 class Unit:
     """A sentence or table row. `span` counts in the document's text; `lead` is what opens its list or stands before it.
 
     `label` is what it stands under, as the paper calls it: the row's heading, else the nearest heading that is not a generic one;
     empty for none. `path` is every heading over it. `row` is None for a sentence. `meeting_line` is the line
     "27-04-2023 Byrådet" over a decision that the paper retells. `announces` are the items of the list that it stands right before.
-    `above` is all that stands over it: the paper's title, the headings, its label, the head of its table.
     It is as similar to a question as the most similar of the passage's sentences that `alike` numbers, from 0. Nothing of it
-    depends on a question.
+    depends on a question, so what is read off it is read once for all the questions that come to it.
     """
 
     passage: Passage
@@ -123,32 +153,59 @@ class Unit:
     is_item: bool = False
     announces: tuple[Span, ...] = ()
     alike: tuple[int, ...] = ()
-    above: str = ""
+    is_heading: bool = False
+    words: Words = _NO_WORDS
 
-    @property
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that it and its lead name."""
+        return years_in(f"{self.text} {self.lead}")
+
+    @cached_property
+    def years_above(self) -> frozenset[int]:
+        """The years that the headings of its passage and those over it name."""
+        return years_in(" ".join((*self.passage.headings, *self.path)))
+
+    @cached_property
     def is_own_decision(self) -> bool:
         """Whether it stands under a heading of what the paper's own meeting decided."""
         return any(_DECISION.search(heading) for heading in self.path)
 
-    @property
+    @cached_property
     def is_decision(self) -> bool:
         """Whether it stands under a heading of what was decided, at this meeting or before."""
         return self.is_own_decision or any(_HISTORY.search(heading) for heading in self.path)
 
-    @property
+    @cached_property
     def is_meeting_line(self) -> bool:
         """Whether it only says which meeting the lines below it are of."""
         return _MEETING_LINE.fullmatch(self.text) is not None
 
-    @property
+    @cached_property
     def is_attachment(self) -> bool:
         """Whether it stands in the list of what is attached to the paper."""
         return bool(self.path) and re.fullmatch(r"bilag\w*", self.path[-1], re.IGNORECASE) is not None
 
-    @property
+    @cached_property
     def is_recommendation(self) -> bool:
         """Whether it stands under a heading of what was put forward to be decided."""
         return bool(self.path) and _RECOMMENDATION.search(self.path[-1]) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def term_set(text: str) -> frozenset[str]:
+    """Return the terms of a text that comes again, as what stands over many units does."""
+    return frozenset(terms(text))
+
+
+def years_in(text: str) -> frozenset[int]:
+    """Return the years that a text names, of the last century and this one."""
+    if "19" not in text and "20" not in text:
+        return frozenset()  # as most texts, without trying each of their characters
+    return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 
 
 def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fact] = ()) -> Paper:
@@ -164,6 +221,7 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
         sections.append((block.span.start, path or ("",)))
     return Paper(
         title=document.title,
+        opening=frozenset(terms(document.text[:_OPENING])),
         called=frozenset(terms(f"{document.title} {_NO_WORD.sub(' ', document.id)}")),
         # A paper's own authority is often named by its file alone.
         terms=frozenset(terms(f"{document.text} {_NO_WORD.sub(' ', document.id)}")),
@@ -211,6 +269,7 @@ def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
         at += 1
 
 
+_OPENING = 400  # characters in which a paper says whose it is and what it is about
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -234,35 +293,48 @@ def units_in(passage: Passage, mentions: Sequence[Mention], paper: Paper) -> tup
     items = [item for item in paper.items if item.overlaps(passage.span)]
     before: tuple[str, tuple[int, ...]] = ("", ())
     meeting_line = ""
+    stems = term_set(passage.text)
     for i, (span, numbers, row) in enumerate(pieces):
         path = paper.path_at(span.start)
         if row is None:
             before = (spans[i].of(passage.text), numbers)
         leaned_on = _leans_on(passage.text, spans, i) if row is None else None
         label = _label(path, above, next((r for r in rows if r.row.span.covers(span)), None), paper)
+        text = spans[i].of(passage.text)
+        lead = _lead(passage.text, spans, i) if row is None else before[0]
+        over = " ".join((*passage.headings, *path, label, row.head if row is not None else "", paper.title))
         unit = Unit(
             passage=passage,
             span=span,
-            text=spans[i].of(passage.text),
-            lead=_lead(passage.text, spans, i) if row is None else before[0],
+            text=text,
+            lead=lead,
             label=label,
             mentions=tuple(m for m in mentions if span.covers(m.span)),
             path=path,
             row=row,
             meeting_line=meeting_line,
-            is_item=spans[i].of(passage.text)[0] in "-•–*▪" or any(item.covers(span) for item in items),
+            is_item=text[0] in "-•–*▪" or any(item.covers(span) for item in items),
             announces=paper.announced.get(span.end, ()) if row is None else (),
-            above=" ".join((*passage.headings, *path, label, row.head if row is not None else "", paper.title)),
+            is_heading=paper.is_heading(span),
             alike=(
                 *numbers,
                 *(before[1] if row is not None else pieces[leaned_on][1] if leaned_on is not None else ()),
-                *(_of_its_row(span, spans[i].of(passage.text), rows, pieces) if row is None else ()),
+                *(_of_its_row(span, text, rows, pieces) if row is None else ()),
             ),
+            words=Words(_own_words(text, label, row), term_set(lead), term_set(over), stems),
         )
         if unit.is_meeting_line:
             meeting_line = unit.text
         units.append(unit if row is None else replace(unit, mentions=_with_bare_numbers(unit, row)))
     return tuple(units)
+
+
+def _own_words(text: str, label: str, row: TableRow | None) -> frozenset[str]:
+    """The terms of a unit; a row or "2024: 3 mio. kr." says what it is for only with its heading."""
+    own = term_set(text)
+    if row is not None:
+        own |= term_set(" ".join((*row.table.columns, row.head)))
+    return own | term_set(label) if row is not None or len(text.split()) <= _SHORT else own
 
 
 def _of_its_row(

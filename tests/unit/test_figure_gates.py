@@ -201,7 +201,7 @@ def similarities(line: str) -> dict[str, float]:
     """The similarity of each candidate where the line's own is low."""
     understood = understand("Hvad er fremsat om broen over åen?")
     fits = [
-        replace(fit, similarity=0.2) if fit.unit.text == line else fit
+        fit._replace(similarity=0.2) if fit.unit.text == line else fit
         for fit in fits_on(understood, paper(f"Broen over åen er fremsat.\n{line}\n"))
     ]
     return {fit.unit.text: round(fit.similarity, 2) for fit in candidates(understood, fits)}
