@@ -273,6 +273,8 @@ def _counted(after: list[str], words: list[str]) -> Asked:
     counted = [w for w in after if w not in _FILLERS and not w.isdigit()]
     if len(counted) > 1 and _GENITIVE.search(counted[0]) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
         counted = counted[1:]  # "klimaplanens handlinger"
+    if len(counted) > 1 and counted[0] in _AUTHORITIES and counted[1].endswith("s"):
+        counted = counted[2:]  # "af Region Nordbys udbud"
     noun = next(iter(counted), None)
     if noun and len(counted) > 1 and _QUALITY.search(noun) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
         noun = f"{noun} {counted[1]}"  # either may be the counted thing: "ledige boliger", "frivillige hjælper"
@@ -283,6 +285,7 @@ def _counted(after: list[str], words: list[str]) -> Asked:
     return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), noun)
 
 
+_AUTHORITIES = ("region", "kommune", "hospitalet", "sygehuset", "udvalget")
 _OF_MONEY = re.compile(r"(?:penge|midler|kroner)(?:ne)?\Z")
 # Words that may stand between "hvor mange" and the noun.
 _FILLERS = frozenset(

@@ -20,6 +20,7 @@ from qa.measurements import (
     TIME,
     find_measurements,
     find_number_told,
+    find_of_noun,
     find_parts,
     find_people,
     find_told,
@@ -27,6 +28,7 @@ from qa.measurements import (
     is_time,
     with_shares,
 )
+from qa.nouns import is_person
 from qa.question_years import BUDGET_YEAR
 from qa.questions import Question, is_cue
 from qa.units import Paper, TableRow, Unit, term_set, years_in
@@ -235,10 +237,14 @@ class Matcher:
             own = find_told(unit.text, self._noun, terms)
         elif Label.COUNT in self.question.labels and "tallet" in unit.text and self._any_noun(unit.lead):
             own = tuple(replace(m, unit=self.question.noun) for m in find_number_told(unit.text))
-        elif Label.COUNT in self.question.labels and unit.row is None and (parts := self._parts(unit)):
-            return parts
         elif self.question.noun == "personer" and Label.COUNT in self.question.labels and unit.row is None:
             own = find_people(unit.text)
+        elif Label.COUNT in self.question.labels and unit.row is None and (parts := self._parts(unit)):
+            return parts
+        elif (
+            Label.COUNT in self.question.labels and unit.row is None and self._noun <= self._held(self._telling_of(unit.words.own))
+        ):
+            own = find_of_noun(unit.text, self._noun, terms) if self._noun else ()
         else:
             return []
         found = [replace(m, span=m.span.shift(unit.span.start)) for m in own]
@@ -491,7 +497,7 @@ class Matcher:
             over = " ".join((*whole.unit.row.table.columns, whole.unit.row.row.heading, whole.unit.row.head, *whole.unit.path))
             return _IN_SEGMENT if _OF_PEOPLE.search(over) else -1.0
         if self.question.noun == "personer":
-            return 1.0 if figure.label is Label.FTE or figure.unit == "personer" else -1.0
+            return 1.0 if figure.label is Label.FTE or figure.unit == "personer" or is_person(figure.unit or "") else -1.0
         if whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
             return self._noun_over(whole.unit)
         said = frozenset(terms(f"{figure.text} {figure.unit or ''}"))
@@ -538,7 +544,7 @@ _HEADS = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(head, re.IGNORECASE))
     for asks, head in (
         (
-            r"\b(?:kostede|har kostet|brugte|brugt|forbrugt|forbruget|endte med at koste|nåede\b.*\bbruge)\b",
+            r"\b(?:kostede|har kostet|brugte|brugt|forbrugt|forbruget|endte\b.*\bpå|gik der|endte med at koste|nåede\b.*\bbruge)\b",
             r"(?<!mer)(?<!mindre)(?:forbrug|regnskab|realiseret|faktisk|afholdt|brugt)(?!.*\bforv)",
         ),
         (
@@ -702,7 +708,10 @@ def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
 
 # Where what one figure is for ends and what the next one is for begins: "… er 1,6 mio. kr. årligt, mens B koster 0,7 mio. kr.",
 # "A har givet 6 mio. kr. og B 2,5 mio. kr."
-_TURN = re.compile(r"(?:,? (?:mens|hvorimod|medens)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])|(?<=kr\.), (?=[A-ZÆØÅ])")
+_TURN = re.compile(
+    r"(?:,? (?:mens|hvorimod|medens)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])|(?<=kr\.), (?=[A-ZÆØÅ])"
+    r"|(?:(?<=pct\.)|(?<=procent)|(?<=%)),? (?:og )?(?=[a-zæøåA-ZÆØÅ]+(?: [\wæøå]+){1,4} (?:med|på) )"
+)
 
 
 # "7,9 mio. kr., heraf 6,3 mio. kr. på voksenområdet".

@@ -340,7 +340,8 @@ _FINAL = QuestionPattern(
     re.IGNORECASE,
 )
 _SPENT = re.compile(
-    r"\b(?:koste[dt]|kostede|forbrug\w*|anvendt|brugt|regnskab\w*|endte|endelig\w*|afholdt|realiseret|udgjorde"
+    r"\b(?:blev|landede|løb op|beløb sig|koste[dt]|kostede|forbrug\w*|anvendt|brugt|regnskab\w*|endte|endelig\w*|afholdt|realiseret"
+    r"|udgjorde"
     r"|samlede udgift\w*)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from qa.domain import Label, Mention, Span
-from qa.numerals import find_numerals
+from qa.numerals import Written, find_numerals
 
 # The unit as a question names it, and how papers write it.
 _WRITTEN: Mapping[str, str] = MappingProxyType(
@@ -149,7 +149,7 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
         if whole is None or numeral.low != numeral.high or numeral.is_like_year:
             continue
         between = text[whole.span.end - start : numeral.span.start]
-        is_part = follows and _BESIDE.search(between) and (_OPENS.match(between) or follows.group() in between)
+        is_part = follows and _BESIDE.search(between) and (_OPENS.search(between) or follows.group() in between)
         if is_part or (_ACTS.match(text, numeral.span.end) and _BEGINS.search(between)):
             span = numeral.span.shift(start)
             thing = _DIGITS.sub("", whole.text).strip() or whole.unit
@@ -160,7 +160,7 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
 _DIGITS = re.compile(r"\A[\d.,]+")
 _PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over) ")
 _BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
-_OPENS = re.compile(r"\s?(?::|, (?:heraf|hvoraf|fordelt))")
+_OPENS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")
 _ACTS = re.compile(r" (?:har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")
 _BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:de )?(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
 
@@ -180,6 +180,24 @@ def find_told(text: str, stems: Collection[str], stem: Callable[[str], Collectio
         for numeral in find_numerals(text, told.start("thing") + thing.end(), len(text))
         if numeral.low == numeral.high and not numeral.is_like_year and _ALONE.match(text, numeral.span.end)
     )
+
+
+def find_of_noun(text: str, stems: Collection[str], stem: Callable[[str], Collection[str]]) -> tuple[Mention, ...]:
+    """Return the numbers right before the asked thing, also where the word may be a verb's: "63 mangler", "14.620 lange ture"."""
+    found = []
+    for numeral in find_numerals(text, 0, len(text)):
+        after = _NEXT_WORDS.match(text, numeral.span.end)
+        words = after.group().split() if after else []
+        thing = next((word for word in words if not {*stem(word)}.isdisjoint(stems)), None)
+        if thing is None or numeral.low != numeral.high or numeral.is_like_year or numeral.written is Written.ARTICLE:
+            continue
+        end = text.index(thing, numeral.span.end) + len(thing)
+        span = Span(numeral.span.start, end)
+        found.append(Mention(Label.COUNT, span, span.of(text), value=numeral.low, unit=thing))
+    return tuple(found)
+
+
+_NEXT_WORDS = re.compile(r"(?: [a-zæøå-]{3,}){1,2}", re.IGNORECASE)
 
 
 def find_number_told(text: str) -> tuple[Mention, ...]:

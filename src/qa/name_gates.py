@@ -43,6 +43,8 @@ def _only_counts(question: Question, unit: Unit) -> bool:
     if asked is None or question.labels:
         return False
     is_one_of_several = unit.is_item or unit.row is not None
+    if asked["noun"].casefold().startswith("parti") and (_PARTY.search(unit.text) or _LETTER.search(unit.text)):
+        return False
     if _PLACES.match(asked["noun"]):
         several = int(number_value(asked["several"].strip())) if asked["several"] else 1
         is_short = is_one_of_several and len(unit.text.split()) <= _LONGEST_ITEM
@@ -63,6 +65,8 @@ def _names_in(unit: Unit, *, beside: str) -> int:
     named = {m.group().casefold() for m in _RUN.finditer(unit.text)}
     opening = _OPENING.match(unit.text)
     is_short = len(unit.text.split()) <= _SHORT and (unit.is_item or unit.row is not None)
+    if is_short:  # "Psykiatrisk Center Nordby" where psychiatric centres are asked for
+        named |= {m.group().casefold() for m in _WORDS.finditer(unit.text)}
     if opening and (is_short or opening["more"]):
         named.add(opening["name"].casefold())
     return sum(name not in said for name in named)
@@ -76,6 +80,7 @@ _PLACES = re.compile(
 )
 # A name of one word or several, inside a sentence.
 _RUN = re.compile(r"(?<=[a-zæøå,:(.] )[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*")
+_WORDS = re.compile(r"[A-ZÆØÅ][\wæøå-]{2,}")
 _CAPITAL = re.compile(r"(?<=[a-zæøå,:(] )[A-ZÆØÅ][\wæøå-]{2,}")
 # The first word is a name in an item or row, and where another name goes on ("Nordby og Sydby bruger …").
 _OPENING = re.compile(r"(?:[-•–*▪]\s*)?(?P<name>[A-ZÆØÅ][\wæøå-]{2,})(?P<more>(?:,| og) [A-ZÆØÅ])?")

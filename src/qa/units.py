@@ -205,7 +205,8 @@ def years_in(text: str) -> frozenset[int]:
     return frozenset(int(year) for year in _YEAR.findall(text))
 
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+# Also that of a day, "31.12.2025".
+_YEAR = re.compile(r"(?:(?<![\d.,])|(?<=\d\.\d\d\.))(?:19|20)\d\d(?![\d]|[.,]\d)")
 
 
 def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fact] = ()) -> Paper:

@@ -7,12 +7,15 @@ import pytest
 
 from qa.analyser import terms
 from qa.asked import asked
-from qa.domain import AnswerStatus, AsksFor, Document, Label
+from qa.domain import AnswerStatus, AsksFor, Document, Label, Span
+from qa.gates import passes
 from qa.measurements import find_number_told, find_parts
 from qa.quantities import find_quantities
+from qa.questions import understand
 from qa.stated_changes import find_change
-from tests.unit.papers import paper
-from tests.unit.places import ask, table_paper
+from qa.units import paper_of, units_in
+from tests.unit.papers import fits_of, hit_on, mentions_of, paper
+from tests.unit.places import ask, fits_on, matcher_of, table_paper
 
 
 def named(text: str, name: str) -> Document:
@@ -182,3 +185,43 @@ def test_a_column_of_one_quarter_is_none_of_another() -> None:
         "Speciale | Q2 2024 (dage) | Q3 2024 (dage)", "Urologi | 57 | 59", "Ortopædi | 88 | 79", before="Antal dages ventetid"
     )
     assert ask("Hvor mange dage var ventetiden til urologi i 4. kvartal 2024?", table).status is AnswerStatus.NOT_FOUND
+
+
+def test_items_that_repeat_the_asked_kind_are_names_of_it() -> None:
+    text = "Disse psykiatriske centre nåede målet for tvang:\nPsykiatrisk Center Nordby\nPsykiatrisk Center Sydby\n"
+    question = understand("Hvilke psykiatriske centre nåede målet for tvang?")
+    assert question.is_plural
+    drafted = ask("Hvilke psykiatriske centre nåede målet for tvang?", paper(text))
+    assert "Psykiatrisk Center Nordby" in drafted.text
+
+
+def fits_without_figure(question: str, document: Document) -> list[bool]:
+    asked_for = understand(question)
+    return [passes(asked_for, fit) for fit in fits_on(asked_for, document) if fit.figure is None]
+
+
+def test_parties_told_by_their_letters_are_parties() -> None:
+    assert fits_without_figure("Hvilke partier stemte imod broen?", paper("Imod broen stemte C og Ø, i alt 5.\n")) == [True]
+    assert fits_without_figure("Hvilke partier stemte imod broen?", paper("Imod broen stemte 5 medlemmer.\n")) == [False]
+
+
+def test_a_part_after_heraf_is_counted_whatever_follows_it() -> None:
+    text = "Der blev anmeldt 1.264 arbejdsulykker i 2025, heraf 388 som følge af vold.\n"
+    assert [v.value for v in ask("Hvor mange arbejdsulykker var som følge af vold i 2025?", paper(text)).values] == [388]
+    assert [v.value for v in ask("Hvor mange arbejdsulykker blev der anmeldt i 2025?", paper(text)).values] == [1264]
+
+
+def test_a_place_that_a_paper_only_mentions_has_none_of_its_figures() -> None:
+    told = "Der var 4.870 fald på plejehjemmene.\n"
+    document = paper(f"{told}{'Havnen er lang. ' * 40}\nVed Rosengård er der et træ.\n")
+    whole = hit_on(document).passage
+    passage = replace(whole, text=told.strip(), span=Span(0, len(told) - 1))
+    known = paper_of(document, ())
+
+    def passing(question: str) -> list[bool]:
+        asked_for = understand(question)
+        fits = fits_of(matcher_of(asked_for), units_in(passage, mentions_of(document), known), known)
+        return [passes(asked_for, fit) for fit in fits if fit.figure is not None]
+
+    assert passing("Hvor mange fald var der på Rosengård?") == [False]
+    assert passing("Hvor mange fald var der på plejehjemmene?") == [True]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qa.reading.layout import Line
-from qa.reading.tables import GridCell, is_number, table_from_grid
+from qa.reading.tables import YEAR, GridCell, is_number, table_from_grid
 from qa.reading.typeset import placeholder
 from qa.reading.words import join_lines
 
@@ -22,7 +22,8 @@ def with_tables(lines: Sequence[Line], pages: Iterable[tuple[int, Sequence[Grid]
         grid = grids.get(line.text)
         if grid is None:
             continue
-        follows = i > 0 and lines[i - 1].text in grids and lines[i - 1].page == line.page - 1
+        above = lines[i - 1] if i and lines[i - 1].text in grids else None
+        follows = above is not None and (above.page == line.page - 1 or (above.page == line.page and _goes_on(grid)))
         if follows and len(whole[latest][0]) == len(grid[0]):
             _continue_grid(whole[latest], grid)
         else:
@@ -37,6 +38,14 @@ def with_tables(lines: Sequence[Line], pages: Iterable[tuple[int, Sequence[Grid]
         else:
             out += _lines_of(whole.get(i, ()))
     return out
+
+
+def _goes_on(grid: Grid) -> bool:
+    """Whether a table right below another begins with figures, as one that a row over its whole width has parted does."""
+    return len(grid[0]) >= _FEWEST_COLUMNS and any(is_number(cell.text) and not YEAR.fullmatch(cell.text) for cell in grid[0][1:])
+
+
+_FEWEST_COLUMNS = 3
 
 
 def _lines_of(rows: Sequence[Sequence[GridCell]]) -> list[Line]:

@@ -216,10 +216,24 @@ def with_units(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePiece
     for i, piece in enumerate(pieces):
         if isinstance(piece, TablePiece) and piece.unit is None and _is_of_money(piece):
             near = [m["unit"] for m in (*stated[max(0, i - 2) : i][::-1], *stated[i + 1 : i + 2]) if m]
-            out.append(replace(piece, unit=next(iter(near), of_all)))
+            out.append(replace(piece, unit=_counted_above(piece, pieces[max(0, i - 1) : i]) or next(iter(near), of_all)))
         else:
             out.append(piece)
     return tuple(out)
+
+
+def _counted_above(table: TablePiece, above: Sequence[Piece | TablePiece]) -> str | None:
+    """Return "årsværk" or "pct." where the heading or caption over columns of years says so: "Årsværk fordelt på områder"."""
+    says = " ".join([table.caption or "", *(p.text for p in above if isinstance(p, Piece) and len(p.text) <= _LONGEST_HEAD)])
+    years = [head for head in table.columns[1:] if YEAR.search(head)]
+    found = _COUNTS.search(says) if len(years) > 1 else None
+    return found and ("årsværk" if found["staff"] else "pct.")
+
+
+_COUNTS = re.compile(
+    r"\b(?P<staff>årsværk|fuldtidsstillinger|fuldtidsansatte)\b|\bi (?:pct\.|procent)|\((?:pct\.|procent|%)\)|\bprocent\b",
+    re.IGNORECASE,
+)
 
 
 def _is_of_money(table: TablePiece) -> bool:
