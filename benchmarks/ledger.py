@@ -24,9 +24,8 @@ import numpy as np
 from qa.domain import Block, BlockKind, Document, Fact, FactKind, Filters, Label, Mention, Page, Passage, Span, Years
 from qa.drafting import Draft
 from qa.filtering import Catalogue
-from qa.index_folder import PAPERS
 from qa.ledger import Ledger
-from qa.store import open_papers
+from qa.papers import Papers
 
 FACTS_EACH = 20
 ROUNDS = 15
@@ -80,7 +79,7 @@ def paper(number: int) -> tuple[Document, tuple[Passage, ...], tuple[Mention, ..
 
 
 def build(folder: Path, n_papers: int) -> tuple[Path, float]:
-    """File the papers in a new version without embeddings worth the name; return its database and the seconds it took."""
+    """File the papers in a new version without embeddings worth the name; return its folder and the seconds it took."""
     start = time.perf_counter()
     draft = Draft(folder, 1, base=None)
     for number in range(n_papers):
@@ -88,7 +87,7 @@ def build(folder: Path, n_papers: int) -> tuple[Path, float]:
         draft.add(document, passages, mentions, facts)
     draft.finish(np.zeros((len(draft.to_embed()), 2), np.float32), dimension=2)
     draft.close()
-    return draft.folder / PAPERS, time.perf_counter() - start
+    return draft.folder, time.perf_counter() - start
 
 
 QUERIES: dict[str, Filters] = {
@@ -127,14 +126,10 @@ def main(n_papers: int) -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
         path, seconds = build(Path(folder), n_papers)
-        papers = open_papers(path)
-        size = path.stat().st_size / 2**20
+        papers = Papers(path)
+        size = sum(part.stat().st_size for part in papers.paths) / 2**20
         print(f"SQLite {sqlite3.sqlite_version}, {n_papers} papers filed and tied together in {seconds:.1f} s, {size:.0f} MiB")
-
-        def rows(query: str, *values: object) -> list[tuple[object, ...]]:
-            return papers.execute(query, values).fetchall()
-
-        ledger = Ledger(rows, Catalogue(rows))
+        ledger = Ledger(papers, Catalogue(papers.rows))
         total = ledger.n_facts()
         print(f"{total} facts; target: a median under {TARGET_MS} ms\n")
         print(f"{'filter':32}{'pass':>8}{'page of 50':>14}{'page in the middle':>20}{'count':>10}{'slowest':>10}   ms")

@@ -62,7 +62,13 @@ def _time_offered(text: str, said: str) -> float:
     return 0.2 if any(year not in said for year in _YEAR.findall(text)) else -1.0
 
 
+# A party by its letter: "Imod stemte Ø."
+LETTER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ](?=[.,]| og\b)")
+
+
 def _names_beyond(unit: Unit, said: str) -> bool:
     mentioned = [m.text for m in unit.mentions if m.label is Label.ORG]
     named = [m.group() for m in _NAME.finditer(unit.text)]
+    if "parti" in said and LETTER.search(unit.text):
+        return True
     return any(name.casefold() not in said for name in (*mentioned, *named))

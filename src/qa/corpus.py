@@ -11,9 +11,9 @@ from pathlib import Path
 from qa.drafting import FileState
 from qa.errors import UsageError
 from qa.holds import Rulings, decided
-from qa.index_folder import PAPERS, Manifest, sha256_of, version_folder
+from qa.index_folder import Manifest, sha256_of, version_folder
+from qa.papers import Papers
 from qa.reading import SUFFIXES, is_no_paper
-from qa.store import open_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,10 @@ def known_files(index: Path, base: Manifest | None) -> Known:
     if base is None:
         return Known({}, {}, frozenset(), {})
     names = [f.name for f in fields(FileState)]
-    with closing(open_papers(version_folder(index, base.version) / PAPERS)) as papers:
-        rows = papers.execute(
-            "SELECT id, size, mtime_ns, settled, sha256, page, reason, standing FROM files ORDER BY id"
-        ).fetchall()
-        documents = frozenset(row[0] for row in papers.execute("SELECT id FROM documents"))
-    states = {row[0]: FileState(**dict(zip(names, row, strict=True))) for row in rows}
+    with closing(Papers(version_folder(index, base.version))) as papers:
+        rows = papers.rows("SELECT id, size, mtime_ns, settled, sha256, page, reason, standing FROM files")
+        documents = frozenset(row[0] for row in papers.rows("SELECT id FROM documents"))
+    states = {row[0]: FileState(**dict(zip(names, row, strict=True))) for row in sorted(rows)}
     files: dict[str, FileState] = {}
     members: dict[str, list[str]] = {}
     for document_id, state in states.items():
@@ -146,12 +144,15 @@ def ruled(
 
 
 def has_taken_down(index: Path, version: int, rulings: Rulings) -> bool:
-    """Whether a version holds a paper that was taken down since it was made; one that cannot be read is taken to."""
+    """Whether the files of a version hold a paper that was taken down since, also one that is gone from its answers.
+
+    A version that cannot be read is taken to.
+    """
     if not rulings.taken_down:
         return False
     try:
-        with closing(open_papers(version_folder(index, version) / PAPERS)) as papers:
-            rows = papers.execute("SELECT id, sha256 FROM files WHERE reason IS NULL").fetchall()
+        with closing(Papers(version_folder(index, version))) as papers:
+            rows = papers.rows("SELECT id, sha256 FROM main.files WHERE reason IS NULL")
     except sqlite3.Error:
         return True
     return any(rulings.is_overdue(document_id, sha256, "") for document_id, sha256 in rows)

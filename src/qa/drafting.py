@@ -1,14 +1,13 @@
 """The next version of the index while it is being built: papers go in and out, and it becomes the live one whole or not at all.
 
-A draft starts from a copy of the live version, or from nothing. Passage ids are never used twice, so what is filed under an id
-stays true for as long as anyone remembers it.
+A draft starts from the live version, whose files it shares where they stay as they are, or from nothing. Row ids are never used
+twice, so what is filed under an id stays true for as long as anyone remembers it.
 """
 
 import hashlib
 import re
-import shutil
-import sqlite3
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
@@ -21,38 +20,18 @@ from numpy.typing import NDArray
 
 from qa.danish import sentence_spans
 from qa.domain import Decision, Document, DocumentInfo, Fact, Label, Mention, Passage
-from qa.index_folder import LONGEST_SPAN, PAPERS, Manifest, sum_early, sync, version_folder
-from qa.ledger_draft import LEDGER_SCHEMA, LedgerDraft
+from qa.filtering import Rows
+from qa.index_folder import LONGEST_SPAN, Manifest, sum_early, sync, version_folder
+from qa.ledger_draft import LedgerDraft
 from qa.lexical import LexicalRow
 from qa.local_search import LocalDraft
 from qa.milvus_store import MilvusDraft
+from qa.papers import Papers
+from qa.parts import clear, new_part, save_parts
 from qa.records import to_text
 from qa.retrieval import NewPassage, RetrievalDraft
 from qa.sentence_vectors import SentenceVectors, write_sentences
 from qa.statuses import statuses_in
-
-_SCHEMA = """
-CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, settled INTEGER NOT NULL,
-                    sha256 TEXT NOT NULL, page INTEGER, reason TEXT, standing TEXT NOT NULL);
-CREATE TABLE documents (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, committee TEXT, date TEXT,
-                        info TEXT NOT NULL, body TEXT NOT NULL);
-CREATE TABLE passages (id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL,
-                       "end" INTEGER NOT NULL, text TEXT NOT NULL, headings TEXT NOT NULL, context TEXT NOT NULL,
-                       first_page INTEGER NOT NULL, last_page INTEGER NOT NULL);
-CREATE INDEX passages_by_place ON passages (document, start);
-CREATE TABLE mentions (row INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-                       text TEXT NOT NULL, canonical TEXT, unit TEXT, low REAL, high REAL, body TEXT NOT NULL);
-CREATE INDEX mentions_by_place ON mentions (document, start);
-CREATE INDEX mentions_by_canonical ON mentions (canonical, text);
--- The years a passage is about, both included; no last year for "og frem".
-CREATE TABLE years (passage INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER);
-CREATE INDEX years_by_passage ON years (passage);
-CREATE INDEX years_by_year ON years (first, last, passage);
-CREATE INDEX years_onwards ON years (first, passage) WHERE last IS NULL;
-CREATE TABLE statuses (passage INTEGER NOT NULL, status TEXT NOT NULL);
-CREATE INDEX statuses_by_passage ON statuses (passage);
-CREATE INDEX statuses_by_status ON statuses (status, passage);
-"""
 
 # What a filter's unit means among mentions; staff and other people are counted in "personer", patients in "patienter".
 _UNIT_OF_LABEL = {Label.AMOUNT: "kr", Label.FTE: "årsværk", Label.PERCENT: "pct"}
@@ -61,7 +40,7 @@ _PERSONS = {"personer", "patienter"}
 # A year as text: "2024", also the ends of "2024-27", "2024/2025"; not part of a longer number ("2.024", "12024", "2024,5").
 # What stands before is looked at once a century is found, so that the search goes by first digits.
 _YEAR = re.compile(r"(?P<first>(?:19|20)(?<![\d.,]\d\d)\d\d)(?:\s?[-–/]\s?(?P<last>(?:(?:19|20))?\d\d))?(?![\d]|[.,]\d)")
-_PAGES_HELD = 65_536  # KiB of the papers kept in memory while they are written
+_PART = "papers.new"  # what the draft adds, until it is known which parts it joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,36 +107,26 @@ class Draft:
             self._retrieval = MilvusDraft(index, self.folder, version, base=before, address=milvus)
         else:
             self._retrieval = LocalDraft(self.folder, base=old)
-        # The papers are copied while the first of the new ones is read, and opened when it comes.
-        self._threads = ThreadPoolExecutor(3)
-        self._copied = None if old is None else self._threads.submit(shutil.copyfile, old / PAPERS, self.folder / PAPERS)
+        self._threads = ThreadPoolExecutor(2)
+        self._before = None if old is None else Papers(old)
+        self._part = self.folder / _PART
+        self._papers = new_part(self._part, self._before)
+        self._ledger = LedgerDraft(self._papers, self._before)
+        self._counts = Counter({field.name: getattr(base, field.name) if base else 0 for field in fields(Counts)})
+        self._files: dict[str, FileState] = {}  # as they were found now
+        self._forgotten: set[str] = set()  # files of the parts before that were found otherwise or are gone
+        self._dropped: set[int] = set()  # documents of the parts before
         self._new: list[_ToEmbed] = []
         self._gone: list[int] = []  # passage ids
+        self._erases = False
 
     def close(self) -> None:
         """Give back the open files; the folder stays, and nothing writes to it any more."""
         self._retrieval.close()
         self._threads.shutdown()
-        if "_papers" in vars(self):
-            self._papers.close()
-
-    @cached_property
-    def _papers(self) -> sqlite3.Connection:
-        if self._copied is not None:
-            self._copied.result()
-        papers = sqlite3.connect(self.folder / PAPERS)
-        # Durability comes from syncing the finished file; until then a crash loses the draft anyway.
-        papers.execute("PRAGMA journal_mode = OFF")
-        papers.execute("PRAGMA synchronous = OFF")
-        papers.execute("PRAGMA secure_delete = ON")  # a paper taken down leaves no words in the file's free pages
-        papers.execute(f"PRAGMA cache_size = -{_PAGES_HELD}")
-        if self._copied is None:
-            papers.executescript(_SCHEMA + LEDGER_SCHEMA)
-        return papers
-
-    @cached_property
-    def _ledger(self) -> LedgerDraft:
-        return LedgerDraft(self._papers)
+        self._papers.close()
+        if self._before:
+            self._before.close()
 
     @cached_property
     def _next_passage(self) -> int:
@@ -168,27 +137,46 @@ class Draft:
 
     # -------------------------------------------------------------------------------------------- papers in and out
 
+    def erase(self) -> None:
+        """Leave no word of any paper that is gone in the files of the papers, however much of them is to be written anew."""
+        self._erases = True
+
     def put_file(self, state: FileState) -> None:
         """Note how a corpus file was found."""
-        self._papers.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [getattr(state, f.name) for f in fields(state)]
-        )
+        self._forget(state.id)
+        self._files[state.id] = state
+        self._papers.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [getattr(state, f.name) for f in fields(state)])
+
+    def _forget(self, file_id: str) -> None:
+        self._files.pop(file_id, None)
+        self._papers.execute("DELETE FROM files WHERE id = ?", [file_id])
+        if self._before and self._before.rows("SELECT id FROM files WHERE id = ?", file_id):
+            self._forgotten.add(file_id)
+            self._papers.execute("INSERT OR IGNORE INTO gone_files VALUES (?)", [file_id])
 
     def drop(self, document_id: str) -> None:
         """Take a document out, with all that came of it, and forget its file; one that is not there is passed over."""
-        self._papers.execute("DELETE FROM files WHERE id = ?", [document_id])
-        row = self._papers.execute("SELECT row FROM documents WHERE id = ?", [document_id]).fetchone()
-        if row is None:
-            return
-        ids = [found[0] for found in self._papers.execute("SELECT id FROM passages WHERE document = ?", row)]
-        self._gone += ids
-        self._retrieval.remove(ids)
-        self._papers.executemany("DELETE FROM years WHERE passage = ?", [[i] for i in ids])
-        self._papers.executemany("DELETE FROM statuses WHERE passage = ?", [[i] for i in ids])
-        self._ledger.drop(row[0])
-        self._papers.execute("DELETE FROM mentions WHERE document = ?", row)
-        self._papers.execute("DELETE FROM passages WHERE document = ?", row)
-        self._papers.execute("DELETE FROM documents WHERE row = ?", row)
+        self._forget(document_id)
+        for row in self._leave_out(document_id, lambda query, *values: self._papers.execute(query, values).fetchall()):
+            clear(self._papers, [row])
+        if self._before:
+            for row in self._leave_out(document_id, self._before.rows):
+                self._dropped.add(row)
+                self._papers.execute("INSERT INTO gone_papers VALUES (?)", [row])
+
+    def _leave_out(self, document_id: str, rows: Rows) -> list[int]:
+        """Count and find nothing of a document any more, where the parts that `rows` asks hold it, and return its row then."""
+        found = [row for (row,) in rows("SELECT row FROM documents WHERE id = ?", document_id) if row not in self._dropped]
+        for row in found:
+            ids = [passage for (passage,) in rows("SELECT id FROM passages WHERE document = ?", row)]
+            self._gone += ids
+            self._retrieval.remove(ids)
+            self._ledger.drop(row)
+            self._counts["documents"] -= 1
+            for table in ("passages", "mentions", "facts", "decisions"):
+                counted = rows(f"SELECT count(*) FROM {table} WHERE document = ?", row)  # noqa: S608
+                self._counts[table] -= sum(n for (n,) in counted)
+        return found
 
     def add(
         self,
@@ -241,6 +229,7 @@ class Draft:
         self._papers.executemany("INSERT INTO years VALUES (?, ?, ?)", [(n.row.id, *y) for n in new for y in n.years])
         self._papers.executemany("INSERT INTO statuses VALUES (?, ?)", [(n.row.id, s) for n in new for s in sorted(n.statuses)])
         self._retrieval.add(new)
+        self._counts.update(documents=1, passages=len(passages), mentions=len(mentions), facts=len(facts), decisions=len(decisions))
 
     # -------------------------------------------------------------------------------------------- finishing
 
@@ -256,17 +245,23 @@ class Draft:
         """Write everything to the folder; `embeddings` is a row of `dimension` for each text of `to_embed`."""
         self._ledger.link()
         self._papers.commit()
-        # The papers are the largest file that an update writes; they go to the disk while the rest is made. Sealing waits for it.
         place = {text: i for i, text in enumerate(self.to_embed())}
+        # All three go to the disk side by side.
         written = [
-            self._threads.submit(sync, self.folder / PAPERS),
-            self._threads.submit(sum_early, self.folder / PAPERS),
+            self._threads.submit(self._save_papers),
             self._threads.submit(self._save_sentences, embeddings, place, dimension),
         ]
         rows = _rows(embeddings, [place[new.text] for new in self._new], dimension)
         self._retrieval.finish([new.passage_id for new in self._new], rows)
         for done in written:
             done.result()
+
+    def _save_papers(self) -> None:
+        self._papers.close()
+        gone = self._dropped | (self._before.gone if self._before else frozenset())
+        path = save_parts(self.folder, self._before, self._part, gone=gone, erase=self._erases)
+        sync(path)
+        sum_early(path)
 
     def _save_sentences(self, embeddings: NDArray[np.float32], place: dict[str, int], dimension: int) -> None:
         places = [place[sentence] for new in self._new for sentence in new.sentences]
@@ -277,13 +272,14 @@ class Draft:
 
     def counts(self) -> Counts:
         """Return how many of each the draft holds."""
-        tables = [field.name for field in fields(Counts)]
-        return Counts(*(self._papers.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables))  # noqa: S608
+        return Counts(**self._counts)
 
     def corpus_digest(self) -> str:
         """Return a digest of every indexed document's id and content."""
+        kept = self._before.rows("SELECT id, sha256 FROM files WHERE reason IS NULL") if self._before else []
+        found = [(state.id, state.sha256) for state in self._files.values() if state.reason is None]
         digest = hashlib.sha256()
-        for document_id, sha256 in self._papers.execute("SELECT id, sha256 FROM files WHERE reason IS NULL ORDER BY id"):
+        for document_id, sha256 in sorted([*(row for row in kept if row[0] not in self._forgotten), *found]):
             digest.update(f"{document_id}\0{sha256}\0".encode())
         return digest.hexdigest()
 

@@ -18,7 +18,7 @@ from qa.errors import UsageError
 
 UNITS = ("kr", "årsværk", "personer", "pct")
 
-# Runs one query with its values on the papers of a version and returns every row.
+# Runs one query with its values on the papers of a version, part by part (`papers.py`), and returns every row.
 Rows = Callable[..., list[tuple[Any, ...]]]
 
 
@@ -42,26 +42,26 @@ class Catalogue:
     @cached_property
     def committees(self) -> tuple[str, ...]:
         """Every committee a document is of, in order."""
-        rows = self._rows("SELECT DISTINCT committee FROM documents WHERE committee IS NOT NULL ORDER BY committee")
-        return tuple(row[0] for row in rows)
+        return self._names("SELECT DISTINCT committee FROM documents WHERE committee IS NOT NULL")
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
         """Every body that decided something, in order."""
-        rows = self._rows("SELECT DISTINCT decided_by FROM decisions WHERE decided_by IS NOT NULL ORDER BY decided_by")
-        return tuple(row[0] for row in rows)
+        return self._names("SELECT DISTINCT decided_by FROM decisions WHERE decided_by IS NOT NULL")
 
     @cached_property
     def organisations(self) -> tuple[str, ...]:
         """Every organisation that is mentioned, by canonical name, in order."""
-        rows = self._rows("SELECT DISTINCT canonical FROM mentions WHERE canonical IS NOT NULL ORDER BY canonical")
-        return tuple(row[0] for row in rows)
+        return self._names("SELECT DISTINCT canonical FROM mentions WHERE canonical IS NOT NULL")
+
+    def _names(self, query: str) -> tuple[str, ...]:
+        return tuple(sorted({row[0] for row in self._rows(query)}))
 
     @cached_property
     def _canonical(self) -> dict[str, str]:
         """The canonical name by every folded form that is mentioned, and by itself."""
-        forms = self._rows("SELECT DISTINCT text, canonical FROM mentions WHERE canonical IS NOT NULL ORDER BY text, canonical")
-        return {folded(text): name for text, name in forms} | {folded(name): name for name in self.organisations}
+        forms = self._rows("SELECT DISTINCT text, canonical FROM mentions WHERE canonical IS NOT NULL")
+        return {folded(text): name for text, name in sorted(forms)} | {folded(name): name for name in self.organisations}
 
     @cached_property
     def _papers(self) -> tuple[_Paper, ...]:

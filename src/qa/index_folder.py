@@ -4,8 +4,8 @@
     index/LOCK                held by the one program that writes
     index/holds.json          which papers are allowed or taken down; see `holds.py`
     index/vectors.cache       what texts were embedded as; see `vector_cache.py`
-    index/versions/000007/    manifest.json, papers.sqlite, lexical/, vectors.faiss and others beside it (see `vectors.py`),
-                              sentences.npy and others beside it (see `sentence_vectors.py`)
+    index/versions/000007/    manifest.json, lexical/, papers.sqlite and others beside it (see `papers.py`),
+                              vectors.faiss and others (see `vectors.py`), sentences.npy and others (see `sentence_vectors.py`)
 
 A version is never changed once it is live. The next one is built beside it, sealed (every file synced and summed into the
 manifest) and made live by replacing CURRENT, so that a crash or a full disk at any moment leaves the old version working. The
@@ -24,7 +24,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -36,10 +36,10 @@ File = TypeVar("File")
 Found = TypeVar("Found")
 
 _THREADS = min(4, os.cpu_count() or 1)  # that sum and sync files; both leave the others of this program alone
-FORMAT_VERSION = 4  # the layout below and the tables of papers.sqlite
+FORMAT_VERSION = 5  # the layout below and the tables of the papers
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
-MANIFEST, PAPERS, VECTORS, LEXICAL = "manifest.json", "papers.sqlite", "vectors.faiss", "lexical"
+MANIFEST, VECTORS, LEXICAL = "manifest.json", "vectors.faiss", "lexical"
 LONGEST_SPAN = 20  # years that a passage is about at once; a longer "span" is a case number or two things
 
 
@@ -181,6 +181,25 @@ def verify(index: Path, manifest: Manifest) -> None:
     """Raise IndexFolderError unless every file of a version is there with the content it was sealed with."""
     if fault := _first_fault(index, manifest):
         raise damaged(index, fault.path, fault.how)
+
+
+@contextmanager
+def verified_meanwhile(index: Path, manifest: Manifest) -> Iterator[Callable[[], None]]:
+    """Verify a version, and the files of SQLite, which are most of it, while the block runs; yield what waits for the last of them.
+
+    SQLite tells of damage by an error, where what reads the other files may bring the process down. An error of the block is told
+    of as damage where there is some. Raises IndexFolderError as `verify` does.
+    """
+    of_sqlite = [file for file in manifest.files if file.name.endswith(".sqlite")]
+    verify(index, replace(manifest, files=tuple(file for file in manifest.files if file not in of_sqlite)))
+    with ThreadPoolExecutor(1) as thread:
+        rest = thread.submit(verify, index, replace(manifest, files=tuple(of_sqlite)))
+        try:
+            yield rest.result
+        except Exception:
+            rest.result()
+            raise
+        rest.result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +386,14 @@ def versions(index: Path) -> list[int]:
     """Return the number of every version, whole or half built, in order."""
     folder = index / VERSIONS
     return sorted(int(p.name) for p in folder.iterdir() if p.name.isdecimal()) if folder.is_dir() else []
+
+
+def share(old: Path, new: Path) -> None:
+    """Give a file that never changes a second place, where the file system lets both share the content; else copy it."""
+    with suppress(OSError):  # a file system without hard links
+        os.link(old, new)
+        return
+    shutil.copyfile(old, new)
 
 
 def write_synced(path: Path, text: str) -> None:

@@ -6,7 +6,7 @@ file of the corpus is passed over in silence. The new version goes live whole or
 
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cache, partial
@@ -39,7 +39,6 @@ from qa.facts import find_facts
 from qa.holds import Rulings, read_rulings, write_rulings
 from qa.index_folder import (
     FORMAT_VERSION,
-    PAPERS,
     Made,
     Manifest,
     command,
@@ -53,19 +52,20 @@ from qa.index_folder import (
     sha256_of,
     tidy,
     told_of_disk,
-    verify,
+    verified_meanwhile,
     version_before,
     version_folder,
     versions,
     writing,
 )
 from qa.milvus_store import forget, place_of
+from qa.papers import Papers
 from qa.passages import cut_passages
 from qa.ray_workers import RayEncoder, in_ray
 from qa.reading import READER_MODULES, read_documents
 from qa.reading.workers import Limits, Lost, in_workers
 from qa.sentence_vectors import SentenceVectors
-from qa.store import Store, encoder_differs, open_papers
+from qa.store import Store, encoder_differs
 from qa.vector_cache import CACHE, VectorCache
 
 # Raise it when reading, cutting or the mention rules give another result for the same file: older indexes are then refused.
@@ -116,21 +116,28 @@ def update_index(
         if base is not None:
             check_settings(index, base, made)
             _check_place(index, base, settings)
-            verify(index, base)  # nothing damaged is carried over under new checksums
-        known = known_files(index, base)
-        rulings = ruled(read_rulings(index), files, known, allow=allow, takedown=takedown)
-        if allow or takedown:
-            write_rulings(index, rulings)
-        changes = changes_of(files, known.files, overdue=overdue_files(known, rulings))
-        if base is not None and not changes.files and not changes.removed:
-            with closing(Store(index, base)) as store:
-                report = IndexReport(store.status(), (), (), (), 0, time.perf_counter() - started)
-        else:
-            run = _Run(index, settings, made, base, known, rulings, changes, progress or (lambda _: None), encoder, started)
-            report = run.build()
+        # Nothing damaged is carried over under new checksums.
+        with nullcontext(_has_no_base) if base is None else verified_meanwhile(index, base) as is_whole:
+            known = known_files(index, base)
+            rulings = ruled(read_rulings(index), files, known, allow=allow, takedown=takedown)
+            if allow or takedown:
+                is_whole()
+                write_rulings(index, rulings)
+            changes = changes_of(files, known.files, overdue=overdue_files(known, rulings))
+            if base is not None and not changes.files and not changes.removed:
+                with closing(Store(index, base)) as store:
+                    report = IndexReport(store.status(), (), (), (), 0, time.perf_counter() - started)
+            else:
+                tell = progress or (lambda _: None)
+                run = _Run(index, settings, made, base, is_whole, known, rulings, changes, tell, encoder, started)
+                report = run.build()
         _forget_taken_down(index, report.status.version, rulings)
         forget(index, {version: version_folder(index, version) for version in versions(index)})
         return report
+
+
+def _has_no_base() -> None:
+    """Find no damage in what a version is not made from."""
 
 
 def files_to_index(corpus: Path, incoming: Mapping[str, Path] | None = None) -> tuple[CorpusFile, ...]:
@@ -180,8 +187,8 @@ def _prune(index: Path, live: int) -> None:
 
 def _embedded_texts(index: Path, version: int) -> Iterator[str]:
     """Yield every text that a version's passages and their sentences are embedded as."""
-    with closing(open_papers(version_folder(index, version) / PAPERS)) as papers:
-        for context, text in papers.execute("SELECT context, text FROM passages"):
+    with closing(Papers(version_folder(index, version))) as papers:
+        for context, text in papers.walk("SELECT context, text FROM passages"):
             yield embedded_text(context, text)
             yield from sentences_of(text)
 
@@ -253,12 +260,13 @@ class _Embedded:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One building of a version."""
+    """One building of a version. `is_whole` waits until all of `base` is verified; raises IndexFolderError where it is damaged."""
 
     index: Path
     settings: Settings
     made: Made
     base: Manifest | None
+    is_whole: Callable[[], None]
     known: Known
     rulings: Rulings
     changes: Changes
@@ -278,6 +286,7 @@ class _Run:
                 draft.finish(embedded.rows, dimension=embedded.dimension)
                 manifest = seal(draft.folder, self._manifest(draft, version, embedded.dimension), base=self.base)
             status = _checked(self.index, manifest)
+            self.is_whole()
             make_live(self.index, version)
         except BaseException:
             discard(self.index, version)
@@ -298,6 +307,8 @@ class _Run:
 
     def _read(self, draft: Draft) -> frozenset[str]:
         """Bring every changed file into the draft; return the ids of the documents that were read."""
+        if self.base is not None and has_taken_down(self.index, self.base.version, self.rulings):
+            draft.erase()
         for file_id in self.changes.removed:
             self._drop(draft, file_id)
         read: set[str] = set()
@@ -306,6 +317,8 @@ class _Run:
                 self._drop(draft, file.id)
                 for paper, state in sorted_out(file, taken, self.rulings):
                     draft.put_file(state)
+                    if state.standing and state.id in self.known.documents:
+                        draft.erase()
                     if paper is not None:
                         draft.add(paper.document, paper.passages, paper.mentions, paper.facts, paper.decisions)
                         read.add(paper.document.id)

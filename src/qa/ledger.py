@@ -6,14 +6,17 @@ error, never ignored.
 """
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import itemgetter
 
 from qa.analyser import terms
 from qa.domain import Decision, Fact, Filters
 from qa.errors import UsageError
-from qa.filtering import UNITS, Catalogue, Rows, folded, known_name, names_of
+from qa.filtering import UNITS, Catalogue, folded, known_name, names_of
+from qa.papers import Papers, Row
 from qa.patterns import bare, patterns
 from qa.records import from_json, from_text
 from qa.statuses import STATUSES
@@ -22,8 +25,7 @@ EVERYTHING = Filters()
 # A decision's case number without spaces, as papers differ in them, and its title; "" where there is none.
 _SPACELESS_CASE = "replace(coalesce(json_extract(body, '$.case'), ''), ' ', '')"
 _TITLE = "json_extract(body, '$.title')"
-_NO_LIMIT = -1  # to SQLite
-_ORDER = "ORDER BY newest, document_id, place"
+_IN_ORDER = "newest, document_id, place"
 
 
 class FactOrder(StrEnum):
@@ -37,10 +39,10 @@ class FactOrder(StrEnum):
 
 # Undated papers, whose `newest` is 0, and figures of no filter's unit come last in every order.
 _FACT_ORDERS = {
-    FactOrder.NEWEST: _ORDER,
-    FactOrder.OLDEST: "ORDER BY newest = 0, newest DESC, document_id, place",
-    FactOrder.LARGEST: "ORDER BY unit IS NULL, unit, high DESC, newest, document_id, place",
-    FactOrder.SMALLEST: "ORDER BY unit IS NULL, unit, low, newest, document_id, place",
+    FactOrder.NEWEST: _IN_ORDER,
+    FactOrder.OLDEST: "newest = 0, -newest, document_id, place",
+    FactOrder.LARGEST: f"unit IS NULL, unit, high IS NULL, -high, {_IN_ORDER}",
+    FactOrder.SMALLEST: f"unit IS NULL, unit, low IS NOT NULL, low, {_IN_ORDER}",
 }
 
 # What a decision has none of; the command line's names of them.
@@ -76,9 +78,10 @@ class _Where:
 class Ledger:
     """Facts and decisions of one version."""
 
-    def __init__(self, rows: Rows, catalogue: Catalogue) -> None:
-        """Read with `rows`; names are those of `catalogue`."""
-        self._rows = rows
+    def __init__(self, papers: Papers, catalogue: Catalogue) -> None:
+        """Read from `papers`; names are those of `catalogue`."""
+        self._papers = papers
+        self._rows = papers.rows
         self._catalogue = catalogue
 
     # -------------------------------------------------------------------------------------------- facts
@@ -99,36 +102,39 @@ class Ledger:
         where = self._facts_where(filters)
         # Body and order in two steps: the sort walks an index of narrow rows, and only what is shown is fetched.
         by = _FACT_ORDERS[order]
-        chosen = f"SELECT row FROM facts INDEXED BY facts_in_order WHERE {where.sql} {by} LIMIT ? OFFSET ?"  # noqa: S608
-        rows = self._rows(
-            f"SELECT body, restates FROM facts WHERE row IN ({chosen}) {by}",  # noqa: S608
-            *where.values,
-            _NO_LIMIT if limit is None else limit,
-            offset,
-        )
-        return tuple(_fact(body, restates) for body, restates in rows)
+        keys = f"SELECT row, {by} FROM ordered_facts WHERE {where.sql} ORDER BY {by}"  # noqa: S608
+        n_keys = f"SELECT count(*) FROM ordered_facts WHERE {where.sql}"  # noqa: S608
+        chosen = self._papers.page(keys, n_keys, where.values, limit=limit, offset=offset)
+        rows = self._rows("SELECT row, body, restates FROM facts WHERE row IN (SELECT value FROM json_each(?))", json.dumps(chosen))
+        found = {row: self._fact(row, body, restates) for row, body, restates in rows}
+        return tuple(found[row] for row in chosen)
+
+    def _fact(self, row: int, body: str, restates: str | None) -> Fact:
+        fact = from_text(Fact, body)
+        now = self._papers.restated.get(row, restates)
+        return fact if now is None else replace(fact, same_as=now)
 
     def n_facts(self, filters: Filters = EVERYTHING) -> int:
         """Return how many facts pass every filter."""
         where = self._facts_where(filters)
-        query = f"SELECT count(*) FROM facts INDEXED BY facts_in_order WHERE {where.sql}"  # noqa: S608 - our own words
-        return int(self._rows(query, *where.values)[0][0])
+        query = f"SELECT count(*) FROM ordered_facts WHERE {where.sql}"  # noqa: S608 - our own words
+        return sum(row[0] for row in self._rows(query, *where.values))
 
     def facts_by_id(self, ids: Sequence[str]) -> tuple[Fact, ...]:
         """Return the facts of the ids, in their order; raises KeyError for an unknown one."""
         rows = self._rows(
-            "SELECT id, body, restates FROM facts WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
+            "SELECT id, row, body, restates FROM facts WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
         )
-        found = {fact_id: _fact(body, restates) for fact_id, body, restates in rows}
+        found = {fact_id: self._fact(*rest) for fact_id, *rest in rows}
         return tuple(found[fact_id] for fact_id in ids)
 
     def facts_of(self, document_id: str) -> tuple[Fact, ...]:
         """Return one paper's facts in order of place; none for an unknown paper."""
         rows = self._rows(
-            "SELECT f.body, f.restates FROM facts f JOIN documents d ON d.row = f.document WHERE d.id = ? ORDER BY f.place",
+            "SELECT f.row, f.body, f.restates FROM facts f JOIN documents d ON d.row = f.document WHERE d.id = ? ORDER BY f.place",
             document_id,
         )
-        return tuple(_fact(body, restates) for body, restates in rows)
+        return tuple(self._fact(*row) for row in rows)
 
     def _facts_where(self, filters: Filters) -> _Where:
         # The cheapest tests come first: SQLite takes them in this order, and most facts fail an early one.
@@ -165,26 +171,31 @@ class Ledger:
         where = self._facts_where(filters)
         fields = bare("json_extract(body, '$.initiative', '$.sub_item', '$.subject', '$.organisations')")
         is_named = "row IN (SELECT fact FROM fact_organisations WHERE canonical = ?)"
-        rows = self._rows(
-            f"SELECT body, restates, id, {is_named} FROM facts "  # noqa: S608 - our own words
-            f"WHERE {where.sql} AND ({is_named} OR ({_all_like(fields, like)})) {_ORDER}",
+        rows = self._in_order(
+            f"row, body, restates, id, {is_named} FROM facts WHERE {where.sql} AND ({is_named} OR ({_all_like(fields, like)}))",
             organisation,
             *where.values,
             organisation,
             *like,
         )
-        facts = tuple(_fact(body, restates) for body, restates, _, _ in rows)
-        known = frozenset(fact_id for _, _, fact_id, is_so in rows if is_so)
+        facts = tuple(self._fact(row, body, restates) for row, body, restates, _, _ in rows)
+        known = frozenset(fact_id for _, _, _, fact_id, is_so in rows if is_so)
         return Named(facts, self._decisions_naming(like, facts, filters), known)
+
+    def _in_order(self, query: str, *values: object) -> list[Row]:
+        """Return the rows of a query on facts or decisions, which is "SELECT" and `query`, in the order the ledger is read."""
+        found = self._rows(f"SELECT {_IN_ORDER}, {query}", *values)
+        found.sort(key=itemgetter(0, 1, 2))
+        return [row[3:] for row in found]
 
     def _decisions_naming(self, like: Sequence[str], facts: Sequence[Fact], filters: Filters) -> tuple[Decision, ...]:
         of_facts_only = {field: None for field, _ in _OF_FACTS_ONLY}
         of_decisions = replace(filters, **of_facts_only)
         where = self._decisions_where(of_decisions)
         titled = _all_like(bare(_TITLE), like)
-        rows = self._rows(
-            f"SELECT body FROM decisions WHERE {where.sql} "  # noqa: S608 - our own words
-            f"AND (document_id IN (SELECT value FROM json_each(?)) OR ({titled})) {_ORDER}",
+        rows = self._in_order(
+            f"body FROM decisions WHERE {where.sql} "  # noqa: S608 - our own words
+            f"AND (document_id IN (SELECT value FROM json_each(?)) OR ({titled}))",
             *where.values,
             json.dumps(sorted({fact.document_id for fact in facts})),
             *like,
@@ -198,16 +209,15 @@ class Ledger:
         like = patterns(terms(title))
         if not like:
             return ()
-        rows = self._rows(
-            "SELECT body, date FROM decisions "  # noqa: S608 - our own words
-            f"WHERE {bare(_SPACELESS_CASE)} LIKE ? OR ({_all_like(bare(_TITLE), like)}) {_ORDER}",
+        rows = self._in_order(
+            f"body, date FROM decisions WHERE {bare(_SPACELESS_CASE)} LIKE ? OR ({_all_like(bare(_TITLE), like)})",
             *patterns([number]),
             *like,
         )
         days = sorted({day for _, day in rows if day})
-        mentions = self._rows(
-            f"SELECT body FROM decisions WHERE {_TITLE} = '' AND {_SPACELESS_CASE} = '' "  # noqa: S608 - our own words
-            f"AND date IN (SELECT value FROM json_each(?)) {_ORDER}",
+        mentions = self._in_order(
+            f"body FROM decisions WHERE {_TITLE} = '' AND {_SPACELESS_CASE} = '' "  # noqa: S608 - our own words
+            "AND date IN (SELECT value FROM json_each(?))",
             json.dumps(days),
         )
         return tuple(from_json(Decision, json.loads(row[0])) for row in (*rows, *mentions))
@@ -215,34 +225,44 @@ class Ledger:
     def initiatives(self) -> tuple[Counted, ...]:
         """Return every initiative's name with how many papers have it, most first, then by how many figures, then by name."""
         rows = self._rows(
-            "SELECT json_extract(body, '$.initiative') AS name, count(DISTINCT document) AS n FROM facts "
-            "GROUP BY name ORDER BY n DESC, count(*) DESC, name"
+            "SELECT json_extract(body, '$.initiative') AS name, count(DISTINCT document), count(*) FROM facts GROUP BY name"
         )
-        return tuple(Counted(name, n) for name, n in rows)
+        papers, figures = Counter[str](), Counter[str]()
+        for name, n_papers, n_figures in rows:
+            papers[name] += n_papers
+            figures[name] += n_figures
+        return tuple(Counted(name, papers[name]) for name in sorted(papers, key=lambda name: (-papers[name], -figures[name], name)))
 
     def named_organisations(self, limit: int) -> tuple[Counted, ...]:
         """Return the organisations whose figures stand in most papers."""
         rows = self._rows(
-            "SELECT o.canonical, count(DISTINCT f.document) AS n FROM fact_organisations o JOIN facts f ON f.row = o.fact "
-            "GROUP BY o.canonical ORDER BY n DESC, o.canonical LIMIT ?",
-            limit,
+            "SELECT o.canonical, count(DISTINCT f.document) FROM fact_organisations o JOIN facts f ON f.row = o.fact "
+            "GROUP BY o.canonical"
         )
-        return tuple(Counted(name, n) for name, n in rows)
+        papers = Counter[str]()
+        for name, n_papers in rows:
+            papers[name] += n_papers
+        return tuple(Counted(name, papers[name]) for name in sorted(papers, key=lambda name: (-papers[name], name))[:limit])
 
     def cases(self) -> tuple[Counted, ...]:
         """Return every case by number, decided on on most days first, then newest first, then by number."""
-        # SQLite takes a column that is not grouped by, the title here, from the row that has the greatest date.
-        rows = self._rows(
-            f"SELECT {_SPACELESS_CASE} AS number, count(DISTINCT date) AS n, {_TITLE}, max(date) FROM decisions "  # noqa: S608
-            "WHERE number != '' GROUP BY number ORDER BY n DESC, max(date) DESC, number"
-        )
-        return tuple(Counted(number, n, title) for number, n, title, _ in rows)
+        days: dict[str, dict[str, str]] = defaultdict(dict)  # by number and day, the title of the first decision
+        for number, day, title in self._in_order(
+            f"{_SPACELESS_CASE} AS number, coalesce(date, ''), {_TITLE} FROM decisions WHERE number != ''"
+        ):
+            days[number].setdefault(day, title)
+        latest = {number: max(titles) for number, titles in days.items()}
+        counted = [Counted(number, sum(day != "" for day in titles), titles[latest[number]]) for number, titles in days.items()]
+        # A sort leaves what it finds equal as it was.
+        counted.sort(key=lambda case: case.name)
+        counted.sort(key=lambda case: (case.n, latest[case.name]), reverse=True)
+        return tuple(counted)
 
     def initiatives_at(self, document_ids: Sequence[str]) -> tuple[tuple[str, int, int, str], ...]:
         """Return document, start, end and initiative of every fact of the documents, in order."""
-        rows = self._rows(
-            "SELECT document_id, json_extract(body, '$.span.start'), json_extract(body, '$.span.end'), "  # noqa: S608
-            f"json_extract(body, '$.initiative') FROM facts WHERE document_id IN (SELECT value FROM json_each(?)) {_ORDER}",
+        rows = self._in_order(
+            "document_id, json_extract(body, '$.span.start'), json_extract(body, '$.span.end'), json_extract(body, '$.initiative') "
+            "FROM facts WHERE document_id IN (SELECT value FROM json_each(?))",
             json.dumps(list(document_ids)),
         )
         return tuple(rows)
@@ -258,18 +278,17 @@ class Ledger:
         Raises UsageError for an unknown name, and for a filter that decisions have nothing to hold against.
         """
         where = self._decisions_where(filters)
-        rows = self._rows(
-            f"SELECT body FROM decisions WHERE {where.sql} {_ORDER} LIMIT ? OFFSET ?",  # noqa: S608
-            *where.values,
-            _NO_LIMIT if limit is None else limit,
-            offset,
-        )
-        return tuple(from_json(Decision, json.loads(row[0])) for row in rows)
+        keys = f"SELECT row, {_IN_ORDER} FROM decisions WHERE {where.sql} ORDER BY {_IN_ORDER}"  # noqa: S608
+        n_keys = f"SELECT count(*) FROM decisions WHERE {where.sql}"  # noqa: S608
+        chosen = self._papers.page(keys, n_keys, where.values, limit=limit, offset=offset)
+        rows = self._rows("SELECT row, body FROM decisions WHERE row IN (SELECT value FROM json_each(?))", json.dumps(chosen))
+        bodies: dict[int, str] = dict(rows)
+        return tuple(from_json(Decision, json.loads(bodies[row])) for row in chosen)
 
     def n_decisions(self, filters: Filters = EVERYTHING) -> int:
         """Return how many decisions pass every filter."""
         where = self._decisions_where(filters)
-        return int(self._rows(f"SELECT count(*) FROM decisions WHERE {where.sql}", *where.values)[0][0])  # noqa: S608
+        return sum(row[0] for row in self._rows(f"SELECT count(*) FROM decisions WHERE {where.sql}", *where.values))  # noqa: S608
 
     def _decisions_where(self, filters: Filters) -> _Where:
         for field, option in _OF_FACTS_ONLY:
@@ -296,11 +315,6 @@ class Ledger:
         wanted = folded(self._catalogue.committee(committee, with_bodies=True))
         rows = self._rows("SELECT x.row, x.decided_by, d.committee FROM decisions x JOIN documents d ON d.row = x.document")
         return tuple(row for row, *names in rows if any(wanted in names_of(name) for name in names))
-
-
-def _fact(body: str, restates: str | None) -> Fact:
-    fact = from_text(Fact, body)
-    return fact if restates is None else replace(fact, same_as=restates)
 
 
 def _all_like(expression: str, like: Sequence[str]) -> str:

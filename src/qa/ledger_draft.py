@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qa.domain import Decision, Document, Fact, Label, Mention
+from qa.papers import Papers
 from qa.records import from_json, to_text
 from qa.restatements import figure_key, restatements
 
@@ -15,17 +16,18 @@ from qa.restatements import figure_key, restatements
 LEDGER_SCHEMA = """
 -- `newest` is minus the day number of the paper's date, 0 for an undated paper: ascending is newest first, undated last.
 -- `restates` is the fact of an earlier paper that this one restates. `years` is ",2024,2025,", `onwards` the first of "og frem".
-CREATE TABLE facts (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL, newest INTEGER NOT NULL,
-                    document_id TEXT NOT NULL, place INTEGER NOT NULL, unit TEXT, low REAL, high REAL, status TEXT,
-                    years TEXT NOT NULL, onwards INTEGER, figure TEXT NOT NULL, restates TEXT, body TEXT NOT NULL);
+CREATE TABLE facts (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
+                    newest INTEGER NOT NULL, document_id TEXT NOT NULL, place INTEGER NOT NULL, unit TEXT, low REAL, high REAL,
+                    status TEXT, years TEXT NOT NULL, onwards INTEGER, figure TEXT NOT NULL, restates TEXT, body TEXT NOT NULL);
 CREATE INDEX facts_by_document ON facts (document);
 CREATE INDEX facts_by_figure ON facts (figure);
 CREATE INDEX facts_in_order ON facts (newest, document_id, place, unit, low, high, status, years, onwards, document);
 CREATE TABLE fact_organisations (canonical TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (canonical, fact)) WITHOUT ROWID;
 CREATE INDEX fact_organisations_by_fact ON fact_organisations (fact);
 -- `newest` and `date` are of the decision, where it has none of its paper.
-CREATE TABLE decisions (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL, newest INTEGER NOT NULL,
-                        document_id TEXT NOT NULL, place INTEGER NOT NULL, decided_by TEXT, date TEXT, body TEXT NOT NULL);
+CREATE TABLE decisions (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
+                        newest INTEGER NOT NULL, document_id TEXT NOT NULL, place INTEGER NOT NULL, decided_by TEXT, date TEXT,
+                        body TEXT NOT NULL);
 CREATE INDEX decisions_by_document ON decisions (document);
 CREATE TABLE decision_organisations (canonical TEXT NOT NULL, decision INTEGER NOT NULL,
                                      PRIMARY KEY (canonical, decision)) WITHOUT ROWID;
@@ -37,23 +39,21 @@ _UNIT_NAMES = {"DKK": "kr", "årsværk": "årsværk", "pct": "pct", "personer": 
 
 
 class LedgerDraft:
-    """The ledger's tables on the open papers of a draft."""
+    """The ledger of a draft: what comes is filed in the part that is new, what the parts before it hold stays where it is."""
 
-    def __init__(self, papers: sqlite3.Connection) -> None:
-        """Write through `papers`, whose owner commits."""
-        self._papers = papers
+    def __init__(self, new: sqlite3.Connection, before: Papers | None) -> None:
+        """Write through `new`, whose owner commits and clears it of papers; `before` are the parts it comes after, if any."""
+        self._new = new
+        self._before = before
+        self._gone: set[int] = set()  # documents of the parts before
         self._touched: set[str] = set()  # keys of figures whose restatements may have changed
 
     def drop(self, document: int) -> None:
-        """Take out what came of the document of that row."""
-        rows = self._papers.execute("SELECT row, figure FROM facts WHERE document = ?", [document]).fetchall()
-        self._touched |= {figure for _, figure in rows}
-        self._papers.executemany("DELETE FROM fact_organisations WHERE fact = ?", [[row] for row, _ in rows])
-        self._papers.execute("DELETE FROM facts WHERE document = ?", [document])
-        self._papers.execute(
-            "DELETE FROM decision_organisations WHERE decision IN (SELECT row FROM decisions WHERE document = ?)", [document]
-        )
-        self._papers.execute("DELETE FROM decisions WHERE document = ?", [document])
+        """Count on no fact of the document of that row any more."""
+        query = "SELECT figure FROM facts WHERE document = ?"
+        figures = self._new.execute(query, [document]).fetchall() + (self._before.rows(query, document) if self._before else [])
+        self._touched |= {figure for (figure,) in figures}
+        self._gone.add(document)
 
     def add(
         self, row: int, document: Document, facts: Sequence[Fact], decisions: Sequence[Decision], mentions: Sequence[Mention]
@@ -64,9 +64,9 @@ class LedgerDraft:
             key = figure_key(fact)
             self._touched.add(key)
             columns = (fact.id, row, _newest(document.date), document.id, place, *_figure_columns(fact), key, None, to_text(fact))
-            number = self._papers.execute(f"INSERT INTO facts VALUES (NULL{', ?' * 14})", columns).lastrowid  # noqa: S608
+            number = self._new.execute(f"INSERT INTO facts VALUES (NULL{', ?' * 14})", columns).lastrowid  # noqa: S608
             named = {*fact.organisations, *_named_in((fact.initiative, fact.sub_item or "", fact.subject), names)}
-            self._papers.executemany("INSERT INTO fact_organisations VALUES (?, ?)", [(name, number) for name in sorted(named)])
+            self._new.executemany("INSERT INTO fact_organisations VALUES (?, ?)", [(name, number) for name in sorted(named)])
         for place, decision in enumerate(decisions):
             day = decision.date or document.date
             columns = (
@@ -79,21 +79,30 @@ class LedgerDraft:
                 day.isoformat() if day else None,
                 to_text(decision),
             )
-            number = self._papers.execute(f"INSERT INTO decisions VALUES (NULL{', ?' * 8})", columns).lastrowid  # noqa: S608
+            number = self._new.execute(f"INSERT INTO decisions VALUES (NULL{', ?' * 8})", columns).lastrowid  # noqa: S608
             named = _named_in((decision.title, decision.recommendation, decision.text), names)
-            self._papers.executemany("INSERT INTO decision_organisations VALUES (?, ?)", [(name, number) for name in sorted(named)])
+            self._new.executemany("INSERT INTO decision_organisations VALUES (?, ?)", [(name, number) for name in sorted(named)])
 
     def link(self) -> None:
         """Tie each fact that restates one of an earlier paper to it; only figures that came or went are looked at."""
-        rows = self._papers.execute(
-            "SELECT f.body, d.date, f.restates FROM facts f JOIN documents d ON d.row = f.document "
-            "WHERE f.figure IN (SELECT value FROM json_each(?))",
-            [json.dumps(sorted(self._touched))],
-        ).fetchall()
-        facts = [from_json(Fact, json.loads(body)) for body, _, _ in rows]
-        found = restatements((fact, date.fromisoformat(row[1]) if row[1] else None) for fact, row in zip(facts, rows, strict=True))
-        changed = [(found.get(fact.id), fact.id) for fact, row in zip(facts, rows, strict=True) if found.get(fact.id) != row[2]]
-        self._papers.executemany("UPDATE facts SET restates = ? WHERE id = ?", changed)
+        query = (
+            "SELECT f.row, f.document, f.body, d.date, f.restates FROM facts f JOIN documents d ON d.row = f.document "
+            "WHERE f.figure IN (SELECT value FROM json_each(?))"
+        )
+        keys = json.dumps(sorted(self._touched))
+        filed = self._new.execute(query, [keys]).fetchall()
+        told: dict[int, str | None] = {}  # what facts of the parts before restate by now
+        if self._before:
+            filed += [row for row in self._before.rows(query, keys) if row[1] not in self._gone]
+            told = self._before.restated
+        dated = [(from_json(Fact, json.loads(body)), date.fromisoformat(day) if day else None) for _, _, body, day, _ in filed]
+        found = restatements(dated)
+        for (fact, _), (row, *_, restates) in zip(dated, filed, strict=True):
+            now = found.get(fact.id)
+            if now == told.get(row, restates):
+                continue
+            if not self._new.execute("UPDATE facts SET restates = ? WHERE row = ?", [now, row]).rowcount:
+                self._new.execute("INSERT OR REPLACE INTO restated VALUES (?, ?)", [row, now])
         self._touched.clear()
 
 

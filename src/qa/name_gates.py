@@ -5,6 +5,7 @@
 
 import re
 
+from qa.answer_kinds import LETTER
 from qa.domain import AsksFor, Label, Span
 from qa.evidence import Fit
 from qa.nouns import is_person
@@ -17,9 +18,10 @@ from qa.units import Unit
 def names_what_is_asked(question: Question, fit: Fit) -> bool:
     """Whether a sentence or row has the kind of name, and as many, as a question in words asks for."""
     asked, unit = question.text, fit.unit
-    if _ASKS_PERSON.search(asked) and not (_names_person(fit) or _PARTY.search(unit.text) or _LETTER.search(unit.text)):
+    has_party = _PARTY.search(unit.text) is not None or LETTER.search(unit.text) is not None
+    if _ASKS_PERSON.search(asked) and not (_names_person(fit) or has_party):
         return False
-    if (_ASKS_PARTY.search(asked) and not _PARTY.search(unit.text)) or _only_counts(question, unit):
+    if (_ASKS_PARTY.search(asked) and not has_party) or _only_counts(question, unit):
         return False
     if (pair := _COMPARES.search(asked)) and not all(name in f"{unit.text} {unit.lead}" for name in pair.groups()):
         return False
@@ -43,7 +45,7 @@ def _only_counts(question: Question, unit: Unit) -> bool:
     if asked is None or question.labels:
         return False
     is_one_of_several = unit.is_item or unit.row is not None
-    if asked["noun"].casefold().startswith("parti") and (_PARTY.search(unit.text) or _LETTER.search(unit.text)):
+    if asked["noun"].casefold().startswith("parti") and (_PARTY.search(unit.text) or LETTER.search(unit.text)):
         return False
     if _PLACES.match(asked["noun"]):
         several = int(number_value(asked["several"].strip())) if asked["several"] else 1
@@ -120,8 +122,6 @@ _PARTY = re.compile(
     r"|Nye Borgerlige|Alternativet|Moderaterne|Danmarksdemokraterne|Kristendemokraterne|Socialistisk Folkeparti|Frie Grønne"
     r"|[A-ZÆØÅ][a-zæøå]*listen|Liste [A-ZÆØÅ])|\([A-ZÆØÅ]{1,2}\)"
 )
-# "Imod stemte Ø."
-_LETTER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ](?=[.,]| og\b)")
 _NAMED = re.compile(r"[a-zæøå,:|] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.
 _BODY = re.compile(r"[a-zæøå,|] [A-ZÆØÅ]|kommune|region|afdeling|center|centre|personale|forvaltning|udvalg|råd", re.UNICODE)

@@ -4,9 +4,7 @@ A new number, because numbers are never used twice and a reader tells versions a
 was gone back to against the corpus, as always, and brings it up to date.
 """
 
-import os
-import shutil
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from qa.index_folder import (
     next_version,
     read_manifest,
     seal,
+    share,
     tidy,
     told_of_disk,
     verify,
@@ -76,15 +75,12 @@ def rollback(index: Path, settings: Settings, *, encoder: Encoder | None = None)
 
 
 def _copy(index: Path, manifest: Manifest, version: int) -> None:
-    """Give the files of a version, which never change, a second place, where the file system lets them share the content."""
+    """Give the files of a version, which never change, a second place."""
     old, new = version_folder(index, manifest.version), version_folder(index, version)
     for file in manifest.files:
         target = new / file.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):  # a file system without hard links
-            os.link(old / file.name, target)
-            continue
-        shutil.copyfile(old / file.name, target)
+        share(old / file.name, target)
 
 
 def _nothing_before(index: Path) -> IndexFolderError:

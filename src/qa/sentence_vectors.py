@@ -8,9 +8,6 @@ A part is at least twice as long as the next: what is added joins the parts that
 as much as it adds, a row is written again only when as many have been added as its part holds, and there are few parts.
 """
 
-import contextlib
-import os
-import shutil
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +17,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from qa.index_folder import share
 
 _NAME = "sentences"
 
@@ -81,8 +80,8 @@ def write_sentences(
     for number, part in enumerate([*parts, new] if len(new.passages) or not parts else parts):
         at = rows_path(folder, number), passages_path(folder, number)
         if part.number is not None and base is not None:
-            _share(rows_path(base._folder, part.number), at[0])  # noqa: SLF001
-            _share(passages_path(base._folder, part.number), at[1])  # noqa: SLF001
+            share(rows_path(base._folder, part.number), at[0])  # noqa: SLF001
+            share(passages_path(base._folder, part.number), at[1])  # noqa: SLF001
         else:
             _save(at[0], part.stretches, (len(part.passages), rows.shape[1]))
             _save(at[1], [part.passages], part.passages.shape)
@@ -111,13 +110,6 @@ def _runs(rows: NDArray[np.float16], kept: NDArray[np.bool_]) -> Iterator[NDArra
     edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]])))
     for start, end in edges.reshape(-1, 2).tolist():
         yield rows[start:end]
-
-
-def _share(old: Path, new: Path) -> None:
-    with contextlib.suppress(OSError):  # a file system without hard links
-        os.link(old, new)
-        return
-    shutil.copyfile(old, new)
 
 
 def _save(path: Path, stretches: Sequence[NDArray[Any]], shape: tuple[int, ...]) -> None:

@@ -5,15 +5,10 @@ It may be shared between threads. What does not match this program, the encoder 
 """
 
 import json
-import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +20,6 @@ from qa.filtering import UNITS, Catalogue, known_name, unknown_name
 from qa.holds import TAKEN_DOWN
 from qa.index_folder import (
     LONGEST_SPAN,
-    PAPERS,
     Manifest,
     command,
     live_version,
@@ -37,6 +31,7 @@ from qa.ledger import Ledger
 from qa.lexical import LexicalIndex
 from qa.local_search import LocalRetriever
 from qa.milvus_store import MilvusRetriever, place_of
+from qa.papers import Papers
 from qa.records import from_json, from_text
 from qa.retrieval import Retriever
 from qa.sentence_vectors import SentenceVectors
@@ -58,10 +53,10 @@ class Store:
         self.manifest = manifest
         self._local = None if place_of(folder) else LocalRetriever(folder, self.allowed)
         self._sentences = SentenceVectors(folder)
-        self._lock = threading.Lock()
-        self._papers = open_papers(folder / PAPERS)
+        self._papers = Papers(folder)
+        self._rows = self._papers.rows
         self._catalogue = Catalogue(self._rows)
-        self.ledger = Ledger(self._rows, self._catalogue)
+        self.ledger = Ledger(self._papers, self._catalogue)
         self.retriever: Retriever = self._local or MilvusRetriever(
             index, folder, manifest.version, manifest.passages, catalogue=self._catalogue, of_figures=self._of_figures
         )
@@ -99,9 +94,7 @@ class Store:
         """Return every passage's row id, ascending, and its document's row."""
         # A document's passages are filed at once, under ids in a row. Read from the index of places, which has both numbers and is
         # a fraction of the table with the texts.
-        spans = self._rows(
-            "SELECT min(id), count(*), document FROM passages INDEXED BY passages_by_place GROUP BY document ORDER BY min(id)"
-        )
+        spans = self._rows("SELECT min(id), count(*), document FROM passages GROUP BY document ORDER BY min(id)")
         first, n, documents = np.array(spans, np.int64).reshape(-1, 3).T
         return np.repeat(first - np.cumsum(n) + n, n) + np.arange(n.sum()), np.repeat(documents, n)
 
@@ -127,8 +120,7 @@ class Store:
 
     def close(self) -> None:
         """Give back the open files."""
-        with self._lock:
-            self._papers.close()
+        self._papers.close()
 
     # -------------------------------------------------------------------------------------------- what is there
 
@@ -138,9 +130,9 @@ class Store:
         warned = self._rows("SELECT info FROM documents WHERE json_array_length(info, '$.warnings') > 0")
         infos = [from_json(DocumentInfo, json.loads(row[0])) for row in warned]
         unread = [Failure(i.id, w.page, w.message) for i in infos for w in i.warnings if is_unread_page(w.message, w.page)]
-        ((earliest, latest),) = self._rows("SELECT min(date), max(date) FROM documents")
+        dates = [day for days in self._rows("SELECT min(date), max(date) FROM documents") for day in days if day is not None]
         unreadable = self._rows("SELECT id, page, reason FROM files WHERE reason IS NOT NULL AND standing = ''")
-        held = self._rows("SELECT id, reason, standing FROM files WHERE standing <> '' ORDER BY id")
+        held = self._rows("SELECT id, reason, standing FROM files WHERE standing <> ''")
         return IndexStatus(
             version=self.version,
             documents=self.manifest.documents,
@@ -150,9 +142,9 @@ class Store:
             unread_pages=len(unread),
             encoder=self.manifest.made.encoder,
             updated=self.manifest.updated,
-            earliest=date.fromisoformat(earliest) if earliest else None,
-            latest=date.fromisoformat(latest) if latest else None,
-            held=tuple(Held(document_id, reason, standing == TAKEN_DOWN) for document_id, reason, standing in held),
+            earliest=date.fromisoformat(min(dates)) if dates else None,
+            latest=date.fromisoformat(max(dates)) if dates else None,
+            held=tuple(Held(document_id, reason, standing == TAKEN_DOWN) for document_id, reason, standing in sorted(held)),
             facts=self.manifest.facts,
             decisions=self.manifest.decisions,
         )
@@ -166,7 +158,7 @@ class Store:
         """Return one document as read; raises UsageError, naming the nearest, for an unknown id."""
         rows = self._rows("SELECT body FROM documents WHERE id = ?", document_id)
         if not rows:
-            known = [row[0] for row in self._rows("SELECT id FROM documents")]
+            known = sorted(row[0] for row in self._rows("SELECT id FROM documents"))
             raise UsageError(unknown_name("dokumentet", document_id, known))
         return from_text(Document, rows[0][0])
 
@@ -176,7 +168,7 @@ class Store:
 
     def passage_papers(self) -> dict[int, str]:
         """Return the id of the document of every passage, by the passage's row id."""
-        ids = dict(self._rows("SELECT row, id FROM documents"))
+        ids: dict[int, str] = dict(self._rows("SELECT row, id FROM documents"))
         pairs = zip(self._passage_ids.tolist(), self._passage_documents.tolist(), strict=True)
         return {passage: ids[document] for passage, document in pairs}
 
@@ -316,10 +308,10 @@ class Store:
             yield self._those(self._ids("SELECT passage FROM statuses WHERE status = ?", status))
 
     def _those(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return whether each passage is one of these."""
-        are = np.zeros(len(self._passage_ids), np.bool_)
-        are[np.searchsorted(self._passage_ids, ids)] = True
-        return are
+        """Return whether each passage is one of these; those that are gone may be among them."""
+        are = np.zeros(max(self._passage_ids.max(initial=0), ids.max(initial=0)) + 1, np.bool_)
+        are[ids] = True
+        return are[self._passage_ids]
 
     def _of_documents(self, filters: Filters) -> NDArray[np.bool_]:
         passes = np.zeros(self._passage_documents.max(initial=0) + 1, np.bool_)
@@ -362,22 +354,9 @@ class Store:
     def _ids(self, query: str, *values: object) -> NDArray[np.int64]:
         return np.array([row[0] for row in self._rows(query, *values)], np.int64)
 
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._papers.execute(query, values).fetchall()
-
 
 def _headings(written: str) -> tuple[str, ...]:
     return () if written == "[]" else tuple(json.loads(written))
-
-
-def open_papers(path: Path) -> sqlite3.Connection:
-    """Return a read-only connection to a version's papers, which nobody changes, for use by any one thread at a time."""
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    # SQLite opens the file at the first statement; a version may be deleted before we would come to that.
-    with closing(connection.execute("SELECT count(*) FROM documents")) as cursor:
-        cursor.fetchone()
-    return connection
 
 
 def is_unread_page(message: str, page: int | None) -> bool:

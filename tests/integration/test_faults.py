@@ -44,11 +44,13 @@ NEW = {
 UPDATER = """
 import os, resource, sys, traceback
 from pathlib import Path
-from qa import indexing
+from qa import indexing, parts
 from qa.config import Settings
 from qa.errors import QaError
 from tests.letters import LetterEncoder
 
+if "apart" in sys.argv:
+    parts._SMALL = parts._TIMES = 0
 indexing._mention_finder = lambda settings: lambda document: ()  # spaCy takes seconds, which are not the point here
 indexing.in_workers = lambda work, jobs, **_: (work(job) for job in jobs)
 print("klar", flush=True)
@@ -102,16 +104,17 @@ class Updater:
         return self._process.stdout.readline()
 
 
-@pytest.fixture(scope="module")
-def updater(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Updater]:
-    with running_updater(tmp_path_factory.mktemp("told")) as updater:
+@pytest.fixture(scope="module", params=["joined", "apart"])
+def updater(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Updater]:
+    """Updates whose papers join those before, as they do in so small an index, and such as file them in a part of their own."""
+    with running_updater(tmp_path_factory.mktemp("told"), request.param) as updater:
         yield updater
 
 
 @contextmanager
-def running_updater(folder: Path) -> Iterator[Updater]:
+def running_updater(folder: Path, how: str = "joined") -> Iterator[Updater]:
     process = subprocess.Popen(
-        [sys.executable, "-c", UPDATER],
+        [sys.executable, "-c", UPDATER, how],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -346,6 +349,15 @@ def test_a_damaged_cache_lock_or_leftover_is_no_matter(corpus: Path, index: Path
     (index / "CURRENT.new").write_bytes(content)
     (index / f"{CACHE}-journal").write_bytes(content)
     check_nothing_is_lost(corpus, index, updater)
+
+
+def test_papers_are_filed_apart_or_joined_as_the_other_tests_take_it(
+    corpus: Path, index: Path, updater: Updater, request: pytest.FixtureRequest
+) -> None:
+    assert updater.run(corpus, index) == (0, "")
+    papers = [Path(name).name for name in files_of(index) if Path(name).name.startswith("papers")]
+    apart = request.node.callspec.params["updater"] == "apart"
+    assert papers == (["papers.1.sqlite", "papers.sqlite"] if apart else ["papers.sqlite"])
 
 
 # ------------------------------------------------------------------------------------------------ many at once

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import cli, indexing
+from qa import cli, indexing, parts
 from qa.config import Settings
 from qa.contract import report_json, status_json
 from qa.domain import Held, IndexReport
@@ -114,6 +114,57 @@ def test_the_words_of_a_paper_taken_down_leave_the_papers_file_and_the_older_ver
     update(corpus, takedown=("bro.txt",))
     files = list((corpus.parent / "index").rglob("papers.sqlite"))
     assert [b"broen" in path.read_bytes() for path in files] == [False]
+
+
+def _words_in_papers(corpus: Path, words: bytes) -> list[bool]:
+    return [words in path.read_bytes() for path in sorted((corpus.parent / "index" / "versions").rglob("papers*.sqlite"))]
+
+
+@pytest.mark.parametrize("how", ["in the folder", "gone from the folder", "changed before", "gone and back", "cut short"])
+def test_a_takedown_leaves_no_words_in_any_part_of_the_papers(corpus: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    monkeypatch.setattr(parts, "_SMALL", 0)
+    monkeypatch.setattr(parts, "_TIMES", 0)
+    update(corpus)
+    (corpus / "vej.txt").write_text("Der er afsat 1 mio. kr. til vejen.\n", encoding="utf-8")
+    update(corpus)
+    if how == "changed before":
+        (corpus / "bro.txt").write_text("Der er afsat 2 mio. kr. til tunnelen.\n", encoding="utf-8")
+        update(corpus)
+    if how == "gone and back":
+        (corpus / "bro.txt").unlink()
+        update(corpus)
+        (corpus / "bro.txt").write_text(BRIDGE, encoding="utf-8")
+    if how == "gone from the folder":
+        (corpus / "bro.txt").unlink()
+    assert any(_words_in_papers(corpus, b"broen"))
+    if how == "cut short":
+        with monkeypatch.context() as patch:
+            patch.setattr(indexing, "seal", _interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                update(corpus, takedown=("bro.txt",))
+        (corpus / "bro.txt").unlink()
+        update(corpus)
+    else:
+        update(corpus, takedown=("bro.txt",))
+    assert (_words_in_papers(corpus, b"broen"), indexed(corpus)) == ([False], ["vej.txt"])
+
+
+def _interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_allowed_paper_that_is_held_again_leaves_no_words_in_any_part_of_the_papers(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "_SMALL", 0)
+    monkeypatch.setattr(parts, "_TIMES", 0)
+    update(corpus, allow=("notat.txt",))
+    (corpus / "vej.txt").write_text("Der er afsat 1 mio. kr. til vejen.\n", encoding="utf-8")
+    update(corpus)
+    (corpus / "notat.txt").write_text(f"{NOTE}\nEn borger til: {NUMBER}\n", encoding="utf-8")
+    update(corpus)
+    live = sorted((corpus.parent / "index" / "versions").iterdir())[-1]
+    assert [NUMBER.encode() in path.read_bytes() for path in sorted(live.glob("papers*.sqlite"))] == [False]
 
 
 def test_a_paper_allowed_after_a_takedown_comes_back(corpus: Path) -> None:

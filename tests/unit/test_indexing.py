@@ -318,6 +318,22 @@ def test_a_damaged_index_is_refused_until_it_is_rebuilt(corpus: Path, index: Pat
     assert ids(opened(index)) == ["ny.txt", "opus.txt", "skole/bolde.txt"]
 
 
+def test_damage_that_nothing_reads_is_found_before_the_new_version_is_live(corpus: Path, index: Path) -> None:
+    update(corpus, index)
+    papers = index / "versions" / "000001" / "papers.sqlite"
+    whole = papers.read_bytes()
+    papers.write_bytes(whole.replace(b"bogen", b"bOgen"))
+    (corpus / "ny.txt").write_text("Ny.\n", encoding="utf-8")
+    with pytest.raises(IndexFolderError, match=r"000001/papers\.sqlite er beskadiget \(forkert kontrolsum\)"):
+        update(corpus, index)
+    assert (sorted(path.name for path in (index / "versions").iterdir()), (index / "CURRENT").read_text()) == (
+        ["000001"],
+        "000001\n",
+    )
+    papers.write_bytes(whole)
+    assert update(corpus, index).added == ("ny.txt",)
+
+
 def test_progress_is_told_in_danish_stage_by_stage(corpus: Path, index: Path) -> None:
     told: list[Progress] = []
     update_index(corpus, index, Settings(), progress=told.append, encoder=LetterEncoder())

@@ -61,6 +61,14 @@ def test_what_is_removed_is_in_no_file_and_the_version_before_is_as_it_was(tmp_p
     assert written(tmp_path / "4", empty, {8: [1]}).of(8).tolist() == [[1, -1]]
 
 
+def test_a_part_of_which_nothing_is_left_is_left_out(tmp_path: Path) -> None:
+    first = written(tmp_path / "1", None, {1: [1, 2, 3, 4]})
+    second = written(tmp_path / "2", first, {2: [5, 6]})
+    third = written(tmp_path / "3", second, {}, gone=(1,))
+    assert sorted(path.name for path in (tmp_path / "3").iterdir()) == ["sentences.npy", "sentences.of.npy"]
+    assert (third.passages.tolist(), third.of(2)[:, 0].tolist()) == ([2, 2], [5, 6])
+
+
 @settings(deadline=None)
 @given(
     updates=st.lists(st.tuples(st.lists(st.integers(0, 3), max_size=12), st.sets(st.integers(0, 60), max_size=5)), max_size=8),

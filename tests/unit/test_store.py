@@ -457,7 +457,7 @@ def test_a_damaged_pointer_is_refused(copied: Path, content: str, remedy: str) -
         Store.open(copied, encoder_fingerprint=None)
 
 
-@pytest.mark.parametrize("name", ["sentences.1.npy", "vectors.recent.faiss"])
+@pytest.mark.parametrize("name", ["sentences.1.npy", "vectors.recent.faiss", "papers.1.sqlite"])
 def test_a_version_that_is_deleted_while_it_is_opened_is_not_taken_for_one_of_fewer_parts(copied: Path, name: str) -> None:
     manifest = Store.open(copied, encoder_fingerprint=None).manifest
     gone = replace(manifest, files=(*manifest.files, replace(manifest.files[0], name=name)))
