@@ -116,7 +116,7 @@ _WHAT_WORDS = re.compile(
 _WHAT_MONEY = re.compile(
     r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
-    r"|\b(?:får|fik|giver|gives|koster)\b.*\bom året\b"
+    r"|\b(?:får|fik|giver|gives|koster)\b.*\b(?:om året|om måneden|i timen|pr\. \w+)\b|\bfå ind (?:for|fra|på|ved)\b"
     r"|\bhvad (?:er|blev|bliver|har) (?:der )?(?:i alt |samlet )?(?:brugt|betalt|uddelt|udbetalt|anvendt)\b"
     r"|\bhvad (?:skal|må|kommer|vil) (?:\w+ ){1,5}betale\b"
     r"|\bhvad\b.*\bat (?:give|betale|bruge|afsætte|bevilge|koste)\b"

@@ -149,7 +149,9 @@ class Matcher:
         self._all_years = years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
         self._best_head: dict[tuple[int, bool, tuple[str, ...]], dict[str, float]] = {}
-        self._heads = [head for asks, head in _HEADS if asks.search(question.text)]
+        asked_heads = [head for asks, head in _HEADS if asks.search(question.text)]
+        # An expected deviation is a deviation.
+        self._heads = [head for head in asked_heads if head is _HEADS[-1][1]] or asked_heads
         self._given = {(m.value, m.low, m.high, m.unit) for m in given}
 
     def coverage(self, *found: frozenset[str]) -> float:
@@ -450,7 +452,7 @@ class Matcher:
             + years
             + _STAGE * any(asked_head.search(head) for asked_head in self._heads)
             + len(_months_in(head) & self._months)
-            + (self._noun != frozenset() and _any_held(found, self._noun))
+            + _NOUN_HEAD * (self._noun != frozenset() and _any_held(found, self._noun))
         )
 
     def _meeting(self, paper: Paper) -> float:
@@ -561,6 +563,7 @@ _HEADS = tuple(
         ),
     )
 )
+_NOUN_HEAD = 3  # more than the years of a season, which a column of something else may bear
 _STAGE = 1.5  # more than a year, which the head beside it may bear too: "Budget 2024", "Forventet"
 _IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
 # A capitalised word inside a sentence.

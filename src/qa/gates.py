@@ -65,6 +65,8 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.labels:
         if question.noun and _LEFT.search(question.text) and not _LEAVES.search(_clause(fit)):
             return False
+        if _GOT.search(question.text) and _ONLY_ASKED.search(_column(fit)):
+            return False
         if _is_whole(question.text, fit) or _is_of_other_giver(question.text, fit):
             return False
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, _with_head(fit))
@@ -101,7 +103,9 @@ _CLAUSE_END = re.compile(r"[,;:] |\. ")
 
 
 # "Hvor meget af de 15,6 mio. kr. …"
-_PART_OF = QuestionPattern(r"\bhvor (?:meget|mange|stor en (?:del|bid|andel)) af\b", re.IGNORECASE)
+_PART_OF = QuestionPattern(
+    r"\bhvor (?:meget|mange|stor en (?:del|bid|andel)) af\b|\bhvor (?:meget|mange)\b.*\bud af\b", re.IGNORECASE
+)
 
 
 def _exceeds_whole(asked: str, fit: Fit) -> bool:
@@ -139,6 +143,12 @@ _PAYER = re.compile(
     r"(?:betale|bidrage|lægge|afholde|finansiere|modtage|have|få)\b"
 )
 _OTHER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ][a-zæøå]{3}")
+
+
+def _column(fit: Fit) -> str:
+    """The head of the column that a figure stands in; empty outside a table."""
+    row, figure = fit.unit.row, fit.figure
+    return next((c.column for c in row.row.cells if c.span and figure and c.span.covers(figure.span)), "") if row else ""
 
 
 def _with_head(fit: Fit) -> str:
@@ -314,11 +324,13 @@ def _is_short_of(question: str, text: str) -> bool:
 
 # "Hvor mange mødte faktisk op" is not answered by how many were hoped for.
 _ACTUAL = QuestionPattern(
-    r"\b(?:faktisk|reelt|i sidste ende|endte|mødte op|mødte frem|deltog|dukkede op|blev det til|stod på)\b", re.IGNORECASE
+    r"\b(?:faktisk|reelt|i sidste ende|endte|havde (?:\w+ ){1,5}(?:besøgt|fået|nået)|kom i|mødte op|mødte frem|deltog|dukkede op"
+    r"|blev det til|stod på)\b",
+    re.IGNORECASE,
 )
 _AIMED = re.compile(
     r"\b(?:målsætning\w*|målet|forvente\w*|forventning\w*|forudsat|forudsættes|skal medføre|håber|anslå\w*|planlagt|plads til"
-    r"|forud(?:så|ser)|prognose\w*|ambition\w*)\b",
+    r"|inden (?:årets |\w+s )?udgang(?:en)?|forud(?:så|ser)|prognose\w*|ambition\w*)\b",
     re.IGNORECASE,
 )
 # Nor is how many are so today by how many ought to be.
@@ -332,6 +344,9 @@ _SO_FAR = re.compile(
 )
 # "Hvor mange kroner søgte foreningen om?" is not answered with what it got.
 _APPLIED = QuestionPattern(r"\bhvor (?:meget|mange)\b[^,]*\b(?:søgte|har søgt|ansøgte|har ansøgt|bad)\b[^,]*\bom\b", re.IGNORECASE)
+# Nor what it got with the column of what it asked for, or of what was put forward.
+_GOT = QuestionPattern(r"\b(?:fik|få|fået|tildelt|endte|endeligt)\b", re.IGNORECASE)
+_ONLY_ASKED = re.compile(r"\b(?:an)?søgt|foresl|indstillet|forslag", re.IGNORECASE)
 _APPLIED_FOR = re.compile(r"søg|\bbad\b|bede|ønske", re.IGNORECASE)
 _WAS = QuestionPattern(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)
 # What something came to in the end is not what was set aside for it.

@@ -158,7 +158,7 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
 
 
 _DIGITS = re.compile(r"\A[\d.,]+")
-_PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over) ")
+_PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over|om) ")
 _BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
 _OPENS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")
 _ACTS = re.compile(r" (?:har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")

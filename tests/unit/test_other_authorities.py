@@ -225,3 +225,36 @@ def test_a_place_that_a_paper_only_mentions_has_none_of_its_figures() -> None:
 
     assert passing("Hvor mange fald var der på Rosengård?") == [False]
     assert passing("Hvor mange fald var der på plejehjemmene?") == [True]
+
+
+SOUGHT = ("Forening | Ansøgt (kr.) | Tilsagn (kr.)", "Nordby Klub | 980 | 700", "Sydby Klub | 450 | 300")
+
+
+def test_what_was_got_is_not_told_by_the_column_of_what_was_applied_for() -> None:
+    assert [
+        v.value for v in ask("Hvad fik Nordby Klub i støtte i kroner?", table_paper(*SOUGHT, before="Støtte i kr.")).values
+    ] == [700]
+    alone = table_paper(
+        "Forening | Ansøgt (kr.) | Formål", "Nordby Klub | 980 | En bro", "Sydby Klub | 450 | En sti", before="Støtte i kr."
+    )
+    assert ask("Hvad fik Nordby Klub i støtte i kroner?", alone).status is AnswerStatus.NOT_FOUND
+
+
+def test_a_target_is_not_what_was_reached() -> None:
+    aimed = "Målet er, at 60 beboere kommer i job i perioden.\n"
+    question = "Hvor mange beboere kom i job i perioden?"
+    assert ask(question, paper(aimed)).status is AnswerStatus.NOT_FOUND
+    assert [v.value for v in ask(question, paper("I perioden kom 43 beboere i job.\n")).values] == [43]
+
+
+def test_an_expected_deviation_stands_in_the_column_of_deviations() -> None:
+    table = table_paper(
+        "Ydelse | Forventet (kr.) | Afvigelse (kr.)", "Dagpenge | 130 | 9", "Hjælp | 88 | 3", before="Udgifter i kr."
+    )
+    assert [v.value for v in ask("Hvor stort er det forventede merforbrug på dagpenge?", table).values] == [9]
+    assert [v.value for v in ask("Hvad forventes udgiften til dagpenge at blive?", table).values] == [130]
+
+
+def test_the_counted_thing_names_its_column_before_the_year_of_another() -> None:
+    table = table_paper("Skole | Elever | Prøver 2025/26", "Åskolen | 948 | 7", "Bakkeskolen | 510 | 6", before="Skoleåret 2025/26")
+    assert [v.value for v in ask("Hvor mange elever gik der på Åskolen i 2025/26?", table).values] == [948]

@@ -192,7 +192,7 @@ def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePi
 
 # "Beløb er i mio. kr.", "Alle tal i 1.000 kr.", "Mio. kr., årets priser": the unit of the table beside it.
 _SAYS_UNIT = re.compile(
-    rf"\b(?:beløb(?:ene)?|tal(?:lene)?|udgifter(?:ne)?|priser(?:ne)?)\b(?:\s+\w+){{0,3}}?\s+i\s+(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?!\w)",
+    rf"\b(?:beløb(?:ene)?|tal(?:lene)?|udgifter(?:ne)?|priser(?:ne)?)\b(?:\s+\w+){{0,6}}?\s+i\s+(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?!\w)",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\balle (?:beløb|tal)\b|\b(?:hvis ikke|medmindre|hvor ikke) andet\b", re.IGNORECASE)
