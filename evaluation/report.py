@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 REPORTS = ROOT / "reports"
 QUESTIONS = Path(__file__).parent / "questions"
+AUTHORITIES = Path(__file__).parent / "authorities"
 GOLD = SHARED / "gold" / "questions.dev.jsonl"
 QA = Path(sys.executable).with_name("qa")
 
@@ -50,6 +51,8 @@ def main() -> int:
         *_asked("Vores egne spørgsmål", QUESTIONS / "papers.jsonl", papers),
         *_asked("Vores egne spørgsmål, anden samling", QUESTIONS / "papers_second.jsonl", papers),
     ]
+    others = _engine("authorities", AUTHORITIES / "papers")
+    parts += _asked("Spørgsmål til opdigtede bilag fra andre myndigheder", AUTHORITIES / "questions.jsonl", others)
     if chosen.held:
         parts += _asked("Spørgsmål, som intet er tilpasset efter", QUESTIONS / "papers_held.jsonl", papers)
     if not chosen.quick:

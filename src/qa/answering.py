@@ -132,9 +132,11 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     most = max((topic(fit) for fit in fits), default=0.0)
     kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
-    dated = {f.unit.span for f in kind if f.year >= 1 and f.figure is not None}
+    # Of a row only the columns that may be asked for count: "Elever | Prøver 2025/26".
+    asked = [f for f in kind if f.figure is not None and f.column >= 0]
+    dated = {f.unit.span for f in asked if f.year >= 1}
     # And beside one for just that year one for a span of years ("i gennemsnit 50 % i 2020-2023, i 2023 70 %").
-    exact = {f.unit.span for f in kind if f.figure is not None and f.figure.years.years == question.years}
+    exact = {f.unit.span for f in asked if f.figure is not None and f.figure.years.years == question.years}
     # So beside one that the asked names stand with ("centret i A (2 mio.) og centret i B (3 mio.)").
     named = {f.unit.span for f in kind if f.beside > 0}
     passing = [
