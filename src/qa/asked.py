@@ -38,7 +38,7 @@ _MONEY = (
     " udgift økonomi budget afsat afsæt sættes$ givet tilskud finansiering ramme andel pulje investering merudgift mindreudgift"
     " regning$ regningen$ besparelse indtægt omkostning takst anlægssum"
 ).split()
-_FTE = "årsværk åv$ fuldtid".split()
+_FTE = "årsværk åv$ fuldtid$ fuldtidss fuldtidsa fuldtidsb fuldtidsm fuldtidspers".split()  # no "fuldtidsplads"
 _PERCENT = "procent pct$ % andelen$".split()
 _STAFF = (
     "ansatte$ stilling medarbejder personale hænder$ personer$ folk$ mand$ er$ var$ bliver$ blev$ skal$ arbejder$"
@@ -117,6 +117,7 @@ _WHAT_MONEY = re.compile(
     r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\b(?:om året|om måneden|i timen|pr\. \w+)\b|\bfå ind (?:for|fra|på|ved)\b"
+    r"|\bhvad (?:fik|får)\b.*\bi (?:\S+ )?\S*(?:støtte|tilskud|løn|vederlag|erstatning)\b"
     r"|\bhvad (?:er|blev|bliver|har) (?:der )?(?:i alt |samlet )?(?:brugt|betalt|uddelt|udbetalt|anvendt)\b"
     r"|\bhvad (?:skal|må|kommer|vil) (?:\w+ ){1,5}betale\b"
     r"|\bhvad\b.*\bat (?:give|betale|bruge|afsætte|bevilge|koste)\b"

@@ -76,7 +76,9 @@ def figures_answer(
 
 # What tables give with a minus before it and people speak of without: a saving, an income.
 _SAVED = re.compile(
-    r"\b(?:spare|besparelse|mindreudgift|mindreforbrug|indtægt|overskud|reduc|redukt|nedbring|effektiviser)", re.IGNORECASE
+    r"\bspare|besparelse|mindreudgift|mindreforbrug|indtægt|overskud|\breduc|redukt|nedbring|effektiviser|\bsalg|\bsælge"
+    r"|få ind|faa ind|provenu|gevinst|\btjene[rs]?\b",
+    re.IGNORECASE,
 )
 
 
@@ -114,6 +116,7 @@ def _head_of(table: Table, text: str) -> Span:
     return Span(table.span.start, table.span.start + len(text[table.span.start : first].rstrip()))
 
 
+_LESS_SAID = 0.1  # share of the question, by weight, that the words nearest a post say less than those of the best
 _LONGEST_LABEL = 80  # characters of what a figure is for, in a list of figures
 
 # What is asked for as done, and the stages at which it is not yet. Other pairs the words of a sentence do not settle.
@@ -174,7 +177,8 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     near = [fit for fit in passing if score(fit) >= score(best) - margin]
     is_of_staff = question.noun is None or question.stage == "ansat" or _STAFF.search(question.text) is not None
     if best.is_named and Label.FTE in question.labels and is_of_staff:
-        near += [f for f in passing if f.is_named and f not in near and score(f._replace(gap=0.0)) >= FOUND_AT]
+        said = [f for f in passing if f.is_named and f not in near and score(f._replace(gap=0.0)) >= FOUND_AT]
+        near = [f for f in (*near, *said) if f.segment >= best.segment - _LESS_SAID]
     if any(fit.noun >= 1 for fit in near):
         near = [fit for fit in near if fit.noun >= 1]  # beside the asked thing itself, others are none of it
     chosen: list[Fit] = []

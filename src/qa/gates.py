@@ -343,7 +343,7 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 # "Hvor mange kroner søgte foreningen om?" is not answered with what it got.
-_APPLIED = QuestionPattern(r"\bhvor (?:meget|mange)\b[^,]*\b(?:søgte|har søgt|ansøgte|har ansøgt|bad)\b[^,]*\bom\b", re.IGNORECASE)
+_APPLIED = QuestionPattern(r"\bhvor (?:meget|mange|stort)\b[^,]*\b(?:søgte?|ansøgte?|bad)\b[^,]*\bom\b", re.IGNORECASE)
 # Nor what it got with the column of what it asked for, or of what was put forward.
 _GOT = QuestionPattern(r"\b(?:fik|få|fået|tildelt|endte|endeligt)\b", re.IGNORECASE)
 _ONLY_ASKED = re.compile(r"\b(?:an)?søgt|foresl|indstillet|forslag", re.IGNORECASE)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from qa.analyser import terms
 from qa.danish import sentence_spans
 from qa.domain import BlockKind, Cell, Document, Fact, Label, Mention, Passage, Row, Span, Table, Years
+from qa.nouns import is_person
 from qa.numerals import is_figure, number_value
 
 # Different headings above it that make a heading a generic one, as "Baggrund" is.
@@ -271,6 +272,7 @@ def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
 
 
 _OPENING = 400  # characters in which a paper says whose it is and what it is about
+_WORD = re.compile(r"[a-zæøå]{3,}")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -418,7 +420,9 @@ def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
     value = number_value(re.sub(r"\s", "", written))
     if not is_figure(value):
         return []
-    is_money = abs(value) >= _LEAST_BARE_KRONER and _MONEY_NEAR.search(f"{row.head} {cell.column} {row.before}") is not None
+    counts_people = any(map(is_person, _WORD.findall(cell.column.casefold())))
+    tells_money = _MONEY_NEAR.search(f"{row.head} {cell.column} {row.before}") is not None
+    is_money = abs(value) >= _LEAST_BARE_KRONER and tells_money and not counts_people
     years = Years(tuple(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{cell.column} {row.row.heading}")[:1]))
     head = cell.column.strip()
     label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, ANY if _TIME_HEAD.fullmatch(head) else head)

@@ -16,6 +16,7 @@ from qa.stated_changes import find_change
 from qa.units import paper_of, units_in
 from tests.unit.papers import fits_of, hit_on, mentions_of, paper
 from tests.unit.places import ask, fits_on, matcher_of, table_paper
+from tests.unit.test_table_units import grid
 
 
 def named(text: str, name: str) -> Document:
@@ -258,3 +259,36 @@ def test_an_expected_deviation_stands_in_the_column_of_deviations() -> None:
 def test_the_counted_thing_names_its_column_before_the_year_of_another() -> None:
     table = table_paper("Skole | Elever | Prøver 2025/26", "Åskolen | 948 | 7", "Bakkeskolen | 510 | 6", before="Skoleåret 2025/26")
     assert [v.value for v in ask("Hvor mange elever gik der på Åskolen i 2025/26?", table).values] == [948]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("hvad skal jeg betale for en fuldtidsplads i vuggestue", (Label.AMOUNT,)),
+        ("hvor mange fuldtidsstillinger er der i vuggestuen", (Label.FTE,)),
+        ("hvad fik foreningen i § 18-støtte efter ændringen", (Label.AMOUNT,)),
+        ("hvorfor fik foreningen støtte", ()),
+        ("hvad regner byen med at få ind for salg af grunde", (Label.AMOUNT,)),
+    ],
+)
+def test_a_question_is_after_the_unit_that_its_words_mean(question: str, labels: tuple[Label, ...]) -> None:
+    assert asked(question).labels == labels
+
+
+def test_numbers_of_people_are_none_of_money_though_the_paper_tells_of_money() -> None:
+    rows = ("Kommune | Borgere uden læge | Pris", "Nordby | 3.655 | Høj", "Sydby | 5.940 | Lav")
+    table = table_paper(*rows, before="Det kostede 3 mio. kr. at hverve læger.")
+    assert [(v.value, v.unit) for v in ask("Hvor mange borgere er uden læge i Nordby?", table).values] == [
+        (3655, "Borgere uden læge")
+    ]
+    assert ask("Hvad kostede læger i Nordby i kroner?", table).values == ()
+
+
+def test_a_unit_of_one_column_is_not_that_of_a_column_of_something_else() -> None:
+    assert grid("Projekt | Søgt (1.000 kr.) | Point", "Bro | 3.480 | 28", "Sti | 5.900 | 27").unit is None
+    assert grid("Projekt | Søgt (1.000 kr.) | Tilsagn", "Bro | 3.480 | 28", "Sti | 5.900 | 27").unit == "1.000 kr."
+
+
+def test_a_day_over_the_labels_of_columns_of_years_is_a_head() -> None:
+    table = grid("Pr. 31. december | 2023 | 2024", "Nordby | 1.502 | 1.447", "Sydby | 148 | 150")
+    assert table.columns == ("Pr. 31. december", "2023", "2024")

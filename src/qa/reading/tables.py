@@ -75,7 +75,8 @@ def table_from_grid(grid: Sequence[Sequence[GridCell]], *, caption: str | None =
     pieces = tuple(_row(row, columns, headings[i], is_head=i < n_heads) for i, row in enumerate(rows))
     titles = " ".join(cell.text for row in rows[:n_titles] for cell in row if cell.text)
     unit_rows = [row[0].text for row in rows[n_heads : n_heads + 1] if not any(cell.text for cell in row[1:])]
-    unit = stated_unit(caption, titles, columns[0], *unit_rows) or _shared_unit(columns[1:])
+    counted = [i for i in range(1, len(kept)) if any(is_number(row[i].text) for row in rows[n_heads:])]
+    unit = stated_unit(caption, titles, columns[0], *unit_rows) or _shared_unit([columns[i] for i in counted])
     return TablePiece(columns, pieces, caption or titles or None, unit)
 
 
@@ -105,13 +106,11 @@ def _headings(rows: Sequence[Sequence[GridCell]], n_heads: int) -> list[str]:
 
 
 def _shared_unit(columns: Sequence[str]) -> str | None:
-    """Return the unit that column heads state, where they state one and no column of figures could be of another."""
+    """Return the unit that the heads of columns of figures state, where they state one and none of them could be of another."""
     units = {unit for column in columns if (unit := stated_unit(column))}
-    return (
-        units.pop()
-        if len(units) == 1 and not any(re.search(r"antal|pct|%|procent", column, re.IGNORECASE) for column in columns)
-        else None
-    )
+    is_of_others = any(re.search(r"antal|pct|%|procent", column, re.IGNORECASE) for column in columns)
+    is_of_all = all(stated_unit(column) or _OF_MONEY.search(column) for column in columns)
+    return units.pop() if len(units) == 1 and is_of_all and not is_of_others else None
 
 
 def _title_rows(rows: Sequence[Sequence[GridCell]]) -> int:
@@ -138,9 +137,10 @@ def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
 
 def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]) -> bool:
     texts = [cell.text for cell in first]
-    if any(len(text) > _LONGEST_HEAD or (text.endswith(".") and len(text) > 40) or _DAY.search(text) for text in texts):
-        return False
     others = [text for text in texts[1:] if text]
+    dated = others if others and all(map(YEAR.fullmatch, others)) else texts  # "Pr. 31. december | 2023 | 2024"
+    if any(len(text) > _LONGEST_HEAD or (text.endswith(".") and len(text) > 40) for text in texts) or any(map(_DAY.search, dated)):
+        return False
     if not others:
         return False
     if any(YEAR.search(text) for text in others) and not any(is_number(t) and not YEAR.fullmatch(t) for t in others):
