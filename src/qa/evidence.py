@@ -31,12 +31,15 @@ from qa.measurements import (
 from qa.nouns import is_person
 from qa.question_years import BUDGET_YEAR
 from qa.questions import Question, is_cue
+from qa.synonyms import synonyms
 from qa.units import Paper, TableRow, Unit, term_set, years_in
 
 # Letters below which a word is too short to be told as a part of another.
 _KIN_LETTERS = 4
 # Credit for "botilbudsteam" where "botilbud" is asked for.
 _IN_COMPOUND = 0.8
+# Credit for another word of the same meaning.
+_SYNONYM = 0.7
 # Share of the shorter word that two inflections begin with alike ("psykiatri", "psykiatrisk").
 _SAME_BEGINNING = 0.8
 # Credit where the counted thing is not the figure's noun but stands with it ("400 henvisninger af patienter").
@@ -135,6 +138,11 @@ class Matcher:
                 weight = weigh(term) * (_CUE if is_cue(word) else 1.0)
                 self.weights[term] = max(weight, self.weights.get(term, 0.0))
         self._total = sum(self.weights.values())
+        # Of each word that means the same as terms of the question, those terms.
+        self._synonyms: dict[str, list[str]] = {}
+        for term in self.weights:
+            for word in synonyms().get(term, ()):
+                self._synonyms.setdefault(word, []).append(term)
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
         self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
         place = _KIND_OF_PLACE.search(question.text) if {Label.COUNT, Label.FTE} & {*question.labels} else None
@@ -176,7 +184,7 @@ class Matcher:
         if telling is None:
             # Words that are akin begin or end alike; most share neither with any term.
             for word in words - self._seen:
-                if word[:_KIN_LETTERS] in self._edges or word[-_KIN_LETTERS:] in self._edges:
+                if word[:_KIN_LETTERS] in self._edges or word[-_KIN_LETTERS:] in self._edges or word in self._synonyms:
                     self._see(word)
             self._seen |= words
             telling = self._told[words] = words & self._telling
@@ -188,9 +196,11 @@ class Matcher:
         held = frozenset(term for term in self._asked_terms if word == term or _has(word, term))
         if kin:
             self._kin_of[word] = [(term, self._credit(term, word)) for term in kin]
+        elif same := self._synonyms.get(word):
+            self._kin_of[word] = [(term, _SYNONYM) for term in same]
         if held:
             self._held_by[word] = held
-        if kin or held:
+        if kin or held or word in self._synonyms:
             self._telling.add(word)
 
     def _credit(self, term: str, word: str) -> float:
