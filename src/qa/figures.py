@@ -107,7 +107,27 @@ def _of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources
         if _new_numbers(" ".join(heads), f"{quote} {over.of(documents(document_id).text)}"):
             return ""
         sources.cite(document_id, over)
+    if (place := _place_of_unit(fit, documents(fit.unit.passage.document_id).text)) is not None:
+        sources.cite(fit.unit.passage.document_id, place)
     return _ended(f"{', '.join(heads)}: {_as_printed(fit)}")
+
+
+def _place_of_unit(fit: Fit, text: str) -> Span | None:
+    """The line over a table that says its figures are in thousands or millions; None where none does or none needs to."""
+    unit = fit.unit.row.table.unit if fit.unit.row else None
+    said = _as_printed(fit)
+    is_scaled = said.endswith(tuple(_SCALES.values())) and said != " ".join(figure_of(fit).text.split())
+    if not unit or not is_scaled or unit in fit.unit.text:
+        return None
+    first = min(row.span.start for row in fit.unit.row.table.rows) if fit.unit.row else 0
+    at = text.rfind(unit, max(0, first - _NEAR_TABLE), first)
+    if at < 0:
+        return None
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return Span(start, end) if end - start <= LONGEST_QUOTE else None
+
+
+_NEAR_TABLE = 1500  # characters before a table in which its unit is told
 
 
 def _head_of(table: Table, text: str) -> Span:
@@ -254,9 +274,17 @@ def _as_printed(fit: Fit) -> str:
     said = " ".join(figure.text.split())
     if figure.label is Label.FTE and said.replace(",", "").isdigit():
         said += " årsværk"
-    if figure.label is Label.AMOUNT and (bare := _BARE.fullmatch(said)) and figure.value is not None:
-        said += f" {_SCALES.get(abs(figure.value / number_value(bare['digits'])) if figure.value else Decimal(1), 'kr.')}"
+    if figure.label is Label.AMOUNT and figure.value is not None:
+        said = amount_as_printed(said, figure.value)
     return f"ca. {said}" if figure.approx else said
+
+
+def amount_as_printed(said: str, value: Decimal) -> str:
+    """Return an amount as a paper prints it, a bare number with what its table counts in: "38.700 t.kr."."""
+    bare = _BARE.fullmatch(said)
+    if bare is None:
+        return said
+    return f"{said} {_SCALES.get(abs(value / number_value(bare['digits'])) if value else Decimal(1), 'kr.')}"
 
 
 # A cell's number, which the number gate looks for as it is printed, and what its table counts in, by kroner.

@@ -1,8 +1,10 @@
 """What a table's figures are counted in: said in the text beside it, for the whole paper, or in a second row of heads."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from qa.domain import BlockKind
+from qa.figures import amount_as_printed
 from qa.questions import understand
 from qa.reading.pieces import Piece, TablePiece
 from qa.reading.tables import GridCell, table_from_grid, with_units
@@ -85,3 +87,21 @@ def test_a_sum_in_what_announces_a_table_is_no_unit_of_it() -> None:
     table = table_paper("Nr | Rejser", "Linje 58 | 9.400", "Linje 70 | 61.000", before="Der er fundet forslag for 10,6 mio. kr.:")
     question = understand("Hvad koster linje 58?")
     assert [f.figure.value for f in fits_on(question, table) if f.figure is not None and "58" in f.unit.text] in ([], [9400])
+
+
+def test_the_line_that_says_what_a_table_counts_in_is_a_source() -> None:
+    rows = ("Havn | Budget | Regnskab", "Havnen i Nordby | 38.700 | 39.100", "Havnen i Sydby | 1.450 | 1.600")
+    plain = table_paper(*rows, before="Penge til havne (1.000 kr.)")
+    counted = replace(plain, tables=tuple(replace(table, unit="1.000 kr.") for table in plain.tables))
+    drafted = ask("Hvad kostede havnen i Nordby?", counted)
+    assert (drafted.text, [c.quote for c in drafted.citations]) == (
+        "Havnen i Nordby, Regnskab: 39.100 t.kr.",
+        ["Havnen i Nordby | 38.700 | 39.100", "Penge til havne (1.000 kr.)"],
+    )
+    assert [c.quote for c in ask("Hvad kostede havnen i Nordby?", plain).citations] == ["Havnen i Nordby | 38.700 | 39.100"]
+
+
+def test_a_bare_amount_is_told_with_what_its_table_counts_in() -> None:
+    told = (("38.700", 38_700_000), ("38.700", 38_700), ("7,8", 7_800_000), ("(500)", -500_000), ("0", 0), ("3 mio. kr.", 3))
+    said = [amount_as_printed(figure, Decimal(value)) for figure, value in told]
+    assert said == ["38.700 t.kr.", "38.700 kr.", "7,8 mio. kr.", "(500) t.kr.", "0 kr.", "3 mio. kr."]

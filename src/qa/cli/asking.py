@@ -123,6 +123,15 @@ def answer_lines(answer: Answer) -> list[str]:
     return [*lines, "", f"{danish(f'{answer.milliseconds:.0f}')} ms"]
 
 
+def _with_unit(value: AnswerValue) -> str:
+    """A figure as it is printed; a bare number of kroner or percent with its unit."""
+    from qa.figures import amount_as_printed
+
+    if value.unit == "DKK" and value.value is not None:
+        return amount_as_printed(value.text, value.value)
+    return f"{value.text} pct." if value.unit == "pct" and value.text[-1:].isdigit() else value.text
+
+
 def _value_lines(value: AnswerValue) -> list[str]:
     from qa.contract import years_json
 
@@ -130,5 +139,5 @@ def _value_lines(value: AnswerValue) -> list[str]:
     period = f"{years} og frem".replace("- og", " og") if isinstance(years, str) else ", ".join(map(str, years))
     notes = [n for n in (period, value.recurring, value.status, value.calculation) if n]
     approx = "ca. " if value.approx and not value.text.startswith("ca.") else ""
-    figure = f"  [{value.citation}] {approx}{value.text}" + (f" ({'; '.join(notes)})" if notes else "")
+    figure = f"  [{value.citation}] {approx}{_with_unit(value)}" + (f" ({'; '.join(notes)})" if notes else "")
     return [figure, f"      {value.label[:90]}"] if value.label else [figure]
