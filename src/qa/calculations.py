@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.analyser import terms
+from qa.danish import YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import Fit, score
 from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, value_of
@@ -58,7 +59,7 @@ def changed(question: Question, places: Sequence[Fit], documents: Callable[[str]
         unit = fit.unit
         if score(fit) < FOUND_AT or fit.year < 0:
             return None
-        if len(question.years) == _TWO and not _tells_years(question.years, f"{unit.text} {unit.lead}"):
+        if len(question.years) == 2 and not _tells_years(question.years, f"{unit.text} {unit.lead}"):
             continue
         is_told = _is_told(question.noun, unit)
         ends = find_change(unit.text, unit.span.start, unit.mentions, question.labels, question.noun, is_told=is_told)
@@ -68,16 +69,13 @@ def changed(question: Question, places: Sequence[Fit], documents: Callable[[str]
     return None
 
 
-_TWO = 2
-
-
 def _tells_years(years: Sequence[int], text: str) -> bool:
     """Whether a text has two years, or the later one and that it was so the year before."""
     first, second = sorted(years)
     return str(second) in text and (str(first) in text or (second - first == 1 and _YEAR_BEFORE.search(text) is not None))
 
 
-_YEAR_BEFORE = re.compile(r"\b(?:året før|sidste år|året inden|et år (?:før|tidligere)|i fjor)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(rf"\b{YEAR_BEFORE}\b", re.IGNORECASE)
 
 
 def _is_told(noun: str | None, unit: Unit) -> bool:

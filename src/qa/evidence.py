@@ -265,10 +265,12 @@ class Matcher:
 
     def _of_parts(self, figures: list[Fit], unit: Unit) -> list[Fit]:
         """The figures of a sentence; of a whole and its parts ("47 svar: 31 fra forældre, …") that which the question is of."""
-        known = {m.span for m in unit.mentions}
-        parts = [fit for fit in figures if fit.figure is not None and fit.figure.span not in known and fit.figure.text.isalnum()]
-        wholes = [fit for fit in figures if fit not in parts]
-        if not parts or not wholes or self.question.noun in (None, "personer"):
+        if not self._noun or len(figures) < 2 or unit.row is not None:
+            return figures
+        spans = {m.span for m in self._parts(unit)}
+        parts = [fit for fit in figures if fit.figure is not None and fit.figure.span in spans]
+        wholes = [fit for fit in figures if fit.figure is not None and fit.figure.span not in spans]
+        if not parts or not wholes:
             return figures
         # A part is of what its whole is of, too.
         starts = [fit.figure.span.start - unit.span.start for fit in parts if fit.figure is not None]
@@ -311,15 +313,15 @@ class Matcher:
             stage=self._stage(status),
             recurring=self._recurring(figure),
             noun=self._noun_fit(whole, figure, segment),
-            beside=self._beside(nearest, whole.unit, paper),
+            beside=self._beside(nearest, whole.unit),
             is_given=(figure.value, figure.low, figure.high, figure.unit) in self._given,
         )
 
-    def _beside(self, nearest: str, unit: Unit, paper: Paper) -> int:
+    def _beside(self, nearest: str, unit: Unit) -> int:
         """How a figure's nearest words have the asked names but those that stand above its unit, as `Fit.beside` has it."""
         if not self._names:
             return 0
-        own = self._all_names - self._held(self._telling_of(unit.words.above | paper.called)) or self._all_names
+        own = self._all_names - self._held(self._telling_of(unit.words.above)) or self._all_names
         if own <= self._held_in(nearest):
             return 1
         return -1 if _OTHER_NAME.search(nearest) else 0
@@ -332,9 +334,7 @@ class Matcher:
         held = self._asked_in.get(telling)
         if held is None:
             found = [self._held_by[word] for word in telling & self._held_by.keys()]
-            said = frozenset[str]().union(*found)
-            in_two = {term for term in self._asked_terms - said if _is_compound_of(telling, term)}
-            held = self._asked_in[telling] = said | in_two
+            held = self._asked_in[telling] = frozenset().union(*found)
         return held
 
     def _names_near(self, unit: Unit, near: frozenset[str], around: frozenset[str], paper: Paper) -> float:
@@ -428,7 +428,7 @@ class Matcher:
         if unit.row is None:
             return 0.0
         cells = [c for c in unit.row.row.cells if c.span is not None]
-        cell = next((c for c in cells if c.span is not None and c.span.covers(figure.span)), None)
+        cell = unit.row.cell_at(figure.span)
         # A column of words cannot be the asked one.
         asked = [m.span for m in unit.mentions if m.label in self.question.labels]
         heads = [c.column for c in cells if any(c.span is not None and c.span.covers(span) for span in asked)]
@@ -680,7 +680,7 @@ def _dated_before(unit: Unit, figure: Mention) -> int | None:
 
 def _cell_heads(unit: Unit, figure: Mention) -> str:
     """The text of a figure's cell, with the heads of its column and row."""
-    cell = next((c for c in unit.row.row.cells if c.span is not None and c.span.covers(figure.span)), None) if unit.row else None
+    cell = unit.row.cell_at(figure.span) if unit.row else None
     return f"{cell.text} {cell.column} {unit.row.row.heading}" if unit.row and cell else unit.text
 
 
@@ -688,11 +688,10 @@ def _cell_words(unit: Unit, figure: Mention) -> str:
     """What a table says a cell is for: the row's words, the column head and the caption; empty outside a table."""
     if unit.row is None:
         return ""
-    cells = unit.row.row.cells
-    cell = next((c for c in cells if c.span is not None and c.span.covers(figure.span)), None)
+    cell = unit.row.cell_at(figure.span)
     if cell is None:
         return ""
-    said = [c.text for c in cells if re.search(r"[^\W\d_]{3}", c.text)]
+    said = [c.text for c in unit.row.row.cells if re.search(r"[^\W\d_]{3}", c.text)]
     return " ".join((unit.row.row.heading, *said, cell.column, unit.row.head))
 
 

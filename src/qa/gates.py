@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from qa.analyser import level
 from qa.danish import MONTHS
-from qa.domain import AnswerStatus, AnswerValue, AsksFor, Citation, Label
+from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
 from qa.evidence import Fit
 from qa.quantities import find_quantities
 from qa.question_patterns import QuestionPattern
@@ -65,7 +65,7 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.labels:
         if question.noun and _LEFT.search(question.text) and not _LEAVES.search(_clause(fit)):
             return False
-        if _GOT.search(question.text) and _ONLY_ASKED.search(_column(fit)):
+        if _GOT.search(question.text) and (cell := _cell(fit)) and _ONLY_ASKED.search(cell.column):
             return False
         if _is_whole(question.text, fit) or _is_of_other_giver(question.text, fit):
             return False
@@ -145,17 +145,15 @@ _PAYER = re.compile(
 _OTHER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ][a-zæøå]{3}")
 
 
-def _column(fit: Fit) -> str:
-    """The head of the column that a figure stands in; empty outside a table."""
-    row, figure = fit.unit.row, fit.figure
-    return next((c.column for c in row.row.cells if c.span and figure and c.span.covers(figure.span)), "") if row else ""
+def _cell(fit: Fit) -> Cell | None:
+    """The cell of a table that a figure stands in; None outside one."""
+    return fit.unit.row.cell_at(fit.figure.span) if fit.unit.row and fit.figure else None
 
 
 def _with_head(fit: Fit) -> str:
     """The text of a unit; of a figure in a table its row's heading and its column's head instead, for what its neighbours are."""
-    row, figure = fit.unit.row, fit.figure
-    cell = next((c for c in row.row.cells if c.span and figure and c.span.covers(figure.span)), None) if row else None
-    return f"{row.row.heading} {cell.column} {cell.text}" if row and cell else fit.unit.text
+    cell = _cell(fit)
+    return f"{fit.unit.row.row.heading} {cell.column} {cell.text}" if fit.unit.row and cell else fit.unit.text
 
 
 @lru_cache(maxsize=64)
@@ -355,9 +353,8 @@ _FINAL = QuestionPattern(
     re.IGNORECASE,
 )
 _SPENT = re.compile(
-    r"\b(?:blev|landede|løb op|beløb sig|koste[dt]|kostede|forbrug\w*|anvendt|brugt|regnskab\w*|endte|endelig\w*|afholdt|realiseret"
-    r"|udgjorde"
-    r"|samlede udgift\w*)\b",
+    r"\b(?:\w*(?:udgift|pris|regning|sum)\w* (?:blev|landede)|løb op|beløb sig|koste[dt]|kostede|forbrug\w*|anvendt|brugt"
+    r"|regnskab\w*|endte|endelig\w*|afholdt|realiseret|udgjorde|samlede udgift\w*)\b",
     re.IGNORECASE,
 )
 # How many left before the end is not how many came through.

@@ -68,7 +68,7 @@ def _names_in(unit: Unit, *, beside: str) -> int:
     opening = _OPENING.match(unit.text)
     is_short = len(unit.text.split()) <= _SHORT and (unit.is_item or unit.row is not None)
     if is_short:  # "Psykiatrisk Center Nordby" where psychiatric centres are asked for
-        named |= {m.group().casefold() for m in _WORDS.finditer(unit.text)}
+        named |= {m.group().casefold() for m in _FURTHER.finditer(unit.text)}
     if opening and (is_short or opening["more"]):
         named.add(opening["name"].casefold())
     return sum(name not in said for name in named)
@@ -82,7 +82,7 @@ _PLACES = re.compile(
 )
 # A name of one word or several, inside a sentence.
 _RUN = re.compile(r"(?<=[a-zæøå,:(.] )[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*")
-_WORDS = re.compile(r"[A-ZÆØÅ][\wæøå-]{2,}")
+_FURTHER = re.compile(r"(?<=[\wæøå] )[A-ZÆØÅ][\wæøå-]{2,}")  # the first word has a capital anyway
 _CAPITAL = re.compile(r"(?<=[a-zæøå,:(] )[A-ZÆØÅ][\wæøå-]{2,}")
 # The first word is a name in an item or row, and where another name goes on ("Nordby og Sydby bruger …").
 _OPENING = re.compile(r"(?:[-•–*▪]\s*)?(?P<name>[A-ZÆØÅ][\wæøå-]{2,})(?P<more>(?:,| og) [A-ZÆØÅ])?")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from qa.analyser import terms
+from qa.danish import YEAR_BEFORE
 from qa.domain import Label, Mention, Span
 from qa.gates import is_of_fall, is_of_rise
 from qa.numerals import Numeral, Written, find_numerals
@@ -21,7 +22,7 @@ _TO = re.compile(rf"\btil\s+{_ABOUT}\Z", re.IGNORECASE)
 # "93 aftaler mod 71 året før", "185 sanktioner, mod 304 i forrige".
 _AGAINST = re.compile(rf"\b(?:i?mod|sammenlignet med|i forhold til)\s+{_ABOUT}(?=\d|\Z)", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"(?: [\wæøå.]+){0,3}? (?:året før|sidste år|året inden|et år (?:før|tidligere)|i fjor|(?:i|for|pr\.) (?:\w+ )?(?:19|20)\d\d"
+    rf"(?: [\wæøå.]+){{0,3}}? (?:{YEAR_BEFORE}|(?:i|for|pr\.) (?:\w+ )?(?:19|20)\d\d"
     r"|i (?:den )?forrige|i samme periode|tidligere|før\b|ved årets begyndelse)",
     re.IGNORECASE,
 )

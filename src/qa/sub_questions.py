@@ -7,6 +7,7 @@ itself, so that the figures may stand in different papers. What cannot be taken 
 import re
 
 from qa.asked import Operation
+from qa.danish import YEAR_BEFORE
 
 _TOGETHER = re.compile(r"\s*\b(?:i alt|tilsammen|sammenlagt|samlet set|samlet|under ét|alt i alt)\b", re.IGNORECASE)
 # What is added up: after "til" or "for", at least two parts with "og" before the last.
@@ -17,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d"
 _TWO_YEARS = re.compile(
     rf"\s*\b(?:fra|mellem|i|for|fra og med)?\s*(?P<of>(?!til\b|end\b|og\b|i\b)[a-zæøå]+\s+)?(?P<first>{_YEAR})\s+"
     rf"(?:til og med|til|og|end|mod|kontra)\s+(?:i\s+|for\s+)?(?:(?P=of))?"
-    rf"(?P<second>{_YEAR}|året før|året inden|et år (?:før|tidligere|forinden)|sidste år|det foregående år)",
+    rf"(?P<second>{_YEAR}|{YEAR_BEFORE})",
     re.IGNORECASE,
 )
 _UP_OR_DOWN = re.compile(

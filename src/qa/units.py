@@ -57,6 +57,10 @@ class TableRow:
     before: str = ""
     is_flattened: bool = False
 
+    def cell_at(self, place: Span) -> Cell | None:
+        """Return the cell that a place of the document lies in, None where it lies in none."""
+        return next((cell for cell in self.row.cells if cell.span is not None and cell.span.covers(place)), None)
+
     @property
     def head(self) -> str:
         """What the table says of all its rows."""

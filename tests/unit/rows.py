@@ -69,6 +69,20 @@ def mention(canonical: str, *forms: str) -> tuple[Mention, ...]:
     return tuple(Mention(Label.ORG, Span(0, 1), form, canonical=canonical) for form in (canonical, *forms))
 
 
+def manifest_of(draft: Draft, dimension: int) -> Manifest:
+    """What a draft that is finished holds, before it is sealed."""
+    counts = draft.counts()
+    return Manifest(
+        format=FORMAT_VERSION,
+        version=int(draft.folder.name),
+        updated=datetime(2024, 5, 1, 12, 0),  # noqa: DTZ001 - local, as the contract has it
+        made=MADE,
+        dimension=dimension,
+        corpus=draft.corpus_digest(),
+        **{field.name: getattr(counts, field.name) for field in fields(counts)},
+    )
+
+
 def publish(
     index: Path,
     *papers: Document,
@@ -88,16 +102,7 @@ def publish(
         draft.add(document, (), (mentions or {}).get(document.id, ()), own, decided)
         draft.put_file(FileState(document.id, 1, 1, settled=True, sha256="ab"))
     draft.finish(np.zeros((0, 2), np.float32), dimension=2)
-    counts = draft.counts()
-    manifest = Manifest(
-        format=FORMAT_VERSION,
-        version=int(draft.folder.name),
-        updated=datetime(2024, 5, 1, 12, 0),  # noqa: DTZ001 - local, as the contract has it
-        made=MADE,
-        dimension=2,
-        corpus=draft.corpus_digest(),
-        **{field.name: getattr(counts, field.name) for field in fields(counts)},
-    )
+    manifest = manifest_of(draft, 2)
     draft.close()
     manifest = seal(draft.folder, manifest)
     make_live(index, manifest.version)

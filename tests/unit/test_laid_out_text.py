@@ -23,11 +23,11 @@ føres længere ned. Stien blev billigere end ventet.
 
 B. Igangværende projekter (beløb i t.kr.)
 ------------------------------------------------------------------------
-Projekt                    Korr. budget    Forbrug     Overføres
-                               2024          2024       til 2025
+Projekt                    Korr. budget    Forbrug     Overføres    Færdigt
+                               2024          2024       til 2025      i alt
 ------------------------------------------------------------------------
-Aktivitetshus, lang betegnelse   14.600      6.230        8.370
-Havnebad                        5.000          840        4.160
+Aktivitetshus, lang betegnelse   14.600      6.230        8.370   Dec. 25
+Havnebad                        5.000          840        4.160  Juni 26
 ------------------------------------------------------------------------
 I alt                          19.600        7.070       12.530
 
@@ -61,11 +61,11 @@ def test_each_table_has_its_unit_its_heads_and_its_rows(tmp_path: Path) -> None:
         ),
         (
             "t.kr.",
-            ("Projekt", "Korr. budget 2024", "Forbrug 2024", "Overføres til 2025"),
+            ("Projekt", "Korr. budget 2024", "Forbrug 2024", "Overføres til 2025", "Færdigt i alt"),
             [
-                ("Aktivitetshus, lang betegnelse", "14.600", "6.230", "8.370"),
-                ("Havnebad", "5.000", "840", "4.160"),
-                ("I alt", "19.600", "7.070", "12.530"),
+                ("Aktivitetshus, lang betegnelse", "14.600", "6.230", "8.370", "Dec. 25"),
+                ("Havnebad", "5.000", "840", "4.160", "Juni 26"),
+                ("I alt", "19.600", "7.070", "12.530", ""),
             ],
         ),
     ]
@@ -103,3 +103,22 @@ def test_figures_a_space_apart_are_two_cells_where_each_is_written_out(tmp_path:
 def test_prose_with_wide_spaces_is_no_table(tmp_path: Path) -> None:
     prose = "Havnen blev åbnet.   Den koster 3 mio. kr.\nStien er lang.   Den er ny.\nBroen er høj.   Den er grøn.\n"
     assert tables(read(tmp_path, prose)) == []
+
+
+def test_a_page_number_alone_is_no_row(tmp_path: Path) -> None:
+    rows = "Havn           2024      2025\nNordby        1.200     1.300\nSydby         2.400     2.500\n"
+    for foot in ("- 4 -", "2 / 3", "Side 2 af 3"):
+        (table,) = tables(read(tmp_path, f"Om penge.\n\n{rows}{foot:>29}\n"))
+        assert [row[0] for row in table[2]] == ["Nordby", "Sydby"]
+
+
+def test_a_table_lies_on_the_page_that_it_is_printed_on(tmp_path: Path) -> None:
+    rows = "Havn                 2024        2025\nNordby              1.200       1.300\nSydby               2.400       2.500\n"
+    for table, pages in (
+        (f"Om havne.\n\f{rows}", (2,)),
+        (f"Om havne.\n\fAnden side.\n\n{rows}", (2,)),
+        (f"Om havne.\n\n{rows}", (1,)),
+    ):
+        document = read(tmp_path, f"{table}I alt               3.600       3.800\n")
+        assert [found.pages for found in document.tables] == [pages]
+        assert {document.page_at(row.span.start).number for row in document.tables[0].rows} == {*pages}

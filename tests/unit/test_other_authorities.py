@@ -291,3 +291,34 @@ def test_a_unit_of_one_column_is_not_that_of_a_column_of_something_else() -> Non
 def test_a_day_over_the_labels_of_columns_of_years_is_a_head() -> None:
     table = grid("Pr. 31. december | 2023 | 2024", "Nordby | 1.502 | 1.447", "Sydby | 148 | 150")
     assert table.columns == ("Pr. 31. december", "2023", "2024")
+
+
+def test_a_reason_is_told_by_words_of_reason_though_the_question_has_their_letters() -> None:
+    text = "Dagtilbuddet blev lukket, da der ikke var børn nok.\n"
+    assert fits_without_figure("Hvorfor blev dagtilbuddet lukket?", paper(text)) == [True]
+    assert fits_without_figure("Hvorfor blev dagtilbuddet lukket?", paper("Dagtilbuddet mangler et hegn.\n")) == [False]
+
+
+def test_what_was_set_aside_is_not_what_it_cost_in_the_end() -> None:
+    question = "Hvad endte havnen med at koste?"
+    assert ask(question, paper("Der blev afsat 5 mio. kr. til havnen.\n")).status is AnswerStatus.NOT_FOUND
+    assert [v.value for v in ask(question, paper("Anlægsudgiften blev 6 mio. kr. for havnen.\n")).values] == [6_000_000]
+
+
+def test_a_surplus_below_nothing_stays_so() -> None:
+    table = table_paper("Havn | Overskud i kr. | Salg i kr.", "Havnen i Nordby | -300 | -900", "Havnen i Sydby | 100 | -200")
+    assert [v.value for v in ask("Hvor stort var overskuddet for havnen i Nordby?", table).values] == [-300]
+    assert [v.value for v in ask("Hvad gav salg på havnen i Nordby i kroner?", table).values] == [900]
+
+
+def test_an_item_without_a_name_tells_no_names() -> None:
+    question = "Hvilke psykiatriske centre er med?"
+    assert fits_without_figure(question, paper("- Psykiatrisk Center Nordby\n")) == [True]
+    assert fits_without_figure(question, paper("- Psykiatriske centre er med\n")) == [False]
+
+
+def test_money_that_moves_when_something_stops_is_asked_for_as_money() -> None:
+    text = "Uddannelsen nedlægges, og restmidlerne på 2.520 t.kr. flyttes til havnen.\n"
+    assert [v.value for v in ask("Hvor mange restmidler flyttes til havnen, når uddannelsen stopper?", paper(text)).values] == [
+        2_520_000
+    ]

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -32,7 +32,6 @@ from qa.domain import (
 from qa.drafting import Draft, FileState
 from qa.errors import IndexFolderError, UsageError
 from qa.index_folder import (
-    FORMAT_VERSION,
     Manifest,
     live_version,
     make_live,
@@ -46,7 +45,7 @@ from qa.ledger import FactOrder
 from qa.papers import Papers
 from qa.store import Store
 from tests.letters import LetterEncoder
-from tests.unit.rows import MADE, decision, fact
+from tests.unit.rows import decision, fact, manifest_of
 
 IDS = ("a.txt", "sub/b.txt", "c.txt", "d.txt", "e.txt", "f.txt")
 ORGANISATIONS = ("Region Nord", "Region Syd", "Kommune Øst")
@@ -129,16 +128,7 @@ def publish(index: Path, papers: Mapping[str, Paper | None], *, erase: bool = Fa
             draft.put_file(paper.state)
             draft.add(paper.document, paper.passages, paper.mentions, paper.facts, paper.decisions)
     draft.finish(LetterEncoder().encode_passages(draft.to_embed()), dimension=LetterEncoder.dimension)
-    counts = draft.counts()
-    manifest = Manifest(
-        format=FORMAT_VERSION,
-        version=int(draft.folder.name),
-        updated=datetime(2024, 5, 1, 12, 0),  # noqa: DTZ001 - local, as the contract has it
-        made=MADE,
-        dimension=LetterEncoder.dimension,
-        corpus=draft.corpus_digest(),
-        **{field.name: getattr(counts, field.name) for field in fields(counts)},
-    )
+    manifest = manifest_of(draft, LetterEncoder.dimension)
     draft.close()
     manifest = seal(draft.folder, manifest, base=None if live is None else read_manifest(index, live))
     make_live(index, manifest.version)

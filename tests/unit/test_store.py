@@ -4,7 +4,7 @@ import re
 import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -53,7 +53,7 @@ from qa.records import from_json, to_json, to_text
 from qa.statuses import STATUSES
 from qa.store import Store
 from tests.letters import LetterEncoder
-from tests.unit.rows import MADE
+from tests.unit.rows import MADE, manifest_of
 
 
 def paper(
@@ -122,21 +122,11 @@ def publish(index: Path, *documents: Document, drop: tuple[str, ...] = (), start
     draft.put_file(FAILED)
     texts = draft.to_embed()
     draft.finish(LetterEncoder().encode_passages(texts), dimension=LetterEncoder.dimension)
-    counts = draft.counts()
-    version = int(draft.folder.name)
-    manifest = Manifest(
-        format=FORMAT_VERSION,
-        version=version,
-        updated=datetime(2024, 5, 1, 12, 0, 0),  # noqa: DTZ001 - local, as the contract has it
-        made=MADE,
-        dimension=LetterEncoder.dimension,
-        corpus=draft.corpus_digest(),
-        **{field.name: getattr(counts, field.name) for field in fields(counts)},
-    )
+    manifest = manifest_of(draft, LetterEncoder.dimension)
     manifest = seal(draft.folder, manifest)
     draft.close()
-    make_live(index, version)
-    tidy(index, version)
+    make_live(index, manifest.version)
+    tidy(index, manifest.version)
     return manifest
 
 

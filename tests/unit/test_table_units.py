@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from qa.domain import BlockKind
 from qa.figures import amount_as_printed
-from qa.questions import understand
 from qa.reading.pieces import Piece, TablePiece
 from qa.reading.tables import GridCell, table_from_grid, with_units
-from tests.unit.places import ask, fits_on, table_paper
+from qa.table_mentions import table_mentions
+from tests.unit.places import ask, table_paper
 
 
 def grid(*rows: str) -> TablePiece:
@@ -83,10 +83,24 @@ def test_a_saving_that_a_table_gives_with_a_minus_is_that_much_and_a_deviation_k
     assert [v.value for v in ask("Hvor stor er afvigelsen for havnen i Nordby i kroner?", table).values] == [-300]
 
 
+def captioned(caption: str) -> list[tuple[str, Decimal | None]]:
+    plain = table_paper("Nr | Rejser", "Linje 58 | 9.400", "Linje 70 | 61.000", before="Forslag")
+    document = replace(plain, tables=tuple(replace(table, caption=caption) for table in plain.tables))
+    return [(m.text, m.value) for m in table_mentions(document)]
+
+
 def test_a_sum_in_what_announces_a_table_is_no_unit_of_it() -> None:
-    table = table_paper("Nr | Rejser", "Linje 58 | 9.400", "Linje 70 | 61.000", before="Der er fundet forslag for 10,6 mio. kr.:")
-    question = understand("Hvad koster linje 58?")
-    assert [f.figure.value for f in fits_on(question, table) if f.figure is not None and "58" in f.unit.text] in ([], [9400])
+    assert captioned("Der er fundet forslag for 10,6 mio. kr.:") == []
+    assert captioned("Forslag, mio. kr.") == [("9.400", Decimal(9_400_000_000)), ("61.000", Decimal(61_000_000_000))]
+
+
+def test_a_heading_over_columns_of_years_says_what_they_count() -> None:
+    staff = grid("Område | 2023 | 2024", "Havnen | 110 | 112", "Stien | 20 | 21")
+    heading = Piece(BlockKind.HEADING, "1 Årsværk fordelt på områder", 1)
+    assert units(heading, staff) == ["årsværk"]
+    assert units(Piece(BlockKind.HEADING, "1 Sygefravær i procent", 1), staff) == ["pct."]
+    assert units(Piece(BlockKind.HEADING, "1 Områder", 1), staff) == [None]
+    assert units(heading, grid("Område | Formål | Farve", "Havnen | Både | 1", "Stien | Gang | 2")) == [None]
 
 
 def test_the_line_that_says_what_a_table_counts_in_is_a_source() -> None:

@@ -17,12 +17,9 @@ _LINE, _EMPTY, _BESIDE = 1.2, 1.7, 0.4
 _FEWEST_LINES = 3  # that show columns, in a text that keeps them
 _SHOWS_COLUMNS = re.compile(r"\S {3,}\S")
 _RULE = re.compile(r"[\s|+]*(?:[-=_–—]\s?){5,}[-=_–—|+\s]*")
-_FOOT = re.compile(r"^\s*[-–] ?\d+ ?[-–]\s*\Z|\b[Ss]ide \d+(?: ?(?:/|af) ?\d+)?\s*\Z")
+_FOOT = re.compile(r"^\s*(?:[-–] ?\d+ ?[-–]|\d+ ?/ ?\d+)\s*\Z|\b[Ss]ide \d+(?: ?(?:/|af) ?\d+)?\s*\Z")
 # What parts two cells: two spaces, or one between two figures, each written out with its thousands or decimals.
 _GUTTER = re.compile(r" {2,}|(?<=\d) (?=[-–−(]?\d{1,3}(?:[.,]\d+)+\)?(?:\s|$))")
-# "2.  INDSATSER" is a heading, though two spaces stand in it; "2  Linje 70    -3.800    61.000" is a row.
-_ENUMERATED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-zA-Z][.)]|[-–*•])\s+")
-_MOST_OF_TEXT = 2
 _WRITTEN_OUT = re.compile(r"(?:^|\s)[-–−(]?\d{1,3}(?:[.,]\d+)+\Z")
 
 
@@ -66,9 +63,8 @@ def _chunks(line: str, number: int, top: float) -> tuple[Chunk, ...]:
     """Part a line into what stands side by side; nothing of a rule, nor of a page's foot."""
     if is_rule(line) or _FOOT.search(line):
         return ()
-    gaps = [gap for gap in _GUTTER.finditer(line) if len(gap.group()) > 1 or _WRITTEN_OUT.search(line[: gap.start()])]
-    number_of = _ENUMERATED.match(line)
-    edges = [gap.span() for gap in gaps if number_of is None or gap.start() >= number_of.end() or len(gaps) > _MOST_OF_TEXT]
+    gaps = (gap for gap in _GUTTER.finditer(line) if len(gap.group()) > 1 or _WRITTEN_OUT.search(line[: gap.start()]))
+    edges = [gap.span() for gap in gaps]
     spans = zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(line)], strict=True)
     return tuple(
         Chunk(plain(line[start:end]), Box(float(start), top, start + len(line[start:end].rstrip()) - _BESIDE, top + 1), (number,))

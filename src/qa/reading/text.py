@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def read_text(path: Path, data: bytes, _settings: Settings) -> Draft:
     text, warnings = decoded(path, data)
     lines, grids = _lines(text)
     running = without_running_lines(lines)
-    pieces = placed(blocks_of(with_part_lines(with_tables(running.lines, [(1, grids)]))))
+    pieces = placed(blocks_of(with_part_lines(with_tables(running.lines, [(1, _on_pages(running.lines, grids))]))))
     return Draft(with_captions(pieces) if grids else tuple(pieces), running.pages, headers=running.headers, warnings=warnings)
 
 
@@ -68,11 +68,20 @@ def _lines(text: str) -> tuple[list[Line], list[Grid]]:
     tables = tables_in(physical)
     for number, table in enumerate(tables):
         for line in table.lines:
-            physical[line] = ""
-        physical[table.lines[0]] = placeholder(1, number)
+            physical[line] = physical[line][: physical[line].startswith("\f")]  # a page that begins here still does
+        physical[table.lines[0]] += placeholder(1, number)
     if tables:
         physical = ["" if is_rule(line) else line for line in physical]
     return _lines_of(physical), [table.grid for table in tables]
+
+
+def _on_pages(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Grid]:
+    """Return the grids with their cells on the pages that their placeholders stand on."""
+    pages = {line.text: line.page for line in lines}
+    return [
+        tuple(tuple(replace(cell, page=pages.get(placeholder(1, number), 1)) for cell in row) for row in grid)
+        for number, grid in enumerate(grids)
+    ]
 
 
 def _lines_of(physical: Sequence[str]) -> list[Line]:
