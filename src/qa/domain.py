@@ -150,6 +150,7 @@ class Document:
     `id` is the path below the corpus folder with `/` between its parts. `text` is NFC. `pages` cover the text in order.
     `quality` is the share of the text that reads as text, from 0 to 1. Where the paper is one item of an agenda or of minutes,
     `item` is its number there, `recommendation` its indstilling and `decision` what its own meeting decided, without headings.
+    `letterhead` is what its pages repeat and its text leaves out, which often alone tells whose paper it is.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Document:
     item: str | None = None
     recommendation: Span | None = None
     decision: Span | None = None
+    letterhead: str = ""
 
     def is_flattened(self, table: Table) -> bool:
         """Whether a table was put together from running text, so that its cells are paragraphs and list items among the blocks."""

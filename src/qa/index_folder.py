@@ -36,7 +36,7 @@ File = TypeVar("File")
 Found = TypeVar("Found")
 
 _THREADS = min(4, os.cpu_count() or 1)  # that sum and sync files; both leave the others of this program alone
-FORMAT_VERSION = 5  # the layout below and the tables of the papers
+FORMAT_VERSION = 6  # the layout below and the tables of the papers
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
 MANIFEST, VECTORS, LEXICAL = "manifest.json", "vectors.faiss", "lexical"
@@ -213,12 +213,16 @@ class _Fault:
 def _first_fault(index: Path, manifest: Manifest) -> _Fault | None:
     """Return a file of a version that is not as it was written, None where all are; the files are summed side by side."""
     folder = version_folder(index, manifest.version)
-    faults = _side_by_side(lambda file: _fault_of(folder / file.name, file), manifest.files, size=lambda file: file.size)
+    # Most have been summed before; starting a thread takes longer than looking that up.
+    unknown = [file for file in manifest.files if not _is_known(folder / file.name, file)]
+    faults = _side_by_side(lambda file: _fault_of(folder / file.name, file), unknown, size=lambda file: file.size)
     return next((fault for fault in faults if fault is not None), None)
 
 
 def _side_by_side(work: Callable[[File], Found], files: Sequence[File], *, size: Callable[[File], int]) -> list[Found]:
     """Return what the work on each file gives, in their order; the largest are begun first, so that none is waited for alone."""
+    if len(files) < 2:
+        return [work(file) for file in files]
     with ThreadPoolExecutor(_THREADS) as threads:
         begun = {number: threads.submit(work, files[number]) for number in sorted(range(len(files)), key=lambda i: -size(files[i]))}
     return [begun[number].result() for number in range(len(files))]
@@ -244,9 +248,22 @@ _TICK_NS = (
 )
 
 
+def _is_known(path: Path, file: FileSum) -> bool:
+    """Whether a file is as this process has once found it, and as it was written."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return found.st_size == file.size and _summed.get(_state(found)) == file.sha256
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def _sum_of(path: Path, name: str, *, is_final: bool = False) -> FileSum:
     found = path.stat()
-    state = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    state = _state(found)
     sha256 = _summed.get(state)
     if sha256 is None:
         is_settled = is_final or time.time_ns() - found.st_mtime_ns > _TICK_NS
@@ -330,22 +347,18 @@ def seal(folder: Path, manifest: Manifest, *, base: Manifest | None = None) -> M
 
     Files that are those of the version `base` are on the disk and keep the sums it was sealed with.
     """
-    paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     before = folder.parent / f"{base.version:06d}" if base else folder
     known = {file.name: file for file in base.files} if base else {}
-
-    def sealed(path: Path) -> FileSum:
-        name = path.relative_to(folder).as_posix()
-        if name in known and path.samefile(before / name):
-            return known[name]
-        sync(path)
-        return _sum_of(path, name)
-
-    sums = _side_by_side(sealed, paths, size=lambda path: path.stat().st_size)
-    record = to_json(manifest) | {"files": to_json(tuple(sums))}
-    write_synced(folder / MANIFEST, json.dumps(record, ensure_ascii=False, indent=1))
-    for inner in (*{path.parent for path in paths}, folder, folder.parent):
-        sync(inner)
+    sums = {name: known[name] for name, path in paths.items() if name in known and path.samefile(before / name)}
+    new = [name for name in paths if name not in sums]
+    summed = _side_by_side(lambda name: _sum_of(paths[name], name), new, size=lambda name: paths[name].stat().st_size)
+    sums |= {file.name: file for file in summed}
+    record = to_json(manifest) | {"files": to_json(tuple(sums[name] for name in paths))}
+    (folder / MANIFEST).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    # All at once, so that the disk waits for few of its own writes; until CURRENT names the version, no order matters.
+    folders = {folder.parent, folder, *(path.parent for path in paths.values())}
+    _side_by_side(sync, [*(paths[name] for name in new), folder / MANIFEST, *folders], size=lambda path: path.stat().st_size)
     return from_json(Manifest, record)
 
 

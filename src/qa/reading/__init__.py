@@ -198,6 +198,9 @@ def _document(document_id: str, title: str, composed: Composed, item: Item, case
     )
 
 
+_LONGEST_LETTERHEAD = 500  # characters
+
+
 def _items(path: Path, draft: Draft, agenda: Agenda, document_id: str) -> Iterator[Document]:
     """Yield a whole agenda's front and its items, each with the meeting's committee and day and its own case number.
 
@@ -223,7 +226,8 @@ def _title(path: Path, draft: Draft) -> str:
 def _checked(document: Document, draft: Draft) -> Document:
     """Return a paper with how well it reads, its totals held against their parts, and all there is to warn of."""
     told = (*draft.warnings, *astray_warnings(draft.pieces), *quality_warnings(document.text, document.pages))
-    document = reconciled(replace(document, quality=quality_of(document.text), warnings=told))
+    letterhead = " ".join(draft.headers)[:_LONGEST_LETTERHEAD]
+    document = reconciled(replace(document, quality=quality_of(document.text), warnings=told, letterhead=letterhead))
     return replace(document, warnings=(*document.warnings, *personal_numbers.warnings(document)))
 
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 from statistics import median
 
 from qa.domain import Box
-from qa.reading.tables import is_number
+from qa.reading.stacked import set_right
+from qa.reading.tables import YEAR, is_number
 
 # All in heights of the type: between two columns at least, between two rows at most, and what a gap between rows has more
 # than the gap between a cell's own lines.
@@ -23,6 +24,8 @@ _MOST_SEEDS = 6
 _MOST_ABOVE = 3  # lines above a lone last row: a page's header
 _SAME_EDGE = 1.5  # points between the edges of two cells of one column
 _FURTHEST_HEAD = 1.5  # heights of the type between a head and its first row
+_FEWEST_COVERED = 2  # columns beside the labels for a head to cover
+_OVER = 0.75  # of the way from column to column, within which a head is over one
 _MOSTLY = 2  # times as far over one column as over the next
 _FEWEST_MEETING = 0.6  # share of a text table's rows whose cells begin at one height
 
@@ -74,9 +77,73 @@ def aligned_tables(lines: Sequence[Line], *, goes_on: Sequence[Extent] | None = 
             continue
         table, first, end = region
         # The widest rows of a block may be those of its second table.
-        out += [*aligned_tables(lines[start:first], goes_on=goes_on if not out else None), table]
+        parts = [replace(table, rows=rows) for rows in set_right(table.rows)]
+        parts[0], first = _with_covering_heads(parts[0], lines, first, start)
+        out += [*aligned_tables(lines[start:first], goes_on=goes_on if not out else None), *parts]
         start = end
     return out
+
+
+def _with_covering_heads(table: AlignedTable, lines: Sequence[Line], first: int, start: int) -> tuple[AlignedTable, int]:
+    """Take in what stands over several heads of a table ("Afsat" over 2025 and 2026) or its labels, and tell where it begins."""
+    if first > start and _is_whole_head(table, lines[first - 1]) and _space_above(lines[first - 1], table) < _FURTHEST_HEAD:
+        first -= 1
+        table = replace(table, rows=(tuple((chunk,) for chunk in lines[first]), *table.rows))
+    while first > start and _is_covering(table, lines[first - 1]) and _space_above(lines[first - 1], table) < _FURTHEST_HEAD:
+        first -= 1
+        if len(lines[first]) == 1:
+            table = replace(table, rows=((lines[first], *table.rows[0][1:]), *table.rows[1:]))
+            continue
+        row: list[tuple[Chunk, ...]] = [() for _ in table.extents]
+        for chunk, columns in zip(lines[first], _covered(table.extents, lines[first]), strict=True):
+            row[columns[0]] = (chunk,)
+        table = replace(table, rows=(tuple(row), *table.rows))
+    return table, first
+
+
+def _space_above(above: Line, table: AlignedTable) -> float:
+    """How far a line stands above a table, in heights of its type."""
+    top = min(chunk.box.top for cell in table.rows[0] for chunk in cell)
+    return (top - max(c.box.bottom for c in above)) / _height(above)
+
+
+def _is_whole_head(table: AlignedTable, line: Line) -> bool:
+    """Whether a line has a head for each column of a table that begins with figures, if only some of it beside its own."""
+    begins = [" ".join(c.text for c in cell) for cell in table.rows[0][1:]]
+    return (
+        len(line) == len(table.extents)
+        and all(map(is_number, begins))
+        and all(not _is_figure(c) and len(c.text) <= _LONGEST_HEAD and not c.text.endswith((".", ":")) for c in line)
+        and all(c.box.right > e.left and c.box.left < e.right for c, e in zip(line[1:], table.extents[1:], strict=True))
+    )
+
+
+def _is_covering(table: AlignedTable, line: Line) -> bool:
+    """Whether a line's chunks each stand over heads that are not figures, or all over the labels."""
+    heads = table.rows[0]
+    if any(is_number(c.text) and not YEAR.fullmatch(c.text) for cell in heads[1:] for c in cell) or not any(heads[1:]):
+        return False
+    if any(_is_figure(c) or len(c.text) > _LONGEST_HEAD or c.text.endswith((".", ":", ",")) for c in line):
+        return False
+    if len(line) == 1:
+        # A word alone over an empty corner: "Område".
+        return not heads[0] and line[0].box.right <= table.extents[0].right and len(line[0].text.split()) == 1
+    covered = _covered(table.extents, line)
+    return all(covered) and len(line) < len(table.extents) and max(map(len, covered)) > 1
+
+
+def _covered(extents: Sequence[Extent], line: Line) -> list[list[int]]:
+    """The columns beside the first that each chunk stands over: those up to the one it ends with, else those about its middle."""
+    ends = [next((n for n, e in enumerate(extents) if n and abs(e.right - c.box.right) <= _SAME_EDGE), None) for c in line]
+    if None not in ends:
+        last = [0, *(end for end in ends if end is not None)]
+        return [list(range(before + 1, end + 1)) for before, end in pairwise(last)]
+    middles = [(e.left + e.right) / 2 for e in extents]
+    pitch = median([b - a for a, b in pairwise(middles[1:])]) if len(middles) > _FEWEST_COVERED else 0.0
+    reaches = [(c.box, max(_OVER * pitch, (c.box.right - c.box.left) / 2)) for c in line]
+    return [
+        [n for n, each in enumerate(middles) if n and abs(each - (box.left + box.right) / 2) <= reach] for box, reach in reaches
+    ]
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.domain import BlockKind
+from qa.reading.agenda import is_part
 from qa.reading.pieces import Piece, TablePiece
 from qa.reading.wording import (
     DEEP_NUMBER,
@@ -22,6 +23,7 @@ from qa.reading.wording import (
     looks_like_heading,
 )
 
+_LEAST_ITEMS = 2  # of a list
 _LONGEST_NUMBERED = 260  # a numbered heading may be a whole sentence ("4. At Skolen for Recovery …")
 
 
@@ -41,7 +43,7 @@ class RawBlock:
 def settled(drafts: Sequence[RawBlock | TablePiece]) -> list[Piece | TablePiece]:
     """Decide each draft's kind and level among its neighbours."""
     numbered = _numbered_headings(drafts)
-    kinds = [_kind(drafts, i, numbered) for i in range(len(drafts))]
+    kinds = _with_listed(drafts, [_kind(drafts, i, numbered) for i in range(len(drafts))], numbered)
     out: list[Piece | TablePiece] = []
     levels = _levels(drafts, kinds, numbered)
     for draft, kind, level in zip(drafts, kinds, levels, strict=True):
@@ -92,6 +94,26 @@ def _kind(drafts: Sequence[RawBlock | TablePiece], i: int, numbered: frozenset[i
     if not looks_like_heading(draft.text) or draft.n_lines > 3 or i + 1 == len(drafts) or _is_lone_content(drafts, i):
         return BlockKind.PARAGRAPH
     return BlockKind.HEADING
+
+
+def _with_listed(drafts: Sequence[RawBlock | TablePiece], kinds: Sequence[BlockKind], numbered: frozenset[int]) -> list[BlockKind]:
+    """Make items of the short lines that something with a colon announces: a list whose bullets are drawn and not written."""
+    kinds = list(kinds)
+    for i, opener in enumerate(drafts):
+        if isinstance(opener, TablePiece) or kinds[i] is not BlockKind.PARAGRAPH or not opener.text.endswith(":"):
+            continue
+        end = i + 1
+        while end < len(drafts) and kinds[end] is BlockKind.HEADING and end not in numbered and _may_be_item(drafts[end]):
+            end += 1
+        if end - i > _LEAST_ITEMS:
+            kinds[i + 1 : end] = [BlockKind.LIST_ITEM] * (end - i - 1)
+    return kinds
+
+
+def _may_be_item(draft: RawBlock | TablePiece) -> bool:
+    return isinstance(draft, RawBlock) and not (
+        draft.level or draft.is_label or is_part(draft.text) or TABLE_LABEL.match(draft.text)
+    )
 
 
 def _is_lone_content(drafts: Sequence[RawBlock | TablePiece], i: int) -> bool:

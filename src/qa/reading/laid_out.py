@@ -20,6 +20,7 @@ _RULE = re.compile(r"[\s|+]*(?:[-=_–—]\s?){5,}[-=_–—|+\s]*")
 _FOOT = re.compile(r"^\s*(?:[-–] ?\d+ ?[-–]|\d+ ?/ ?\d+)\s*\Z|\b[Ss]ide \d+(?: ?(?:/|af) ?\d+)?\s*\Z")
 # What parts two cells: two spaces, or one between two figures, each written out with its thousands or decimals.
 _GUTTER = re.compile(r" {2,}|(?<=\d) (?=[-–−(]?\d{1,3}(?:[.,]\d+)+\)?(?:\s|$))")
+_BULLETS = frozenset("o•*·▪–-")
 _WRITTEN_OUT = re.compile(r"(?:^|\s)[-–−(]?\d{1,3}(?:[.,]\d+)+\Z")
 
 
@@ -64,7 +65,7 @@ def _chunks(line: str, number: int, top: float) -> tuple[Chunk, ...]:
     if is_rule(line) or _FOOT.search(line):
         return ()
     gaps = (gap for gap in _GUTTER.finditer(line) if len(gap.group()) > 1 or _WRITTEN_OUT.search(line[: gap.start()]))
-    edges = [gap.span() for gap in gaps]
+    edges = [gap.span() for gap in gaps if line[: gap.start()].strip() not in _BULLETS]
     spans = zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(line)], strict=True)
     return tuple(
         Chunk(plain(line[start:end]), Box(float(start), top, start + len(line[start:end].rstrip()) - _BESIDE, top + 1), (number,))

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
+from qa.analyser import level
 from qa.danish import MONTHS
 from qa.domain import BlockKind
 from qa.reading.pieces import Draft, Piece, TablePiece
@@ -55,6 +57,7 @@ _PAPER_KIND = re.compile(
     r"^(?:Bilag\b|Opfølgning|Status(?:notat|rapport)?\b|Notat|Orientering|Redegørelse|Referat|Dagsorden|Handle?plan|Årsrapport|"
     r"Indstilling|Forslag til|Budgetaftale|Evaluering|Udkast|Kommissorium|Høringssvar|Strategi|Rapport|Beretning|Budgetopfølgning)",
 )
+_KIND_IN_NAME = re.compile(r"^\S*(?:rapport|redegørelse|regnskab|undersøgelse|evaluering|opgørelse|oversigt)\b", re.IGNORECASE)
 _HEAD_PIECES = 12  # pieces from the top in which a paper's own date, case and body stand
 _LONGEST_TITLE = 200
 
@@ -69,12 +72,31 @@ def title_of(pieces: Sequence[Piece | TablePiece], stated: str | None, fallback:
     first = texts[0].text if texts else ""
     if top and _PAPER_KIND.match(top):
         return _short(top)
+    before = headings[: headings.index(top)] if top in headings else []
+    if kind := next((text for text in before if _KIND_IN_NAME.search(text) and not _is_letterhead(text)), None):
+        return _short(kind)  # a cover's lines are no sections, as "1. Tilsyn" below them is
     if first and _PAPER_KIND.match(first) and len(first) <= _LONGEST_TITLE and not _is_letterhead(first):
         return _short(first)
     named = next((text for text in headings if _PAPER_KIND.match(text) and _BODY_IN_TITLE.search(text)), None)
     telling = (text for text in headings[:_FIRST_HEADINGS] if not _is_letterhead(text))
     chosen = named or top or next(telling, stated or (headings[0] if headings else first))
+    lines = (p.text for p in texts[:_HEAD_PIECES] if p.page == 1 and len(p.text) <= _LONGEST_TITLE and not p.text.endswith("."))
+    closest = max((text for text in lines if not _is_letterhead(text)), key=partial(_shared_words, fallback), default="")
+    if _shared_words(fallback, closest) > max(1, _shared_words(fallback, chosen)):
+        return _short(closest)  # what the file is called tells its title from a letterhead or a section
     return _short(chosen) if chosen else fallback
+
+
+def _shared_words(file_name: str, text: str) -> int:
+    """How many telling words of a file's name stand in a line, if only as parts of others."""
+    said = level(text)
+    return sum(word in said for word in {*re.findall(r"[a-zæøå]{4,}", level(file_name))} if not _WHOSE.search(word))
+
+
+# A word of a file's name that tells whose paper it is and not what it is about.
+_WHOSE = re.compile(
+    r"(?:udvalg|råd|kommune|region|forvaltning|møde)(?:et|s|en)?\Z|^(?:bilag|notat|referat|dagsorden|punkt|endelig|region)"
+)
 
 
 _FIRST_HEADINGS = 6  # of which one may be the title
@@ -83,9 +105,16 @@ _FIRST_HEADINGS = 6  # of which one may be the title
 def _is_letterhead(text: str) -> bool:
     """Whether a line says whose paper it is, or which kind or number it has, and not what it is about."""
     is_dated = _own_day(text) is not None and not _PAPER_KIND.match(text)
-    return is_dated or _LETTERHEAD.fullmatch(text.strip(" :.–-")) is not None
+    return is_dated or _LETTERHEAD.fullmatch(text.strip(" :.–-")) is not None or _ADDRESSED.search(text) is not None
 
 
+# "Sundhed og Omsorg Dok.nr. 00.32.10", "8800 Nordby", "Regionshuset Nordby", "Notat til udvalget Dato 05-11-2025".
+_ADDRESSED = re.compile(
+    r"\b(?:[Dd]ok|[Ss]ags?|J|[Jj]ournal)(?:ument)?\.?\s?nr\b|\b[1-9]\d{3} [A-ZÆØÅ][a-zæøå]+\Z|^(?:Regionshuset|Rådhuset)\b"
+    r"|^(?:Referat,? )?[A-ZÆØÅ][\w, -]*(?:udvalget|(?<![Oo]m)rådet|bestyrelsen)\b(?:, ?|\s+[-–|:]\s+|\s)"
+    r"(?:.*\b(?i:dagsorden|referat|protokol)\b|\w*dag|\d)"
+    r"|\bDato:?\s\d|^(?:Område|Afdeling|Center|Forvaltning|Kontakt|Afsender|Modtager|Til|Fra|Emne):"
+)
 # "Nordby Kommune", "REGION NORDBY – Hoved-MEDudvalget", "Bilag 2", "REFERAT", "Sag 34", "Brevid 5512097".
 _LETTERHEAD = re.compile(
     rf"(?:bilag|[\wæøå]*notat|referat|dagsorden|beslutningsprotokol|sag|punkt|pkt\.|side|brevid|dok(?:ument)?\.?\s?(?:nr|id)?"
@@ -104,7 +133,9 @@ def reads_as_title(text: str) -> bool:
         5 <= len(text) <= _LONGEST_TITLE
         and " " in text
         and not re.search(
-            r"microsoft|powerpoint|\.(?:docx?|pdf|pptx?|xlsx?|indd)\b|dokument\s*\d*$|untitled|ikke-navngivet", text, re.IGNORECASE
+            r"microsoft|powerpoint|\.(?:docx?|pdf|pptx?|xlsx?|indd|html?|od[tsp]|rtf|txt)\b|dokument\s*\d*$|untitled|ikke-navngivet",
+            text,
+            re.IGNORECASE,
         )
     )
 

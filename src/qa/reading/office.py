@@ -39,12 +39,24 @@ def read_docx(path: Path, data: bytes, settings: Settings) -> Draft:
         walk.container(word.element.body)
         walk.pieces.extend(_notes(word, walk.notes, walk.page))
         title = (word.core_properties.title or "").strip() or None
+        headers = tuple(_headers(word))
     except (*BROKEN_ZIP, PackageNotFoundError, KeyError, AttributeError, TypeError, etree.XMLSyntaxError) as error:
         raise ReadingError(
             path, "filen er ikke et Word-dokument, der kan åbnes. Åbn den i Word, og gem den igen som DOCX."
         ) from error
     marks = tuple(PageMark(n, str(n)) for n in range(1, walk.page + 1))
-    return Draft(with_captions(walk.pieces), marks, title=title)
+    return Draft(with_captions(walk.pieces), marks, title=title, headers=headers)
+
+
+def _headers(word: WordDocument) -> Iterator[str]:
+    """Yield the lines of what stands at the head and foot of the pages, once each."""
+    lines: dict[str, None] = {}
+    for part in word.part.package.iter_parts():
+        if re.search(r"/(?:header|footer)\d*\.xml\Z", str(part.partname)):
+            walk = _Walk({})
+            walk.container(etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True)))
+            lines |= dict.fromkeys(piece.text for piece in walk.pieces if isinstance(piece, Piece))
+    yield from lines
 
 
 def _notes(word: WordDocument, referred: Sequence[tuple[str, str]], page: int) -> Iterator[Piece]:

@@ -10,8 +10,18 @@ from qa.reading.pieces import CellPiece, Piece, RowPiece, TablePiece
 
 SEPARATOR = " | "
 NUMBER = re.compile(r"[-–−]?\(?[-–−]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\)?|[-–−]?\(?[-–−]?\d+(?:,\d+)?\)?")
-# A day is a datum, never a column's head.
-_DAY = re.compile(r"\b\d{1,2}\.\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b")
+# A day is a datum, never a column's head; but what had come "pr. 30. april" is one.
+_DAY = re.compile(
+    r"(?<!pr\. )(?<!pr )(?<!\d)\b\d{1,2}\.\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*"
+    r"|(?<!pr\. )(?<!pr )(?<!\d)\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b",
+    re.IGNORECASE,
+)
+# What figures of budgets and accounts stand under.
+_STAGE = re.compile(
+    r"(?=.*[^\W\d_]{3})(?!.*\d{1,3}[.,]\d)(?:.*\b(?:budget|korriger|oprindelig|forbrug|regnskab|forvent|afvigelse|skøn|bevilling|ramme"
+    r"|afsat|brugt|uddelt|ansøgt|indstillet|foreslået|ændring|difference|mer-?\s?/?\s?mindre)|(?:pct\.?|i alt|procent)$)",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONEY = r"(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|tusinde\s+kr\.?|kr\.?|kroner"
 _UNIT = re.compile(
@@ -25,6 +35,7 @@ _UNIT = re.compile(
 _LONGEST_HEAD = 160
 # A cell longer than this, in characters, holds a text and not a datum.
 _STORY = 800
+_MOST_HEADS = 3  # rows of a head: "Ventetid", "3. kvt.", "2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +141,21 @@ def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
         return marked
     if not _reads_as_head(rows[0], rows[1:]):
         return 0
-    second = rows[1]
-    goes_on = len(rows) > 2 and not second[0].text and not any(_is_datum(c.text) for c in second)
-    return 2 if goes_on and _reads_as_head(second, rows[2:]) else 1
+    heads = 1
+    while heads < min(_MOST_HEADS, len(rows) - 1):
+        row, rest = rows[heads], rows[heads + 1 :]
+        is_figured = any(_is_datum(cell.text) for cell in row)
+        if is_figured or (row[0].text and rows[0][0].text) or not _reads_as_head(row, rest):
+            break
+        heads += 1
+    return heads
 
 
 def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]) -> bool:
     texts = [cell.text for cell in first]
     others = [text for text in texts[1:] if text]
+    if len(others) > 1 and all(map(_STAGE.match, others)):
+        return True  # "Sygehusenhed | Budget 2025 Oprindeligt | Pr. 30. juni Forbrug": a day may be that of a stage
     dated = others if others and all(map(YEAR.fullmatch, others)) else texts  # "Pr. 31. december | 2023 | 2024"
     if any(len(text) > _LONGEST_HEAD or (text.endswith(".") and len(text) > 40) for text in texts) or any(map(_DAY.search, dated)):
         return False
