@@ -163,9 +163,9 @@ def level(text: str) -> str:
 
     Two letters become one, not the other way: the stemmer's rules are written for å, æ and ø.
     """
-    if text.isascii():
-        folded = text.lower()
-    else:
+    folded = text.lower()
+    # Of the letters that are no odd ones once they are lower, none has an accent apart or another fold.
+    if not folded.isascii() and _ODD_LETTER.search(folded):
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
         folded = _ODD_LETTER.sub(lambda character: _bare(character[0]), folded)
     for written, letter in _SPELLINGS:
@@ -210,4 +210,4 @@ def is_compound_with(word: str, part: str, vocabulary: Container[str]) -> bool:
     if not word.startswith(part):
         return False
     cuts = range(len(part), len(word) - SHORTEST_PART + 1)
-    return any(word[cut:] in vocabulary for cut in cuts if _stem(word[:cut]) == part)
+    return any(word[cut:] in vocabulary and _stem(word[:cut]) == part for cut in cuts)

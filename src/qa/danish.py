@@ -53,7 +53,8 @@ _NEVER_ENDS: Final = frozenset(
     "bdr gns jan feb mar apr jun jul aug sept sep okt nov dec man tir ons tor fre lør søn".split()
 )
 _STOP: Final = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s|$)")
-_WORD_BEFORE: Final = re.compile(r"[^\s(\[\"”“»«’']+$")
+_BEFORE_WORD: Final = frozenset("([\"”“»«’'")  # besides white space
+_FIRST_WORD: Final = re.compile(r"[^\s.,;:!?)]+")
 _OPENING: Final = " \t\u00a0\"”“»«'’(["
 
 
@@ -106,15 +107,14 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
     after = text[stop.end() : end].lstrip(_OPENING)
     if not after.strip():
         return True
-    following = re.match(r"[^\s.,;:!?)]+", after)
     first = after[0]
     if first.islower():
         return False
     if stop.group()[0] != ".":
         return True
-    found = _WORD_BEFORE.search(text, start, stop.start())
-    before = found.group() if found else ""
+    before = _word_before(text, start, stop.start())
     key = before.lower()
+    following = _FIRST_WORD.match(after)
     next_word = following.group().lower() if following else ""
     if before.isdigit():
         starts_item = not text[start : stop.start() - len(before)].strip(" \t-–•*")
@@ -132,6 +132,15 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
             return key in ("kr", "pct") and bool(re.search(r"\d[\d.,]*\s*(?:mio\.?|mia\.?)?\s*\S+$", ahead))
         return not amount_goes_on
     return key not in _NEVER_ENDS
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """Return the word that ends at `end`, of which nothing stands before `start`; empty where none does."""
+    # A pattern would be tried from every character of the sentence, which took most of the time of finding where it ends.
+    at = end
+    while at > start and text[at - 1] not in _BEFORE_WORD and not text[at - 1].isspace():
+        at -= 1
+    return text[at:end]
 
 
 # ------------------------------------------------------------------------------------------------ number words

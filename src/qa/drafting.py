@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
@@ -27,7 +27,7 @@ from qa.lexical import LexicalRow
 from qa.local_search import LocalDraft
 from qa.milvus_store import MilvusDraft
 from qa.papers import Papers
-from qa.parts import clear, new_part, save_parts
+from qa.parts import clear, index_part, new_part, save_parts
 from qa.records import to_text
 from qa.retrieval import NewPassage, RetrievalDraft
 from qa.sentence_vectors import SentenceVectors, write_sentences
@@ -40,6 +40,7 @@ _PERSONS = {"personer", "patienter"}
 # A year as text: "2024", also the ends of "2024-27", "2024/2025"; not part of a longer number ("2.024", "12024", "2024,5").
 # What stands before is looked at once a century is found, so that the search goes by first digits.
 _YEAR = re.compile(r"(?P<first>(?:19|20)(?<![\d.,]\d\d)\d\d)(?:\s?[-–/]\s?(?P<last>(?:(?:19|20))?\d\d))?(?![\d]|[.,]\d)")
+_AT_A_TIME = 1_000  # sentences whose embeddings are made shorter together
 _PART = "papers.new"  # what the draft adds, until it is known which parts it joins
 
 
@@ -107,7 +108,8 @@ class Draft:
             self._retrieval = MilvusDraft(index, self.folder, version, base=before, address=milvus)
         else:
             self._retrieval = LocalDraft(self.folder, base=old)
-        self._threads = ThreadPoolExecutor(2)
+        self._threads = ThreadPoolExecutor(3)
+        self._writing: list[Future[None]] = []  # what is under way there
         self._before = None if old is None else Papers(old)
         self._part = self.folder / _PART
         self._papers = new_part(self._part, self._before)
@@ -122,8 +124,8 @@ class Draft:
 
     def close(self) -> None:
         """Give back the open files; the folder stays, and nothing writes to it any more."""
+        self._threads.shutdown(cancel_futures=True)
         self._retrieval.close()
-        self._threads.shutdown()
         self._papers.close()
         if self._before:
             self._before.close()
@@ -234,7 +236,19 @@ class Draft:
     # -------------------------------------------------------------------------------------------- finishing
 
     def to_embed(self) -> list[str]:
-        """Return the texts of new passages and their sentences, each once."""
+        """Return the texts of new passages and their sentences, each once.
+
+        No paper comes or goes from now on: what needs no embeddings is written while they are made.
+        """
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        self._writing.append(self._threads.submit(self._retrieval.write_words))
+        index_part(self._papers)
+        self._ledger.link()
+        self._papers.commit()
+        self._writing.append(self._threads.submit(self._save_papers))
         return list(dict.fromkeys(text for new in self._new for text in (new.text, *new.sentences)))
 
     def n_passages_of(self, texts: Collection[str]) -> int:
@@ -243,18 +257,13 @@ class Draft:
 
     def finish(self, embeddings: NDArray[np.float32], *, dimension: int) -> None:
         """Write everything to the folder; `embeddings` is a row of `dimension` for each text of `to_embed`."""
-        self._ledger.link()
-        self._papers.commit()
         place = {text: i for i, text in enumerate(self.to_embed())}
-        # All three go to the disk side by side.
-        written = [
-            self._threads.submit(self._save_papers),
-            self._threads.submit(self._save_sentences, embeddings, place, dimension),
-        ]
+        # All go to the disk side by side.
+        self._writing.append(self._threads.submit(self._save_sentences, embeddings, place, dimension))
         rows = _rows(embeddings, [place[new.text] for new in self._new], dimension)
         self._retrieval.finish([new.passage_id for new in self._new], rows)
-        for done in written:
-            done.result()
+        for written in self._writing:
+            written.result()
 
     def _save_papers(self) -> None:
         self._papers.close()
@@ -265,7 +274,9 @@ class Draft:
 
     def _save_sentences(self, embeddings: NDArray[np.float32], place: dict[str, int], dimension: int) -> None:
         places = [place[sentence] for new in self._new for sentence in new.sentences]
-        rows = _rows(embeddings, places, dimension).astype(np.float16)
+        rows = np.empty((len(places), dimension), np.float16)
+        for start in range(0, len(places), _AT_A_TIME):  # so that they are not in memory twice, at twice the size
+            rows[start : start + _AT_A_TIME] = _rows(embeddings, places[start : start + _AT_A_TIME], dimension)
         # Ids only ever grow, so the new ones come last.
         passages = np.array([new.passage_id for new in self._new for _ in new.sentences], np.int64)
         write_sentences(self.folder, self._sentences, gone=self._gone, passages=passages, rows=rows)

@@ -11,26 +11,28 @@ from qa.papers import Papers
 from qa.records import from_json, to_text
 from qa.restatements import figure_key, restatements
 
-# `facts_in_order` holds every column a filter asks for, in the order the ledger is read, so that filtering and sorting 100,000
-# facts walks one small index and never the facts themselves (benchmarks/ledger.py).
-LEDGER_SCHEMA = """
+LEDGER_TABLES = """
 -- `newest` is minus the day number of the paper's date, 0 for an undated paper: ascending is newest first, undated last.
 -- `restates` is the fact of an earlier paper that this one restates. `years` is ",2024,2025,", `onwards` the first of "og frem".
 CREATE TABLE facts (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
                     newest INTEGER NOT NULL, document_id TEXT NOT NULL, place INTEGER NOT NULL, unit TEXT, low REAL, high REAL,
                     status TEXT, years TEXT NOT NULL, onwards INTEGER, figure TEXT NOT NULL, restates TEXT, body TEXT NOT NULL);
-CREATE INDEX facts_by_document ON facts (document);
-CREATE INDEX facts_by_figure ON facts (figure);
-CREATE INDEX facts_in_order ON facts (newest, document_id, place, unit, low, high, status, years, onwards, document);
 CREATE TABLE fact_organisations (canonical TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (canonical, fact)) WITHOUT ROWID;
-CREATE INDEX fact_organisations_by_fact ON fact_organisations (fact);
 -- `newest` and `date` are of the decision, where it has none of its paper.
 CREATE TABLE decisions (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL,
                         newest INTEGER NOT NULL, document_id TEXT NOT NULL, place INTEGER NOT NULL, decided_by TEXT, date TEXT,
                         body TEXT NOT NULL);
-CREATE INDEX decisions_by_document ON decisions (document);
 CREATE TABLE decision_organisations (canonical TEXT NOT NULL, decision INTEGER NOT NULL,
                                      PRIMARY KEY (canonical, decision)) WITHOUT ROWID;
+"""
+# `facts_in_order` holds every column a filter asks for, in the order the ledger is read, so that filtering and sorting 100,000
+# facts walks one small index and never the facts themselves (benchmarks/ledger.py).
+LEDGER_INDEXES = """
+CREATE INDEX facts_by_document ON facts (document);
+CREATE INDEX facts_by_figure ON facts (figure);
+CREATE INDEX facts_in_order ON facts (newest, document_id, place, unit, low, high, status, years, onwards, document);
+CREATE INDEX fact_organisations_by_fact ON fact_organisations (fact);
+CREATE INDEX decisions_by_document ON decisions (document);
 CREATE INDEX decision_organisations_by_decision ON decision_organisations (decision);
 """
 

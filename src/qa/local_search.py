@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,15 +93,16 @@ class LocalDraft:
         self._gone += row_ids
         self._postings.remove(row_ids)
 
+    def write_words(self) -> None:
+        """Write the postings; tantivy does so, and waits for the disk, without holding Python up."""
+        self._postings.commit()
+
     def finish(self, row_ids: Sequence[int], embeddings: NDArray[np.float32]) -> None:
-        """Write everything to the folder."""
-        with ThreadPoolExecutor(1) as thread:  # tantivy writes and waits for the disk without holding Python up
-            written = thread.submit(self._postings.commit)
-            vectors = VectorIndex.build(embeddings.shape[1]) if self._vectors is None else self._vectors
-            vectors.remove(self._gone)
-            vectors.add(row_ids, embeddings)
-            vectors.save(self._folder / VECTORS)
-            written.result()
+        """Write the vectors."""
+        vectors = VectorIndex.build(embeddings.shape[1]) if self._vectors is None else self._vectors
+        vectors.remove(self._gone)
+        vectors.add(row_ids, embeddings)
+        vectors.save(self._folder / VECTORS)
 
     def close(self) -> None:
         """End the writer's threads."""

@@ -264,6 +264,9 @@ class MilvusDraft:
         """Take passages out."""
         self._gone += row_ids
 
+    def write_words(self) -> None:
+        """Do nothing: a passage's words lie in the row of its embedding."""
+
     def finish(self, row_ids: Sequence[int], embeddings: NDArray[np.float32]) -> None:
         """Write the rows of what came, and note on those of what went that they are gone."""
         if self._base is None:

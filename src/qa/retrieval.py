@@ -71,8 +71,11 @@ class RetrievalDraft(Protocol):
     def remove(self, row_ids: Sequence[int]) -> None:
         """Take passages out."""
 
+    def write_words(self) -> None:
+        """Write what needs no embeddings, beside other work; no passage comes or goes from now on."""
+
     def finish(self, row_ids: Sequence[int], embeddings: NDArray[np.float32]) -> None:
-        """Write everything; `embeddings` is an (n, dim) array, a row for each passage added that is still there."""
+        """Write the rest; `embeddings` is an (n, dim) array, a row for each passage added that is still there."""
 
     def close(self) -> None:
         """Give back what is open."""

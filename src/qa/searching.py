@@ -4,9 +4,10 @@ Scores are comparable within one ranking only. Ties are broken by passage id, so
 """
 
 import os
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 from typing import Protocol
 
 import numpy as np
@@ -23,8 +24,9 @@ LEXICAL, DENSE, HYBRID = "bm25", "dense", "hybrid"
 # A query is embedded, which takes most of a search, on another core while its words are looked up, and its vector compared there. A
 # thread starts when one is first needed; a search that waits for one is still right, as what runs there waits for no other.
 _DENSE = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="dense")
-# Seconds that it goes on alone, in which it cuts the query into pieces. Without it the words were all looked up, and the likeliest
-# passages measured, before the query began to be computed with: a fifth of the time of a question was lost.
+# Seconds that it goes on alone at most, in which it cuts the query into pieces. Without it the words were all looked up, and the
+# likeliest passages measured, before the query began to be computed with: a fifth of the time of a question was lost. A query whose
+# embedding is remembered is compared at once, and its words looked up meanwhile.
 _HEAD_START = 0.002
 
 
@@ -53,10 +55,11 @@ class Begun:
     def __init__(self, store: PassageStore, reach: Reach, encoder: Encoder, query: str, *, k: int, depth: int, mode: str) -> None:
         """Start to embed, and look up the words; `begin` is the way in."""
         self._store, self._k, self._mode = store, k, mode
-        self._dense = _DENSE.submit(_embedded, reach, encoder, query, 0 if mode == LEXICAL else depth)
+        is_embedded = Event()
+        self._dense = _DENSE.submit(_embedded, reach, encoder, query, 0 if mode == LEXICAL else depth, is_embedded.set)
         # A thread keeps the interpreter for five milliseconds each time that another lets go of it, as cutting a query into pieces
         # does again and again; what follows needs no interpreter.
-        wait([self._dense], timeout=_HEAD_START)
+        is_embedded.wait(_HEAD_START)
         self._lexical: Ranking = [] if mode == DENSE else reach.lexical(query, depth)
 
     @property
@@ -81,9 +84,12 @@ class Begun:
         return Ranked(hits=hits, embedding=embedding)
 
 
-def _embedded(reach: Reach, encoder: Encoder, query: str, k: int) -> tuple[NDArray[np.float32], Ranking]:
-    """Return a query's embedding and the `k` passages most similar to it."""
+def _embedded(
+    reach: Reach, encoder: Encoder, query: str, k: int, tell_embedded: Callable[[], None]
+) -> tuple[NDArray[np.float32], Ranking]:
+    """Return a query's embedding and the `k` passages most similar to it; tells when there is an embedding."""
     embedding = encoder.encode_queries([query])[0]
+    tell_embedded()
     return embedding, reach.dense(embedding, k) if k else []
 
 

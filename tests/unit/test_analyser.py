@@ -1,5 +1,7 @@
 """Text to terms: what meets, and what must not."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,6 +128,12 @@ def test_terms_hold_no_space_and_are_those_of_the_levelled_text(text: str) -> No
     found = terms(text)
     assert all(term and not any(c.isspace() for c in term) for term in found)
     assert terms(level(text)) == found
+
+
+@given(st.text(alphabet="aAeEoOkß\u00c5\u00e5\u212b\u212a\u0130\u0301\u030aÆØøéÉΣς "))
+def test_letters_are_levelled_composed_and_folded(text: str) -> None:
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    assert level(text) == level(folded)
 
 
 def test_stop_words_are_spelled_as_a_levelled_text_spells_them() -> None:

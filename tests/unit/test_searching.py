@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from qa import searching
 from qa.config import Settings
 from qa.domain import Filters, Passage, Span
 from qa.errors import EncoderError, UsageError
@@ -103,6 +104,22 @@ def test_what_is_best_by_words_is_known_before_the_query_is_embedded() -> None:
     encoder.may_go_on.set()
     assert found(hit.passage for hit in search_of.ranked().hits) == ["2.txt", "1.txt"]
     assert search_of.is_done
+
+
+def test_words_are_looked_up_while_a_query_whose_embedding_is_at_hand_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_HEAD_START", 10)
+    are_looked_up = Event()
+
+    def looked_up() -> Ranking:
+        are_looked_up.set()
+        return BY_WORDS
+
+    class Comparing(Three):
+        def dense(self, embedding: NDArray[np.float32], k: int) -> Ranking:
+            assert are_looked_up.wait(5)
+            return super().dense(embedding, k)
+
+    assert found(hit.passage for hit in begun(LetterEncoder(), Comparing(looked_up)).ranked().hits) == ["2.txt", "1.txt"]
 
 
 def test_nothing_is_likely_by_words_where_words_are_not_searched() -> None:

@@ -509,6 +509,32 @@ def test_a_file_is_summed_once_unless_it_was_changed_or_is_too_new_to_tell(tmp_p
         verify(tmp_path, manifest)
 
 
+def test_sealing_syncs_what_is_new_the_manifest_and_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = version_folder(tmp_path, 1), version_folder(tmp_path, 2)
+    for folder in (old, new):
+        (folder / "lexical").mkdir(parents=True)
+        (folder / "lexical" / "own").write_bytes(folder.name.encode())
+    (old / "shared").write_bytes(b"as it was")
+    os.link(old / "shared", new / "shared")
+    first = sealed(tmp_path, 1)
+    synced: list[Path] = []
+    monkeypatch.setattr(index_folder, "sync", synced.append)
+    sealed(tmp_path, 2, base=first)
+    assert sorted(synced) == sorted([new / "lexical" / "own", new / "manifest.json", new / "lexical", new, new.parent])
+
+
+def test_what_needs_no_embeddings_is_written_before_there_are_any(tmp_path: Path) -> None:
+    draft = Draft(tmp_path, 1, base=None)
+    draft.add(HEALTH, passages_of(HEALTH), MENTIONS[HEALTH.id])
+    draft.to_embed()
+    until = time.monotonic() + 10
+    while not (draft.folder / "papers.sqlite").exists() or not list((draft.folder / "lexical").glob("*.term")):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    draft.close()
+    assert not (draft.folder / "vectors.faiss").exists()
+
+
 def test_files_are_sealed_in_order_of_name_and_the_first_damaged_one_is_told_of_however_large_they_are(tmp_path: Path) -> None:
     folder = version_folder(tmp_path, 1)
     folder.mkdir(parents=True)
