@@ -58,13 +58,26 @@ def _time_offered(text: str, said: str) -> float:
     return 0.2 if any(year not in said for year in _YEAR.findall(text)) else -1.0
 
 
+# A part of an authority that opens a sentence: "Patientvejledningen har ansvaret."
+BODY_FIRST = re.compile(
+    r"(?P<body>[A-ZÆØÅ][\wæøå-]*(?:enhed|tjeneste|vejledning|afdeling|gruppe|team|sekretariat|ledelse|styrelse|klinik|kontor|central"
+    r"|forvaltning|center|centr|område|organisation|selskab|fond|forening|stab|kommune|region|hospital|sygehus|skole|hus)"
+    r"(?:en|et|n|erne)?|(?:Område|Center for|Afdeling for|Enhed for) [A-ZÆØÅ]\w+(?: og [A-ZÆØÅ]\w+)*+)\b"
+    r"(?! (?:er|blev|var|bliver) (?:placeret|åben|lukket))"
+)
 # A party by its letter: "Imod stemte Ø."
 LETTER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ](?=[.,]| og\b)")
+
+
+# Or by several in brackets: "For: 9 (V, C, I)", "(Ø 2, F 3)".
+LETTERS = re.compile(r"\((?:[A-ZÆØÅ]{1,2}(?: \d+)?(?:, | og )?)+\)")
 
 
 def _names_beyond(unit: Unit, said: str) -> bool:
     mentioned = [m.text for m in unit.mentions if m.label is Label.ORG]
     named = [m.group() for m in _NAME.finditer(unit.text)]
-    if "parti" in said and LETTER.search(unit.text):
+    if opening := BODY_FIRST.match(unit.text):
+        named.append(opening["body"])
+    if "parti" in said and (LETTER.search(unit.text) or LETTERS.search(unit.text)):
         return True
     return any(name.casefold() not in said for name in (*mentioned, *named))

@@ -12,14 +12,16 @@ from dataclasses import replace
 
 from qa.analyser import terms
 from qa.answer_kinds import offers
-from qa.calculations import calculated, changed, decomposed
+from qa.calculations import calculated, changed, compared, decomposed
+from qa.contrasts import contrasted
 from qa.danish import MONTHS, sentence_spans
 from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
 from qa.evidence import Fit, Matcher, likelihood, score, topic
+from qa.extremes import extreme
 from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, with_label
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.questions import Operation, Question
-from qa.sub_questions import has_other_side, sub_questions
+from qa.sub_questions import has_other_side, sides_of, sub_questions
 from qa.units import Unit
 
 # Characters that an answer in words may have before no further sentence is added to it.
@@ -38,6 +40,8 @@ _NEARLY = 2.0
 _LEAST_FURTHER = -1.0
 _ALSO = "Papirerne siger også:"
 _RECOMMENDED = "Indstillingen lød:"
+# A column that is asked after tells of its table, so that its rows need say less.
+_LESS_SURE = 0.5
 # Items from which on they are parted as a list.
 _LEAST_LISTED = 2
 # Characters of a decision that says too little by itself.
@@ -64,14 +68,10 @@ def answer(
     """Answer from the units of a ranking, best first and each measured, or say that the papers do not."""
     units = [fit.unit for fit in fits if fit.figure is None]
     passing = candidates(question, fits)
-    for draft, surest in _drafts(question, fits, passing, best_of, documents):
+    for draft, surest in _drafts(matcher, fits, passing, best_of, documents):
         if draft is not None and not unsupported_numbers(draft):
             return replace(draft, confidence=likelihood(surest))
-    is_half_compared = (
-        question.operation is Operation.DIFFERENCE
-        and bool(question.labels)
-        and (len(question.years) == 2 or has_other_side(question.text) or bool(sub_questions(question.text, question.operation)))
-    )
+    is_half_compared = _is_half_compared(question) or _is_half_added(question, passing)
     if not passing or score(passing[0]) < FOUND_AT or is_half_compared:
         return not_found(units, status)
     if question.labels:
@@ -81,8 +81,29 @@ def answer(
     return not_found(units, status) if unsupported_numbers(draft) else replace(draft, confidence=likelihood(score(passing[0])))
 
 
+def _is_half_compared(question: Question) -> bool:
+    """Whether two figures are held against each other by a question, so that one of them does not answer it."""
+    if question.operation is not Operation.DIFFERENCE or not question.labels:
+        return False
+    if len(question.years) == 2 or has_other_side(question.text) or sub_questions(question.text, question.operation):
+        return True
+    sides = sides_of(question.text)
+    return sides is not None and (sides.is_choice or sides.is_loose)
+
+
+def _is_half_added(question: Question, passing: Sequence[Fit]) -> bool:
+    """Whether the sum of several years is asked for, and the best place is a row of single years that did not give it."""
+    if question.operation is not Operation.SUM or len(question.years) < _YEARS or not passing:
+        return False
+    best = passing[0]
+    return best.unit.row is not None and best.figure is not None and len(best.figure.years.years) == 1
+
+
+_YEARS = 2
+
+
 def _drafts(
-    question: Question,
+    matcher: Matcher,
     fits: Sequence[Fit],
     passing: Sequence[Fit],
     best_of: Callable[[str], Fit | None],
@@ -93,7 +114,10 @@ def _drafts(
     The parts of an amount that the question names, then a sum or difference of figures asked for one by one, then of those that
     stand together.
     """
+    question = matcher.question
     if not question.labels:
+        if passing and score(passing[0]) >= FOUND_AT - _LESS_SURE:
+            yield extreme(question, matcher, passing, documents), score(passing[0])
         return
     if question.operation is Operation.DIFFERENCE and (stated := _stated_change(question, passing)):
         yield figures_answer(question, [stated], documents), score(stated)
@@ -103,6 +127,8 @@ def _drafts(
     if shared := _shared_out(question, fits):
         yield figures_answer(question, shared, documents, all_of_them=True), score(shared[0])
     if question.operation is not None:
+        if question.operation is Operation.DIFFERENCE and (pair := contrasted(matcher, fits)):
+            yield compared(question, pair, documents), max(score(pair.first), score(pair.second), FOUND_AT)
         yield decomposed(question, best_of, documents), FOUND_AT
         if passing and score(passing[0]) >= FOUND_AT and not has_other_side(question.text):
             yield calculated(question, passing, documents), score(passing[0])
@@ -181,7 +207,11 @@ def _with_its_paper(question: Question, passing: Sequence[Fit], fits: Sequence[F
     """
 
     def is_of_section(fit: Fit) -> bool:
-        return _KEYED.match(fit.unit.text) is not None or (question.is_plural and bool(fit.unit.announces))
+        return (
+            fit.unit.is_of_what_is_above
+            or _KEYED.match(fit.unit.text) is not None
+            or (question.is_plural and bool(fit.unit.announces))
+        )
 
     if not any(fit.decision > 0 or is_of_section(fit) for fit in passing):
         return passing

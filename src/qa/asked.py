@@ -57,7 +57,7 @@ _BODY_TAIL = re.compile(r"(?:firma|bureau|virksomhed|forening|organisation|insti
 _DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".split()
 # Nouns of money that are as often the last part of a compound.
 _MONEY_TAIL = re.compile(
-    r"\w*(?:skøn|budget|beløb|udgift|omkostning|indtægt|besparelse|gevinst|overskud|underskud|gæld|egenkapital|tilskud|bevilling"
+    r"\w*(?:skøn|overslag|efterslæb|budget|beløb|udgift|omkostning|indtægt|besparelse|gevinst|overskud|underskud|gæld|egenkapital|tilskud|bevilling"
     r"|forbrug|vederlag|løn|pris|takst|(?<!ind)sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu|egenbetaling|brugerbetaling)"
     r"(?:met|net|tet|det|et|en|ten|nen|ger|er|erne|gerne|s|ne|n|r)?\Z"
 )
@@ -68,9 +68,12 @@ STOP_ASKING = frozenset(
         " man sig sin sit sine ifølge står går antal endnu ikke allerede nu dag lige"
     ).split()
 )
+# What may go either way: "steg eller faldt", "over eller under".
+WAY = r"(?:over|under|mere|mindre|større|højere|lavere|flere|færre|stiger|steg|voksede|vokser|faldt|falder)"
 CHANGE = re.compile(
     r"\bhvor (?:meget|mange)\b(?:.{0,20}\b(?:faldt|falder|steg|stiger|voksede|vokser|reduceret|øget|sænket)\b"
     r"|(?<=meget).*\b(?:sat ned|nedsat|sat op|forhøjet)\b"
+    r"|(?<=meget) (?:dyrere|billigere|større|mindre|højere|lavere|længere|kortere) .*\bblevet\b"
     r"|(?: \w+)? (?:er|blev|bliver|var|har|ville)\b.*"
     r"\b(?:vokset|steget|faldet(?! fra (?!\d)| bort)|skåret|beskåret|hævet|øget|forøget|reduceret|sænket)\b)"
 )
@@ -113,7 +116,10 @@ _WHAT_WORDS = re.compile(
     r"|ville\b[^?]*\bi stedet|er der (?:bygget|opført|anlagt|etableret|lavet))\b"
     r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
 )
+_TRADED = r"(?:sælge[rs]?|solgte?|købe[rs]?|købte?)"
 _WHAT_MONEY = re.compile(
+    rf"\bhvad (?:bød|byder)\b(?!.*\bpå\W*$)|\bhvad (?:forventes|ventes)\b.*\bende på\b|\bhvad\b.*\b{_TRADED}\b.*\bfor\W*$|"
+    r"\bhvad (?:har|havde|fik) (?:\S+ ){1,6}tilsagn om\b|\bhvad endte\b.*\bmed at (?:få|koste|bruge|give)\b|"
     r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\b(?:om året|om måneden|i timen|pr\. \w+)\b|\bfå ind (?:for|fra|på|ved)\b"
@@ -138,11 +144,22 @@ _SET_ASIDE = re.compile(
 def asked(levelled: str) -> Asked:
     """Return what a levelled question asks for: by its question word, else by its cue words."""
     words = WORD.findall(levelled)
+    if choice := _CHOICE.search(levelled):
+        return _chosen(choice["most"], choice["of"], words)
     if re.match(r"\W*hvorfor\b", levelled):
         return Asked(AsksFor.TEXT)
     many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
     if many:
         return _counted(WORD.findall(many.group(1)), words)
+    return _asked_otherwise(levelled, words)
+
+
+def _asked_otherwise(levelled: str, words: list[str]) -> Asked:
+    """Read a question that neither chooses between two nor counts: by its question word, else by its cue words."""
+    if _SHARES_HELD.search(levelled):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    if _IN_POSTS.search(levelled):
+        return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "stillinger")
     if extent := _extent(levelled, words):
         return Asked(AsksFor.COUNT, (Label.COUNT,), extent)
     if re.search(r"\bhvor gam(?:mel|le)\b", levelled):
@@ -165,6 +182,28 @@ def asked(levelled: str) -> Asked:
     if re.match(r"\W*hvor\b", levelled):
         return Asked(AsksFor.ORGANISATION)
     return _cued(levelled, words)
+
+
+# "Hvad har projektet givet i ekstra stillinger?"
+_IN_POSTS = re.compile(r"\bhvad\b.*\bi (?:ekstra |flere |nye |færre )?(?:\w*stillinger|årsværk)\b")
+# "Havde A eller B flest sager?", "Hvad er dyrest: A eller B?": the figures of both are asked for.
+_CHOICE = re.compile(
+    rf"^(?=.* eller )(?!.*\b{WAY} eller\b)"
+    r".*?\b(?P<most>flest|færrest|mest|mindst|størst|højest|lavest|billigst|dyrest)e?\b(?:\s+(?:i|til))?(?:\s+(?P<of>\w+))?"
+)
+# "Fik en større andel … i A end i B?"
+_SHARES_HELD = re.compile(r"\b(?:større|mindre|højere|lavere)\b.{0,12} andel\b.*\bend\b")
+
+
+def _chosen(most: str, of: str | None, words: list[str]) -> Asked:
+    """Read which of two things has most of something, by the word after "flest" or "mest"."""
+    if of is not None and most in {"flest", "færrest"} and not _any([of], _MONEY):
+        return _counted([of], [of])
+    if _any(words, ["procent", "pct$", "%", "andel"]):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    if most in {"billigst", "dyrest", "flest", "færrest"} or _tells_money(words):
+        return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+    return Asked(AsksFor.AMOUNT, (Label.AMOUNT, Label.PERCENT, Label.COUNT))
 
 
 def _extent(levelled: str, words: list[str]) -> str | None:
@@ -238,7 +277,11 @@ def _cued(levelled: str, words: list[str]) -> Asked:
 
 
 # "Hvad er pengene brugt til?", but not "…, når A ikke regnes med".
-_ENDS_ASKING = re.compile(r"\b(?:til|på|for|(?<!regnes )(?<!tælles )(?<!regner )(?<!tæller )med|om|ud)\W*$")
+_ENDS_ASKING = re.compile(
+    r"^(?!.*\bhvad (?:lyder|lød|(?:har|havde|fik) (?:\S+ ){1,6}tilsagn\b|(?:forventes|ventes)\b.*\bende\b"
+    rf"|.*\b{_TRADED}\b|(?:skal|må|kommer|vil)\b.*\bbetale)\b).*"
+    r"\b(?:til|på|for|(?<!regnes )(?<!tælles )(?<!regner )(?<!tæller )med|om|ud)\W*$"
+)
 # "Hvad er der købt for pengene?" is answered with things.
 _FOR_THE_MONEY = re.compile(r"\bfor (?:pengene|midlerne|beløbet|bevillingen|puljen)\b")
 # "Er tilskuddet det samme i år som sidste år?"
@@ -269,7 +312,8 @@ def _counted(after: list[str], words: list[str]) -> Asked:
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if first.startswith("fuldtidsperson"):
         return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), first)
-    if _any(head, _FTE):
+    before_rate = head[: next((i for i, word in enumerate(head) if word in {"pr", "per"}), len(head))]
+    if _any(before_rate, _FTE):
         return Asked(AsksFor.FTE, (Label.FTE,))
     counted = [w for w in after if w not in _FILLERS and not w.isdigit()]
     if len(counted) > 1 and _GENITIVE.search(counted[0]) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
@@ -281,7 +325,7 @@ def _counted(after: list[str], words: list[str]) -> Asked:
         noun = f"{noun} {counted[1]}"  # either may be the counted thing: "ledige boliger", "frivillige hjælper"
     if noun is None or noun in STOP_ASKING or _is(noun, _STAFF):
         return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
-    if _any(words, _FTE):
+    if _any(words, _FTE) and before_rate == head:
         return Asked(AsksFor.FTE, (Label.FTE,))
     return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), noun)
 
@@ -313,7 +357,7 @@ def _measured(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.TEXT, wants_time=True)
     if _POST.search(levelled) or _OF_POST.search(levelled):
         return Asked(AsksFor.FTE, (Label.FTE,))
-    is_share = CHANGE.search(levelled) is not None and "andelen" in words
+    is_share = "andelen" in words and (CHANGE.search(levelled) or _PAST_PLAN.search(levelled) or " eller under " in levelled)
     if (
         is_share
         or any(_is(w, ["procent", "pct$", "%"]) for w in words)
@@ -347,21 +391,33 @@ def _which(after: list[str], *, is_plural: bool) -> Asked:
     return Asked(AsksFor.LIST if is_plural else AsksFor.TEXT)
 
 
+# "Hvor meget over budgettet …", "lå A over eller under landet … og hvor mange procentpoint?"
+_PAST_PLAN = re.compile(
+    r"\bhvor (?:meget|mange\b.{0,20})\b.{0,30}\b(?:over|under) (?:budget|mål|ramme|loft|grænse)\w*"
+    r"|\b(?:over|under) eller (?:over|under)\b.*\bhvor (?:meget|mange)\b"
+)
+
+
 def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
     """A comparison or sum the user asks to have worked out, or None."""
     if re.search(
         r"\b(?:stiger|steg|vokser|voksede)\b.*\bfald(?:er|t)\b|\bfald(?:er|t)\b.*\b(?:stiger|steg|vokser|voksede)\b"
-        r"|\bforskel|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b",
+        r"|\bforskel|\bskiller\b|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b",
         levelled,
     ):
         return Operation.DIFFERENCE
     if re.search(
         r"\bhvor (?:meget|mange)\b.{0,40}\b"
-        r"(?:mere|mindre|flere|færre|højere|lavere|større|dyrere|billigere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)\b",
+        r"(?:(?:mere|mindre|flere|færre|højere|lavere|større|dyrere|billigere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)"
+        r"|ud over det)\b"
+        r"|\bhvor (?:meget|mange)\b.*\b(?:vokset|steget|faldet|skåret|beskåret|hævet|øget|sænket|reduceret)\b.*"
+        r"\b(?:fra\b.*\btil|siden)\b",
         levelled,
     ):
         return Operation.DIFFERENCE
-    if re.search(r"\bikke (?:besat|ansat)\b|\bubesat|\bmangler\b.*\bansat", levelled):
+    if _CHOICE.search(levelled) or _SHARES_HELD.search(levelled) or _PAST_PLAN.search(levelled):
+        return Operation.DIFFERENCE
+    if re.search(r"\bikke (?:besat|ansat)\b|\bendnu ikke \w+et\b|\bubesat|\bmangler\b.*\bansat", levelled):
         return Operation.DIFFERENCE
     if labels and re.search(r"\b(?:tilsammen|sammenlagt|lægge[rs]? .*sammen|under et|i alt|ialt|samlet|totalt)\b", levelled):
         return Operation.SUM

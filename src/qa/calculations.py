@@ -6,14 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.analyser import terms
+from qa.contrasts import OF_WHOLE, Contrast
 from qa.danish import YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
-from qa.evidence import Fit, score
-from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, value_of
-from qa.gates import Draft, is_of_fall, is_of_rise
+from qa.evidence import Fit, is_of_other_months, score
+from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, kind_of, value_of
+from qa.gates import Draft, is_of_fall, is_of_rise, is_of_step
 from qa.questions import Operation, Question
 from qa.stated_changes import find_change
-from qa.sub_questions import sub_questions
+from qa.sub_questions import sides_of, sub_questions
 from qa.units import ANY, Unit, term_set
 
 # A figure for one of two compared years stands in a sentence of its own, which need not say as much as the best one.
@@ -22,7 +23,7 @@ LEAST_OPERAND = -0.5
 
 def calculated(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
     """A shown sum or difference of figures that stand together, or None where they do not or the paper gives the result."""
-    operands = _summands(passing) if question.operation is Operation.SUM else _compared(question, passing)
+    operands = _summands(question, passing) if question.operation is Operation.SUM else _compared(question, passing)
     return None if operands is None else _shown(question, operands, documents)
 
 
@@ -36,18 +37,56 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
     operands: list[Fit] = []
     for text in sub_questions(question.text, question.operation):
         best = best_of(text)
-        if best is None or score(best) < FOUND_AT:
+        if best is None or score(best) < FOUND_AT or is_of_other_months(text, best):
             return None
         operands.append(best)
     figures = [figure_of(fit) for fit in operands]
     places = {(fit.unit.passage.document_id, figure.span) for fit, figure in zip(operands, figures, strict=True)}
-    is_of_one_kind = len({(figure.label, figure.unit) for figure in figures}) == 1
+    is_of_one_kind = len({kind_of(figure) for figure in figures}) == 1
     if len(operands) < 2 or len(places) < len(operands) or not is_of_one_kind or any(f.value is None for f in figures):
+        return None
+    if any(is_of_step(fit) or OF_WHOLE.match(fit.unit.text) for fit in operands):
         return None
     ids = {fit.fact.id for fit in operands if fit.fact is not None}
     if any(fit.fact is not None and fit.fact.part_of in ids for fit in operands):
         return None  # a whole and its part add up to nothing
     return _shown(question, operands, documents)
+
+
+def compared(question: Question, pair: Contrast, documents: Callable[[str], Document]) -> Draft | None:
+    """The shown difference between two figures that the sides of a question are told by; of a choice, which side it is."""
+    operands = (pair.first, pair.second)
+    draft = _shown(question, operands, documents)
+    sides = sides_of(question.text)
+    if draft is None or sides is None or not sides.is_choice:
+        return draft
+    sources = Sources(documents)
+    values = tuple(value_of(fit, sources) for fit in operands)
+    amounts = [figure_of(fit).value or Decimal(0) for fit in operands]
+    shown = [_with_unit(value.text.rstrip("."), figure_of(fit)) for value, fit in zip(values, operands, strict=True)]
+    if amounts[0] == amounts[1]:
+        said = f"Lige meget: {shown[0]} hver."
+    else:
+        at = (amounts[0] < amounts[1]) != (_LEAST.search(question.text) is not None)
+        which = (sides.first, sides.second)[at]
+        said = f"{which[0].upper()}{which[1:]}: {shown[at]} mod {shown[not at]}."
+    if _HOW_FAR.search(question.text):
+        return replace(draft, text=f"{said} {draft.text}")
+    quotes = " ".join(" ".join(c.quote.split()) for c in sources.citations)
+    return Draft(AnswerStatus.FOUND, f"{said} {quotes}", values, tuple(sources.citations))
+
+
+def _with_unit(printed: str, figure: Mention) -> str:
+    """A figure as printed, with what it counts where it is a bare number of a table."""
+    counted = kind_of(figure)[1]
+    if re.search(r"[^\W\d_]|%", printed) or not counted or counted == ANY:
+        return printed
+    return f"{printed} {'kr.' if figure.label is Label.AMOUNT else counted}"
+
+
+# What asks which side has less, and what asks by how much.
+_LEAST = re.compile(r"\b(?:mindst|færrest|lavest|billigst|kortest)e?\b", re.IGNORECASE)
+_HOW_FAR = re.compile(r"\bforskel|\bhvor (?:meget|mange) (?:mere|mindre|flere|færre)", re.IGNORECASE)
 
 
 def changed(question: Question, places: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
@@ -136,15 +175,25 @@ def _way(question: Question, operands: Sequence[Fit], *, is_change: bool) -> str
 
 def _alike(fits: Sequence[Fit]) -> list[Fit]:
     """The fits of the best one's kind, in order of place; each with an exact value."""
-    kind = (figure_of(fits[0]).label, figure_of(fits[0]).unit)
-    same = [f for f in fits if (figure_of(f).label, figure_of(f).unit) == kind and figure_of(f).value is not None]
+    kind = kind_of(figure_of(fits[0]))
+    same = [f for f in fits if kind_of(figure_of(f)) == kind and figure_of(f).value is not None]
     return sorted(same, key=lambda f: figure_of(f).span.start)
 
 
-def _summands(passing: Sequence[Fit]) -> list[Fit] | None:
+def _by_year(years: Sequence[int], group: Sequence[Fit]) -> list[Fit] | None:
+    """The money of one row for each of several asked years, in order; None where a year has none, or more than one."""
+    if len(years) < 2 or figure_of(group[0]).label is not Label.AMOUNT:
+        return None
+    each = [[f for f in group if figure_of(f).years.years == (year,)] for year in years]
+    return [found[0] for found in each] if all(len(found) == 1 for found in each) else None
+
+
+def _summands(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
     """Figures of one sentence, or of the items of one list, that may be added: of one kind, and no whole with its part."""
     best = passing[0].unit
     group = _alike([f for f in passing if f.unit.span == best.span])
+    if by_year := _by_year(question.years, group):
+        return by_year
     if len(group) == 1 and best.lead.endswith(":"):
         group = _alike([f for f in passing if f.unit.passage.id == best.passage.id and f.unit.lead == best.lead])
     if len(group) < 2 or (best.row is not None and figure_of(group[0]).unit == ANY):
@@ -185,7 +234,8 @@ def _scale(figures: Sequence[Mention]) -> str:
         values = [figure.value or Decimal(0) for figure in figures]
         is_in_millions = all(value % 10_000 == 0 for value in values) and any(abs(value) >= 100_000 for value in values)
         return "mio. kr." if is_in_millions else "kr."
-    return "pct." if figures[0].label is Label.PERCENT else (figures[0].unit or "")
+    # A column's head may have a year besides what it counts: "Sengedage 2024".
+    return "pct." if figures[0].label is Label.PERCENT else kind_of(figures[0])[1]
 
 
 def _scaled(figure: Mention, unit: str) -> Decimal:

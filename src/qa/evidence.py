@@ -15,9 +15,10 @@ from typing import NamedTuple
 from qa.analyser import level, terms
 from qa.answer_kinds import offers
 from qa.danish import MONTHS
-from qa.domain import AsksFor, Fact, Label, Mention, Span, Table
+from qa.domain import AsksFor, Cell, Fact, Label, Mention, Span, Table
 from qa.measurements import (
     TIME,
+    find_beside,
     find_measurements,
     find_number_told,
     find_of_noun,
@@ -29,6 +30,7 @@ from qa.measurements import (
     with_shares,
 )
 from qa.nouns import is_person
+from qa.question_patterns import QuestionPattern
 from qa.question_years import BUDGET_YEAR
 from qa.questions import Question, is_cue
 from qa.synonyms import synonyms
@@ -40,6 +42,8 @@ _KIN_LETTERS = 4
 _IN_COMPOUND = 0.8
 # Credit for another word of the same meaning.
 _SYNONYM = 0.7
+# Of a year, beside words, where two times are held against each other.
+_YEAR_WEIGHT = 3.0
 # Share of the shorter word that two inflections begin with alike ("psykiatri", "psykiatrisk").
 _SAME_BEGINNING = 0.8
 # Credit where the counted thing is not the figure's noun but stands with it ("400 henvisninger af patienter").
@@ -160,11 +164,38 @@ class Matcher:
         asked_heads = [head for asks, head in _HEADS if asks.search(question.text)]
         # An expected deviation is a deviation.
         self._heads = [head for head in asked_heads if head is _HEADS[-1][1]] or asked_heads
+        self._other_budget = next((others for asks, others in BUDGETS if asks.search(question.text)), None)
         self._given = {(m.value, m.low, m.high, m.unit) for m in given}
 
     def coverage(self, *found: frozenset[str]) -> float:
         """Share of the question's terms, by weight, among the found ones of all sets; kin words count in part. 0 to 1."""
         return self._share(frozenset().union(*map(self._telling_of, found)))
+
+    def share_of(self, side: frozenset[str], found: frozenset[str]) -> float:
+        """Share of some terms, by weight, among the found ones; a word that has a term in it counts in part. 0 to 1, 0 of none."""
+        weights = {term: self.weights.get(term, _YEAR_WEIGHT if term.isdigit() else 1.0) for term in side}
+        total = sum(weights.values())
+        said = sum(
+            weight * max((1.0 if word == term else _IN_COMPOUND for word in found if word == term or _has(word, term)), default=0.0)
+            for term, weight in weights.items()
+        )
+        return said / total if total else 0.0
+
+    def said_by_head(self, head: str) -> float:
+        """How much a column's head says of the question; 0 or below for nothing."""
+        return self._said(head, frozenset(), frozenset())
+
+    def is_in_months(self, fit: Fit) -> bool:
+        """Whether no other months are named nearest a fit's figure than the question's, where it names some."""
+        named = _months_in(self.words_near(fit)) if self._months else set()
+        return not named or not named.isdisjoint(self._months)
+
+    def words_near(self, fit: Fit) -> str:
+        """The words that say what a fit's figure is for: those of its cell, row and column, or those nearest it in its sentence."""
+        if fit.figure is None:
+            return fit.unit.text
+        alike = [m for m in fit.unit.mentions if m.label is fit.figure.label] or [fit.figure]
+        return _cell_words(fit.unit, fit.figure) or _segment(fit.unit, fit.figure, alike)
 
     def _share(self, telling: frozenset[str]) -> float:
         """The coverage of what `_telling_of` gives."""
@@ -211,6 +242,9 @@ class Matcher:
     def fits(self, unit: Unit, paper: Paper) -> list[Fit]:
         """Measure a unit by its words: once as a whole, then once for each figure of an asked kind."""
         own, lead, above, passage = map(self._telling_of, unit.words)
+        row = self._row_fit(unit.row, paper) if unit.row else 0.0
+        if unit.is_of_what_is_above and row >= 0:
+            own |= above
         near = own | lead | above
         around = near | passage
         whole = Fit(
@@ -220,7 +254,7 @@ class Matcher:
             passage=self._share(around),
             names=self._names_near(unit, near, around, paper),
             year=self._year_near(unit, paper),
-            row=self._row_fit(unit.row, paper) if unit.row else 0.0,
+            row=row,
             meeting=self._meeting(paper),
             decision=self._decision(unit, paper),
             noun=self._body_fit(unit),
@@ -243,15 +277,21 @@ class Matcher:
 
     def _measurements(self, unit: Unit) -> list[Mention]:
         """The numbers of the measure that is asked for, which are no counts of things, and bare ones of the asked thing."""
+        if Label.COUNT in self.question.labels and self._noun and unit.row is None and self._measure is None:
+            beside = self._beside_noun(unit)
+            if beside:
+                return beside
         if self._measure is not None:
             own = find_measurements(unit.text, self._measure, way=self._way)
-        elif Label.COUNT in self.question.labels and self._noun and "antal" in unit.text.casefold():
+        elif Label.FTE in self.question.labels and _FTE_TOLD.search(unit.text):
+            own = tuple(replace(m, label=Label.FTE, unit="årsværk") for m in find_told(unit.text, _FTE_STEMS, terms))
+        elif Label.COUNT in self.question.labels and self._noun and _TELLS_NUMBER.search(unit.text):
             own = find_told(unit.text, self._noun, terms)
         elif Label.COUNT in self.question.labels and "tallet" in unit.text and self._any_noun(unit.lead):
             own = tuple(replace(m, unit=self.question.noun) for m in find_number_told(unit.text))
         elif self.question.noun == "personer" and Label.COUNT in self.question.labels and unit.row is None:
             own = find_people(unit.text)
-        elif Label.COUNT in self.question.labels and unit.row is None and (parts := self._parts(unit)):
+        elif {Label.COUNT, Label.FTE} & {*self.question.labels} and unit.row is None and (parts := self._parts(unit)):
             return parts
         elif (
             Label.COUNT in self.question.labels and unit.row is None and self._noun <= self._held(self._telling_of(unit.words.own))
@@ -263,9 +303,27 @@ class Matcher:
         # A bare number that leans on another for what it counts ("187 forløb pågår. 197 har afbrudt") may be of people.
         return [m for m in found if not any(m.span.overlaps(o.span) and not o.text.isdigit() for o in unit.mentions)]
 
+    def _beside_noun(self, unit: Unit) -> list[Mention]:
+        """The numbers that count the asked thing where the sentence before says it, or this one does ahead of them."""
+        if not (self._any_noun(unit.lead) or self._any_noun(unit.text)):
+            return []
+
+        counts = (m for m in (*unit.mentions, *find_of_noun(unit.text, self._noun, terms)) if m.label is Label.COUNT)
+        is_said = any(_any_held(frozenset(terms(f"{m.text} {m.unit or ''}")), self._noun) for m in counts)
+
+        def is_noun(word: str) -> bool:
+            begins = word[:_ALIKE].casefold()
+            return self._any_noun(word) or any(said.casefold().startswith(begins) for said in self.question.text.split())
+
+        found = [
+            replace(m, span=m.span.shift(unit.span.start))
+            for m in find_beside(unit.text, is_noun, self.question.noun or "", is_said=is_said)
+        ]
+        return [m for m in found if not any(m.span.overlaps(o.span) and not o.text.isdigit() for o in unit.mentions)]
+
     def _of_parts(self, figures: list[Fit], unit: Unit) -> list[Fit]:
         """The figures of a sentence; of a whole and its parts ("47 svar: 31 fra forældre, …") that which the question is of."""
-        if not self._noun or len(figures) < 2 or unit.row is not None:
+        if not (self._noun or Label.FTE in self.question.labels) or len(figures) < 2 or unit.row is not None:
             return figures
         spans = {m.span for m in self._parts(unit)}
         parts = [fit for fit in figures if fit.figure is not None and fit.figure.span in spans]
@@ -288,7 +346,7 @@ class Matcher:
 
     def _parts(self, unit: Unit) -> list[Mention]:
         """The bare numbers of a sentence that are parts of what another one there counts."""
-        counts = [m for m in unit.mentions if m.label is Label.COUNT]
+        counts = [m for m in unit.mentions if m.label in (Label.COUNT, Label.FTE) and m.label in self.question.labels]
         return [
             m for m in find_parts(unit.text, unit.span.start, counts) if not any(m.span.overlaps(o.span) for o in unit.mentions)
         ]
@@ -342,10 +400,11 @@ class Matcher:
         if not self._names:
             return 1.0
         said = {m.canonical for m in unit.mentions if m.canonical}
+        over = " ".join((*unit.path, unit.label, unit.lead))  # "OUH" is asked for under a heading that writes it out
         held, held_around = self._held(near), self._held(around)
         total = 0.0
         for name, canonical in self._names:
-            if name <= held or canonical in said:
+            if name <= held or canonical in said or (canonical is not None and canonical in over):
                 total += 1.0
             elif name <= held_around:
                 total += _IN_PASSAGE
@@ -372,7 +431,7 @@ class Matcher:
     def _year(self, figure: Mention, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
         if not asked or not figure.years:
-            dated = _dated_before(unit, figure) if asked and unit.row is None else None
+            dated = _dated_beside(unit, figure) if asked and unit.row is None else None
             return self._year_near(unit, paper, figure) if dated is None else 1.0 if dated in asked else -1.0
         held = [figure.years.cover(y) for y in asked]
         # Of the figures that are compared, each is for one of the years.
@@ -422,6 +481,8 @@ class Matcher:
 
     def _row_fit(self, row: TableRow, paper: Paper) -> float:
         headings = [r.heading for r in row.table.rows if len(r.heading.split()) <= _LONGEST_HEADING]  # longer is a note below
+        if _PART_ROW.match(row.row.heading) and self.coverage(frozenset(terms(row.row.heading))) > 0:
+            return 1.0  # "Heraf materialer" is of the library's budget, too, which stands in the row above
         return self._rank_of(row.row.heading, headings, row.table, over=term_set(" ".join(row.table.columns)) | paper.called)
 
     def _column_fit(self, unit: Unit, figure: Mention) -> float:
@@ -441,13 +502,14 @@ class Matcher:
         """
         key = (id(table), over is not None, tuple(heads) if over is None else ())
         if key not in self._best_head:
-            over = over or frozenset()
-            self._best_head[key] = {h: self._said(h, over) for h in dict.fromkeys(heads)}
+            # Beside columns of years a row's own year is no time of its figures: "Haveaffald, frivillig fra 2027".
+            in_columns = frozenset() if over is None else years_in(" ".join(table.columns))
+            self._best_head[key] = {h: self._said(h, over or frozenset(), in_columns) for h in dict.fromkeys(heads)}
         known = self._best_head[key]
         mine, best = known.get(head, 0.0), max(known.values(), default=0.0)
         return 0.0 if best <= 0 else 1.0 if mine >= best else -1.0
 
-    def _said(self, head: str, over: frozenset[str]) -> float:
+    def _said(self, head: str, over: frozenset[str], in_columns: frozenset[int]) -> float:
         """How much a head says of the question: its terms, the counted thing, years and months.
 
         A row's words that stand `over` it as well tell no row from another; a year beside a word that is not asked for tells less.
@@ -456,11 +518,14 @@ class Matcher:
         if not found <= over:
             found -= over
         covered = self.coverage(found)
-        years = len(years_in(head) & self._all_years) * (_YEAR_OF_ANOTHER if covered <= 0 and _HAS_WORD.search(head) else 1.0)
+        years = len((years_in(head) - in_columns) & self._all_years) * (
+            _YEAR_OF_ANOTHER if covered <= 0 and _HAS_WORD.search(head) else 1.0
+        )
         return (
             covered
             + years
             + _STAGE * any(asked_head.search(head) for asked_head in self._heads)
+            - _OTHER_BUDGET * (self._other_budget is not None and self._other_budget.search(head) is not None)
             + len(_months_in(head) & self._months)
             + _NOUN_HEAD * (self._noun != frozenset() and _any_held(found, self._noun))
         )
@@ -502,7 +567,8 @@ class Matcher:
         if self.question.noun is None or figure.label not in (Label.COUNT, Label.FTE):
             return 0.0
         if self.question.noun == TIME:
-            return 1.0 if is_time(figure.unit or "") else -1.0
+            is_told = whole.unit.row is not None and _IN_TIME.search(f"{_cell_heads(whole.unit, figure)} {whole.unit.row.head}")
+            return 1.0 if is_told or is_time(figure.unit or "") else -1.0
         if self.question.stage == "ansat" and _NEWCOMERS.search(figure.text) and not _NEWCOMERS.search(self.question.text):
             return -1.0  # how many are employed is not how many are added
         if self.question.noun == "personer" and whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
@@ -539,6 +605,9 @@ class Matcher:
         table = " ".join((*unit.row.table.columns, heading, unit.row.head))
         if _any_held(frozenset(terms(table)), self._noun):
             return 1.0
+        measured = _IN_TIME.search(self.question.noun or "")
+        if measured and re.search(rf"\b{measured.group()}\b", table, re.IGNORECASE):
+            return 1.0  # "sygedage" in a column of "Dage"
         above = " ".join((unit.row.before, *unit.path))
         if re.search(r"\bantal\b", f"{table} {above}", re.IGNORECASE) and not self._noun & _PEOPLE[1]:
             return _IN_SEGMENT  # a table of numbers of what it does not repeat
@@ -548,34 +617,50 @@ class Matcher:
 # Words of a row's heading; in a longer one the first cell is a note.
 _LONGEST_HEADING = 20
 _LONGEST_NAME = 10  # words of a row's heading that says what its numbers count, not what is meant by it
+_IN_TIME = re.compile(r"(?:dage|uger|timer|minutter|måneder)\b", re.IGNORECASE)
 _HAS_WORD = re.compile(r"[^\W\d_]{4}")
 _YEAR_OF_ANOTHER = 0.3
+_ASKS_SPENT = (
+    r"\b(?:kostede|har kostet|brugte?|forbruge?t|endte\b.*\bpå|gik der|(?:endte med|kom\b.*\btil) at koste"
+    r"|nåede\b.*\bbruge)\b"
+)
 # What a question asks at, and the head of the column that tells it: "hvad kostede det?" is answered from the column of what was
 # spent, not from that of the budget.
 _HEADS = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(head, re.IGNORECASE))
     for asks, head in (
         (
-            r"\b(?:kostede|har kostet|brugte|brugt|forbrugt|forbruget|endte\b.*\bpå|gik der|endte med at koste|nåede\b.*\bbruge)\b",
-            r"(?<!mer)(?<!mindre)(?:forbrug|regnskab|realiseret|faktisk|afholdt|brugt)(?!.*\bforv)",
+            _ASKS_SPENT,
+            r"(?<!mer)(?<!mindre)(?:\br ?(?:20)?\d\d\b|forbrug|regnskab|realiseret|faktisk|afholdt|brugt)(?!.*\bforv)",
         ),
+        (r"\b(?:indtil nu|hidtil|til dato|indtil videre)\b", r"\bnået|til dato|indtil|hidtil|forbrug|brugt|udført|opnået"),
         (
             r"\b(?:vente[srt]?|forvente\w*|regner? .*\bmed|skøn\w*|anslå\w*|prognose\w*)\b",
-            r"\bforv|vente|skøn|estimat|prognose|anslå",
+            r"\bfv? ?(?:20)?\d\d\b|\bforv|vente|skøn|estimat|prognose|anslå",
         ),
         (r"\b(?:foreslå\w*|foreslog|forslaget?|lægge[sr]? op til|lagde op til|udkast\w*)\b", r"foresl|forslag|udkast|indstil"),
         (r"\b(?:søgte|søger|søgt|ansøg\w*|bad om|bedt om)\b", r"søgt|ansøg"),
         (r"\b(?:fik|får|bevilg\w*|tildelt\w*|tilsagn\w*)\b", r"bevil|tilsagn|tildelt"),
         (r"\b(?:overfør\w*|flytte[srt]? til|tilbage)\b", r"overfør|\brest"),
         (
-            r"\b(?:merforbrug\w*|mindreforbrug\w*|afvig\w*|overskr\w*|for meget|for lidt)\b",
+            r"\b(?:merforbrug\w*|mindreforbrug\w*|merudgift\w*|mindreudgift\w*|afvig\w*|overskr\w*|for meget|for lidt)\b",
             r"afvig|forskel|differen|merforbrug|mindreforbrug",
         ),
     )
 )
+_PART_ROW = re.compile(r"\W*(?:heraf|hvoraf|deraf)\s", re.IGNORECASE)
+# Of a budget that was changed there are two: what is asked for, and the head of the other's column.
+BUDGETS = (
+    (QuestionPattern(r"\b(?:korriger|gældende|ajourfør)", re.IGNORECASE), re.compile(r"oprindelig|vedtage", re.IGNORECASE)),
+    (QuestionPattern(r"\boprindelig|\bvedtagne budget", re.IGNORECASE), re.compile(r"korriger|gældende|ajourfør", re.IGNORECASE)),
+)
+_OTHER_BUDGET = 5
 _NOUN_HEAD = 3  # more than the years of a season, which a column of something else may bear
 _STAGE = 1.5  # more than a year, which the head beside it may bear too: "Budget 2024", "Forventet"
 _IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
+_FTE_TOLD = re.compile(r"\bantal(?:let)? (?:af )?(?:årsværk|fuldtidsstillinger|stillinger)\b", re.IGNORECASE)
+_FTE_STEMS = frozenset(terms("årsværk fuldtidsstillinger stillinger"))
+_TELLS_NUMBER = re.compile(r"antal|\w{3}tallet\b", re.IGNORECASE)
 # A capitalised word inside a sentence.
 _OTHER_NAME = re.compile(r"(?<=[a-zæøå,(:] )[A-ZÆØÅ][a-zæøå]{2}")
 
@@ -626,6 +711,13 @@ def _months_in(text: str) -> set[int]:
     return {MONTHS[word] for word in re.findall(r"[a-zæøå]+", text.lower()) if word in MONTHS}
 
 
+def is_of_other_months(asked: str, fit: Fit) -> bool:
+    """Whether a place names months, and none of those that a question names."""
+    months = _months_in(asked)
+    told = _months_in(fit.unit.text) if months else months
+    return bool(told) and told.isdisjoint(months)
+
+
 def _any_held(found: frozenset[str], name: frozenset[str]) -> bool:
     """Whether some term of a name is found, if only within a compound or in another inflection."""
     return any(t in found or (_may_have(found, t) and any(_has(other, t) for other in found)) for t in name)
@@ -654,16 +746,30 @@ def _run_together(words: frozenset[str]) -> str:
     return f" {' '.join(words)} "
 
 
+_CITIZENS = "borg"  # the stem of "borgere"
+
+
 def _has(word: str, term: str) -> bool:
     """Whether a word is a compound with the term, or another inflection of it."""
     if len(term) < _KIN_LETTERS or len(word) < _KIN_LETTERS or not (term[0].isalpha() and word[0].isalpha()):
         return False
+    if word.endswith(_CITIZENS) and term == _CITIZENS and word != term:
+        return False  # "Kalundborg" is no citizen
     if word.startswith(term) or word.endswith(term):
         return True
     if word[: _KIN_LETTERS + 1] != term[: _KIN_LETTERS + 1]:
         return False  # as of nearly all words, without looking at each letter
     shared = next((i for i, (a, b) in enumerate(zip(term, word, strict=False)) if a != b), 0)
     return shared > _KIN_LETTERS and shared >= _SAME_BEGINNING * min(len(term), len(word))
+
+
+def _dated_beside(unit: Unit, figure: Mention) -> int | None:
+    """The year that a figure alone is said to be of: right after it ("fra 31 i 2023 til 47 i 2024"), or before each of several."""
+    after = _OF_YEAR.match(unit.text, figure.span.end - unit.span.start)
+    return int(after["year"]) if after else _dated_before(unit, figure)
+
+
+_OF_YEAR = re.compile(r"(?: [a-zæøå]+)? i (?P<year>(?:19|20)\d\d)\b(?=[ ,.]|$)(?! (?:og|til|-))")
 
 
 def _dated_before(unit: Unit, figure: Mention) -> int | None:
@@ -689,10 +795,20 @@ def _cell_words(unit: Unit, figure: Mention) -> str:
     if unit.row is None:
         return ""
     cell = unit.row.cell_at(figure.span)
-    if cell is None:
+    if cell is None or _is_one_of_several(unit, figure, cell):
         return ""
     said = [c.text for c in unit.row.row.cells if re.search(r"[^\W\d_]{3}", c.text)]
     return " ".join((unit.row.row.heading, *said, cell.column, unit.row.head))
+
+
+def _is_one_of_several(unit: Unit, figure: Mention, cell: Cell) -> bool:
+    """Whether a cell tells of several figures of a kind, each in words of its own: "46 årsværk, heraf 31 i dagvagt"."""
+    alike = [m for m in unit.mentions if m.label is figure.label and cell.span is not None and cell.span.covers(m.span)]
+    return len(alike) > 1 and len(cell.text.split()) > _FEW_WORDS
+
+
+_FEW_WORDS = 5
+_ALIKE = 5  # letters that "anmeldte" and "anmeldelserne" begin with
 
 
 def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:

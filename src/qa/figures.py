@@ -76,7 +76,9 @@ def figures_answer(
 
 # What tables give with a minus before it and people speak of without. Of a surplus or a deviation the minus tells which it is.
 _SAVED = re.compile(
-    r"\bspare|besparelse|indtægt|\breduc|redukt|nedbring|effektiviser|\bsalg|\bsælge|få ind|faa ind|provenu", re.IGNORECASE
+    r"\bspare|besparelse|indtægt|\breduc|redukt|nedbring|effektiviser|\bsalg|\bsælge|få ind|faa ind|provenu"
+    r"|mindreudgift|mindreforbrug",
+    re.IGNORECASE,
 )
 
 
@@ -101,7 +103,7 @@ def _of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources
         return ""
     if _new_numbers(" ".join(heads), quote):
         document_id = fit.unit.passage.document_id
-        over = _head_of(row.table, documents(document_id).text)
+        over = head_of(row.table, documents(document_id).text)
         if _new_numbers(" ".join(heads), f"{quote} {over.of(documents(document_id).text)}"):
             return ""
         sources.cite(document_id, over)
@@ -128,7 +130,7 @@ def _place_of_unit(fit: Fit, text: str) -> Span | None:
 _NEAR_TABLE = 1500  # characters before a table in which its unit is told
 
 
-def _head_of(table: Table, text: str) -> Span:
+def head_of(table: Table, text: str) -> Span:
     """The place of what stands in a table above its first row."""
     first = min(row.span.start for row in table.rows)
     return Span(table.span.start, table.span.start + len(text[table.span.start : first].rstrip()))
@@ -230,6 +232,11 @@ def figure_of(fit: Fit) -> Mention:
     if fit.figure is None:
         raise ValueError("a fit without a figure answers in words")
     return fit.figure
+
+
+def kind_of(figure: Mention) -> tuple[Label, str]:
+    """What a figure is of, so that two may be held together; a column's year beside what it counts is none of it."""
+    return figure.label, re.sub(r"\s*\b(?:19|20)\d\d\b", "", figure.unit or "")
 
 
 def value_of(fit: Fit, sources: Sources, *, calculation: str | None = None) -> AnswerValue:

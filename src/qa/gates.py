@@ -13,7 +13,7 @@ from functools import lru_cache
 from qa.analyser import level
 from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
-from qa.evidence import Fit
+from qa.evidence import BUDGETS, Fit
 from qa.quantities import find_quantities
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
@@ -50,6 +50,8 @@ def passes(question: Question, fit: Fit) -> bool:
         return False
     if (fit.row < 0 or fit.column < 0) and not question.is_plural and question.operation is None:
         return False
+    if question.is_plural and not question.labels and fit.unit.row is not None and fit.unit.is_of_what_is_above:
+        return False  # a total is none of the things
     if fit.decision < 0 and (fit.unit.is_recommendation or fit.unit.is_decision):
         return False
     if question.labels and (question.years or question.budget_years) and fit.year < 0:
@@ -57,6 +59,7 @@ def passes(question: Question, fit: Fit) -> bool:
     if (
         _is_other_season(question.text, fit.unit.text)
         or _is_other_part_of_year(question.text, fit.unit)
+        or (fit.figure is not None and _is_other_end(question.text, fit))
         or (question.labels and _is_elsewhere(question.text, fit.unit))
     ):
         return False
@@ -65,15 +68,22 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.labels:
         if question.noun and _LEFT.search(question.text) and not _LEAVES.search(_clause(fit)):
             return False
-        if _GOT.search(question.text) and (cell := _cell(fit)) and _ONLY_ASKED.search(cell.column):
-            return False
-        if _is_whole(question.text, fit) or _is_of_other_giver(question.text, fit):
+        if _is_of_other_column(question.text, fit) or _is_whole(question.text, fit) or _is_of_other_giver(question.text, fit):
             return False
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, _with_head(fit))
     if _is_of_other_meeting(question, fit.unit.text):
         return False
     is_dated = question.asks_for is AsksFor.DATE  # a day may be in another year than the question names
     return not fit.is_heading and (fit.year > -1 or is_dated) and tells(question, fit)
+
+
+def _is_of_other_column(asked: str, fit: Fit) -> bool:
+    """Whether a cell's column is of what was applied for where what was given is asked for, or of the other of two budgets."""
+    cell = _cell(fit)
+    if cell is None:
+        return False
+    is_only_asked = _GOT.search(asked) is not None and _ONLY_ASKED.search(cell.column) is not None
+    return is_only_asked or any(asks.search(asked) and other.search(cell.column) for asks, other in BUDGETS)
 
 
 def _is_of_other_meeting(question: Question, text: str) -> bool:
@@ -189,6 +199,18 @@ def tells_change(question: str, text: str) -> bool:
     return is_of_fall(text) if is_of_fall(question) else is_of_rise(text)
 
 
+def is_of_step(fit: Fit) -> bool:
+    """Whether a figure is by how much something went up or down ("er faldet med 2,8 mio. kr."), and not what it is."""
+    return fit.figure is not None and _STEP.search(fit.unit.text, 0, fit.figure.span.start - fit.unit.span.start) is not None
+
+
+_STEP = re.compile(
+    r"\b(?:fald(?:e[rt])?|faldt|steg(?:et|ning(?:en)?)?|stiger?|stigning(?:en)?|vokse[rt]?|voksede|vækst(?:en)?)"
+    r" (?:\w+ ){0,2}?(?:med|på) (?:(?:ca\.|cirka|omkring|i alt|knap|godt|over|næsten) ){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
 # Quantities of money that no other amount of the same thing can stand for, with the words that say the same. "Budget", "udgift" and
 # "tilskud" are not among them: papers and people use those for each other.
 _MEASURES = {
@@ -299,6 +321,22 @@ def _is_other_part_of_year(question: str, unit: Unit) -> bool:
     heads = " ".join((*unit.row.table.columns, unit.row.head)) if unit.row else ""
     told = {part for part in _parts_of_year(f"{unit.text} {heads}") if part[1] in {kind for _, kind in asked}}
     return bool(told) and not asked & told
+
+
+def _is_other_end(question: str, fit: Fit) -> bool:
+    """Whether a figure is said to be of the year's beginning where its end is asked for ("611 ved årets begyndelse"), or so."""
+    if fit.figure is None:
+        return False
+    after = fit.unit.text[fit.figure.span.end - fit.unit.span.start :]
+    return any(asks.search(question) and other.match(after) for asks, other in _ENDS_OF_YEAR)
+
+
+_BEGIN = r"(?:primo|(?:ved|i) (?:årets begyndelse|begyndelsen|starten af|årets start))"
+_END = r"(?:ultimo|(?:ved|i) (?:årets udgang|udgangen af|slutningen af|årets slutning|årets udløb))"
+_ENDS_OF_YEAR = (
+    (QuestionPattern(rf"\b{_END}", re.IGNORECASE), re.compile(rf" {_BEGIN}", re.IGNORECASE)),
+    (QuestionPattern(rf"\b{_BEGIN}", re.IGNORECASE), re.compile(rf" {_END}", re.IGNORECASE)),
+)
 
 
 def _parts_of_year(text: str) -> set[tuple[str, str]]:

@@ -153,7 +153,8 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
         if is_part or (_ACTS.match(text, numeral.span.end) and _BEGINS.search(between)):
             span = numeral.span.shift(start)
             thing = _DIGITS.sub("", whole.text).strip() or whole.unit
-            found.append(Mention(Label.COUNT, span, numeral.span.of(text), value=numeral.low, unit=thing))
+            unit = whole.unit if whole.label is Label.FTE else thing
+            found.append(Mention(whole.label, span, numeral.span.of(text), value=numeral.low, unit=unit))
     return tuple(m for m in found if not any(m.span.overlaps(c.span) for c in counts))
 
 
@@ -161,7 +162,7 @@ _DIGITS = re.compile(r"\A[\d.,]+")
 _PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over|om) ")
 _BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
 _OPENS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")
-_ACTS = re.compile(r" (?:har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")
+_ACTS = re.compile(r" (?:\w{4,}es|har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")
 _BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:de )?(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
 
 
@@ -170,7 +171,7 @@ def find_told(text: str, stems: Collection[str], stem: Callable[[str], Collectio
 
     `stems` are those of the asked thing, `stem` gives a word's.
     """
-    told = _NUMBER_OF.search(text)
+    told = _NUMBER_OF.search(text) or _ITS_NUMBER.search(text)
     words = re.finditer(r"\w+", told["thing"]) if told else ()
     thing = next((word for word in words if any(stem_ in stems for stem_ in stem(word.group()))), None)
     if told is None or thing is None:
@@ -197,6 +198,39 @@ def find_of_noun(text: str, stems: Collection[str], stem: Callable[[str], Collec
     return tuple(found)
 
 
+def find_beside(text: str, things: Callable[[str], bool], noun: str, *, is_said: bool) -> tuple[Mention, ...]:
+    """Return the numbers of a sentence that count what the one before it is about, each as one of `noun`.
+
+    "Flest handlede om høj fart (392)", "138 af dem måtte slås op igen", "611 af anmeldelserne handlede om vold" where `things`
+    has the stems of "anmeldelserne"; "af de 6.780 hændelser blev 41 vurderet som alvorlige"; "… og 14 er afvist"
+    unless the sentence says of what itself (`is_said`).
+    """
+    found = []
+    for numeral in find_numerals(text, 0, len(text)):
+        if numeral.low != numeral.high or numeral.is_like_year or numeral.written is Written.ARTICLE:
+            continue
+        span = numeral.span
+        of = _OF_THEM.match(text, span.end)
+        if (
+            (of and (of["them"] or things(of["thing"])))
+            or (text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")" and span.of(text).isdigit())
+            or (_AMONG.search(text, 0, span.start) and _JUDGED.match(text, span.end))
+            or (not is_said and _BEGINS.search(text[: span.start]) and _ACTS.match(text, span.end))
+            or (_CAME.search(text, 0, span.start) and _JUDGED.match(text, span.end))
+        ):
+            found.append(Mention(Label.COUNT, span, span.of(text), value=numeral.low, unit=noun))
+    return tuple(found)
+
+
+_OF_THEM = re.compile(r" af (?:(?P<them>dem|disse)\b|(?:de |disse )?(?P<thing>[a-zæøå]{4,}))", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:[Aa]f|[Uu]d af) (?:de|disse|i alt|alle) (?:[^.;:]|\.\d)*\b(?:blev|er|var|har|havde|fik)\s+(?:kun |i alt )?\Z"
+)
+# "Ved udgangen af september var 97 besøgt."
+_CAME = re.compile(r"\b(?:blev|er|var)\s+(?:kun |i alt |allerede )?\Z")
+_JUDGED = re.compile(r" (?:\w+ )?\w+(?:et|t)\b")
+
+
 _NEXT_WORDS = re.compile(r"(?: [a-zæøå-]{3,}){1,2}", re.IGNORECASE)
 
 
@@ -213,5 +247,7 @@ _TOLD = re.compile(
     r"\btallet (?:(?:er|var|blev|bliver|steget til|faldet til|nu|på)\s)*(?:ca\. |omkring |godt |knap )?(?=\d)", re.IGNORECASE
 )
 _NUMBER_OF = re.compile(r"\bantal(?:let)?(?: af)? (?P<thing>\w+(?: \w+)?)", re.IGNORECASE)
+# "Boligtallet sænkes til 108."
+_ITS_NUMBER = re.compile(r"\b(?P<thing>[a-zæøå]{3,}?)s?tallet\b", re.IGNORECASE)
 # What may follow a number that counts what was said before.
 _ALONE = re.compile(r"[.,;)]|\s*$| (?:i|mod|for|fra|til|og|ved|pr|per|om)\b", re.IGNORECASE)

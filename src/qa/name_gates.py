@@ -5,7 +5,7 @@
 
 import re
 
-from qa.answer_kinds import LETTER
+from qa.answer_kinds import BODY_FIRST, LETTER
 from qa.domain import AsksFor, Label, Span
 from qa.evidence import Fit
 from qa.nouns import is_person
@@ -120,7 +120,7 @@ _ASKS_PARTY = QuestionPattern(r"\bhvilke[nt]? parti(?:er)?\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"\b(?:Socialdemokrati|Venstre|Det Konservative|Konservative|Enhedslisten|Radikale|Dansk Folkeparti|Liberal Alliance|SF"
     r"|Nye Borgerlige|Alternativet|Moderaterne|Danmarksdemokraterne|Kristendemokraterne|Socialistisk Folkeparti|Frie Grønne"
-    r"|[A-ZÆØÅ][a-zæøå]*listen|Liste [A-ZÆØÅ])|\([A-ZÆØÅ]{1,2}\)"
+    r"|[A-ZÆØÅ][a-zæøå]*listen|Liste [A-ZÆØÅ])|\((?:[A-ZÆØÅ]{1,2}(?: \d+)?(?:, | og )?)+\)"
 )
 _NAMED = re.compile(r"[a-zæøå,:|] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.
@@ -129,6 +129,8 @@ _BODY = re.compile(r"[a-zæøå,|] [A-ZÆØÅ]|kommune|region|afdeling|center|ce
 
 def _names_body(question: Question, fit: Fit) -> bool:
     if any(m.label is Label.ORG for m in fit.unit.mentions):
+        return True
+    if BODY_FIRST.match(fit.unit.text):
         return True
     if question.noun is None:
         return _BODY.search(fit.unit.text) is not None
@@ -168,4 +170,4 @@ def _names_one(noun: str, unit: Unit, asked: str) -> bool:
     new = [name for name in named if name.casefold() not in said]
     if noun.casefold() in ("kommune", "skole", "hospital"):
         return bool(new)
-    return any(not _OWN_BODY.search(name) for name in new) or re.search(r"\w\.dk\b", unit.text) is not None
+    return any(not _OWN_BODY.search(name) for name in new) or re.search(r"\w\.dk\b|\b(?:A/S|ApS|I/S|P/S)", unit.text) is not None

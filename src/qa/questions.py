@@ -137,7 +137,7 @@ def understand(text: str, *, known: Known = NOTHING_KNOWN, without: Collection[s
         expanded=expanded(unfiltered),
         asks_for=asks_for,
         labels=sought.labels,
-        subject=_subject(expanded(unfiltered)),
+        subject=subject_of(expanded(unfiltered)),
         noun=sought.noun,
         names=tuple(dict.fromkeys(by_kind.get(PartKind.ENTITY, ()))),
         years=asked_years,
@@ -268,7 +268,7 @@ def _without_words(text: str, parts: Collection[Part]) -> str:
     return rest if re.search(r"\w", rest) else text
 
 
-def _subject(text: str) -> str:
-    """The question without its question words and cue words; the text itself where nothing else is left."""
+def subject_of(text: str) -> str:
+    """Return a question without its question words and cue words; the text itself where nothing else is left."""
     kept = [w for w in re.findall(r"[\w%]+(?:[-/.,'´’&]\w+)*", text) if level(w) not in STOP_ASKING and not YEAR.fullmatch(w)]
     return " ".join(kept) or text

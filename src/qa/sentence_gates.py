@@ -20,6 +20,8 @@ def tells(question: Question, fit: Fit) -> bool:
     asked, unit = question.text, fit.unit
     if any(asks.search(asked) and not says.search(unit.text) for asks, says in _NEEDS):
         return False
+    if _ADDRESS.search(unit.text) and not _ASKS_PLACE.search(asked):
+        return False
     if _OUTCOME.search(asked) and _PLANS.search(unit.text) and not DONE.search(unit.text):
         return False
     if _ASKS_WHY.search(asked) and offers(question, unit) < 0:
@@ -28,10 +30,18 @@ def tells(question: Question, fit: Fit) -> bool:
         return False
     if question.wants_time and not _tells_time(asked, unit.text):
         return False
-    if not (_tells_outcome(asked, unit) and _tells_finding(asked, unit.text) and _tells_decision(question, unit)):
+    if not (
+        _tells_outcome(asked, unit)
+        and (question.asks_decision or _tells_finding(asked, unit.text))
+        and _tells_decision(question, unit)
+    ):
         return False
     return names_what_is_asked(question, fit)
 
+
+# Where somebody lives is told to those who ask for it.
+_ADDRESS = re.compile(r"\b\d{1,3}[A-Z]?, (?:[\w ]{2,20}, )?[1-9]\d{3} [A-ZÆØÅ]")
+_ASKS_PLACE = QuestionPattern(r"\b(?:hvor|adresse\w*|kontakt\w*)\b", re.IGNORECASE)
 
 # Who was chosen or what came of it is not told by what was planned.
 _OUTCOME = QuestionPattern(

@@ -5,9 +5,10 @@ itself, so that the figures may stand in different papers. What cannot be taken 
 """
 
 import re
+from typing import NamedTuple
 
-from qa.asked import Operation
-from qa.danish import YEAR_BEFORE
+from qa.asked import WAY, Operation
+from qa.danish import MONTHS, YEAR_BEFORE
 
 _TOGETHER = re.compile(r"\s*\b(?:i alt|tilsammen|sammenlagt|samlet set|samlet|under ét|alt i alt)\b", re.IGNORECASE)
 # What is added up: after "til" or "for", at least two parts with "og" before the last.
@@ -15,6 +16,16 @@ _LISTED = re.compile(
     r"\b(?:til|for|på)\s+(?P<list>(?:[^,?]{3,60},\s+){0,4}[^,?]{3,60}?\s+og\s+[^,?]{3,80}?)\s*(?=[?]|$)", re.IGNORECASE
 )
 _YEAR = r"(?:19|20)\d\d"
+# "2022 og 2023", "2018/2019": one stretch of time, as "december 2021" is.
+_PERIOD = (
+    rf"(?:(?:{'|'.join(MONTHS)}|primo|medio|ultimo|\d\.\s+(?:kvartal|halvår)|(?:for|efter)året)\s+)?{_YEAR}"
+    rf"(?:\s*(?:og|/|-)\s*{_YEAR})?"
+)
+_SPAN = re.compile(rf"{_PERIOD}\s*(?:til|-|–)\s*{_PERIOD}", re.IGNORECASE)
+_TWO_PERIODS = re.compile(
+    rf"\b(?:(?:fra|mellem|i|for)\s+)?(?P<first>{_PERIOD})\s+(?:til|end|mod|kontra)\s+(?:i\s+|for\s+)?(?P<second>{_PERIOD})",
+    re.IGNORECASE,
+)
 _TWO_YEARS = re.compile(
     rf"\s*\b(?:fra|mellem|i|for|fra og med)?\s*(?P<of>(?!til\b|end\b|og\b|i\b)[a-zæøå]+\s+)?(?P<first>{_YEAR})\s+"
     rf"(?:til og med|til|og|end|mod|kontra)\s+(?:i\s+|for\s+)?(?:(?P=of))?"
@@ -38,7 +49,8 @@ _SAME = re.compile(
 )
 # A second side in words of its own: "end kommunen selv satte af", "og hvordan ser det ud mod …".
 _OTHER_SIDE = re.compile(
-    rf"\b(?:end|(?:ser det ud|holdt op|sammenlignet)\s+(?:i?mod|med))\s+(?!(?:i|for|året|sidste)\s+)(?!{_YEAR})(?:\S+\s+){{2,}}\S+",
+    r"\b(?:end|(?:ser det ud|holdt op|sammenlignet)\s+(?:i?mod|med))\s+"
+    rf"(?!(?:i|for|året|et år|sidste)\s+)(?!{_YEAR})(?:\S+\s+){{2,}}\S+",
     re.IGNORECASE,
 )
 # "Flere sager hos A end hos B": two names that the same is asked of.
@@ -50,6 +62,37 @@ _TWO_NAMES = re.compile(
 _TWO_SIDES = re.compile(
     r"(?P<asks>\W*hvor (?:mange|meget) (?:(?:flere|færre) \w+|mere|mindre|større|højere|lavere|dyrere|billigere)"
     r" (?:er|var|blev|bliver|\w+(?:er|r|ede|te)|gik|gives|afsættes) )(?P<first>[^?]{4,90}?) end (?P<second>[^?]{4,90}?)\W*$",
+    re.IGNORECASE,
+)
+# "Tune eller de tre områder øst for motorvejen", "havde Lolland eller Guldborgsund flest …".
+_EITHER = (
+    re.compile(r"[:,]\s*(?P<first>[^:,?]{3,80}?) eller (?P<second>[^:,?]{3,80}?)\s*(?=[,?]|$)"),
+    re.compile(
+        r"^\W*\w+ (?P<first>[^,?]{3,80}?) eller (?P<second>[^,?]{3,80}?)"
+        r"(?=\s+(?:flest|færrest|mest|mindst|størst|højest|lavest|billigst|dyrest|længst|kortest)|\s*[,?]|\s*$)"
+    ),
+)
+# "Steg eller faldt …", "over eller under landet": ways to go, no sides.
+_WAYS = re.compile(rf"\b{WAY}\s+eller\b", re.IGNORECASE)
+# "Lå kommunen over eller under hele landet med andelen …?"
+_THAN = re.compile(
+    r"\b(?:over|under) eller (?:over|under)\s+"
+    r"(?P<second>(?:hele )?(?:landet|gennemsnittet|landsgennemsnittet|regionen|(?-i:[A-ZÆØÅ]\w+)))\b",
+    re.IGNORECASE,
+)
+# "… end der var afsat": what one side is told by is a stage of money.
+_OF_STAGE = re.compile(
+    r"\s*,?\s*(?:der|de|den|det|foreningen|kommunen|regionen|man) (?:\w+ )?(?:var|er|blev|bliver|havde|har)\b.*"
+    r"\b(?:afsat|sat af|bevilget|budgetteret|ansøgt|søgt|indstillet|penge til|plads til|råd til)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\b(?:end|ud over|i forhold til|sammenlignet med|holdt op i?mod)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsiden\s+(?!.*\btil\b)(?P<second>[^,?]{3,80})", re.IGNORECASE)
+_FROM_TO = re.compile(r"\b(?:fra|siden)\s+(?P<first>[^,?]{3,80}?)\s+til\s+(?P<second>[^,?]{3,80}?)\s*(?=[,?]|$)", re.IGNORECASE)
+# "Hvor meget over budgettet …": what was meant to be stands against what came.
+_MEANT = re.compile(
+    r"\b(?:over|under|(?:mere|mindre|flere|færre|højere|lavere|større) end)\s+"
+    r"(?P<second>(?:budget|mål|ramme|loft|grænse|ansøgt|søgt|bevilget|afsat|planlagt|forventet|indstillet)\w*)\b",
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 4  # of a part that can be asked for by itself
@@ -72,6 +115,49 @@ def _of_sum(text: str) -> tuple[str, ...]:
     return tuple(plain[:start] + part + plain[end:] for part in parts)
 
 
+class Sides(NamedTuple):
+    """The words that tell the two sides of a difference; what both have tells neither.
+
+    A `choice` has the sides as a reader would be told which it is; where the sides are `loose`, the first has besides what both
+    are of.
+    """
+
+    first: str
+    second: str
+    is_choice: bool = False
+    is_loose: bool = False
+
+
+def _as_other(first: str, second: str) -> str:
+    """Cut what both sides are of from the first: "der flest gæster til festen i Nordby" beside "i Sydby" is "i Nordby"."""
+    opens = re.search(rf"(?:.*\s)({re.escape(second.split(maxsplit=1)[0])}\s.*)", first, re.IGNORECASE)
+    return opens[1] if opens else first
+
+
+def sides_of(text: str) -> Sides | None:
+    """Return the sides that a question after a difference holds against each other; None where it names no two."""
+    if not _WAYS.search(text):
+        for either in _EITHER:
+            if sides := either.search(text):
+                return Sides(_as_other(sides["first"], sides["second"]), sides["second"], is_choice=True)
+    against = _AGAINST.search(text)
+    if against and _OF_STAGE.search(text, against.end()):
+        return Sides(text[: against.start()], text[against.end() :], is_loose=True)
+    if other := _THAN.search(text):
+        return Sides(text[: other.start()] + text[other.end() :], other["second"], is_loose=True)
+    parts = _of_difference(text)
+    if len(parts) == 2:
+        return Sides(*parts)
+    if meant := _MEANT.search(text):
+        return Sides(text[: meant.start()] + text[meant.end() :], meant["second"], is_loose=True)
+    if against:
+        return Sides(text[: against.start()], text[against.end() :], is_loose=True)
+    if since := _SINCE.search(text):
+        return Sides(text[: since.start()], since["second"], is_loose=True)
+    sides = _FROM_TO.search(text)
+    return Sides(sides["first"], sides["second"]) if sides else None
+
+
 def has_other_side(text: str) -> bool:
     """Whether a question holds a figure against one that it names in words of their own, not only by another year."""
     return _OTHER_SIDE.search(text) is not None
@@ -82,6 +168,13 @@ def _of_difference(text: str) -> tuple[str, ...]:
         return tuple(f"Hvor stort er {same['of']} i {place}?" for place in (same["first"], same["second"]))
     if (names := _TWO_NAMES.search(text)) and _MORE.search(text):
         return tuple(_plain(text[: names.start()] + side + text[names.end() :]) for side in (names["second"], names["first"]))
+    if (against := _AGAINST.search(text)) and _SPAN.search(text, against.end()):
+        return ()  # "… i A end i B fra 2022 til 2023": the time is that of both
+    periods = _TWO_PERIODS.search(text)
+    if periods and not (periods["first"].isdigit() and periods["second"].isdigit()):
+        before, after = text[: periods.start()], text[periods.end() :]
+        in_time = sorted((periods["first"], periods["second"]), key=_time_of)
+        return tuple(_plain(f"{before}i {period}{after}") for period in in_time)
     years = _TWO_YEARS.search(text)
     if years is None:
         sides = _TWO_SIDES.match(text)
@@ -91,6 +184,14 @@ def _of_difference(text: str) -> tuple[str, ...]:
     of = years["of"] or ""
     asked = [f"{text[: years.start()]} i {of}{year}{text[years.end() :]}" for year in sorted((first, second))]
     return tuple(_plain(question) for question in asked)
+
+
+def _time_of(period: str) -> tuple[int, int]:
+    """A stretch of time as year and month or quarter, to put it before or after another."""
+    year = int(re.findall(_YEAR, period)[0])
+    month = next((number for name, number in MONTHS.items() if re.search(rf"\b{name}\b", period, re.IGNORECASE)), 0)
+    part = re.match(r"\d", period)
+    return year, month or (int(part.group()) if part and part.group() in "1234" and "." in period else 0)
 
 
 def _plain(question: str) -> str:

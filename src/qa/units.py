@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -41,6 +42,15 @@ _HISTORY = re.compile(r"\b(?:sagens forløb|tidligere behandling|behandlet i|his
 _MEETING_LINE = re.compile(r"(?:den )?\d{1,2}[-./] ?(?:\d{1,2}|[a-zæøå]+)[-./ ]\d{4}\b[^.:]{0,80}")
 _RECOMMENDATION = re.compile(r"\bindstilling", re.IGNORECASE)
 
+_TOTAL_ROW = re.compile(r"(?:i alt|ialt|total|samlet|sum|udgift(?:er)? i alt|samlet udgift)(?:,? \w+)?:?", re.IGNORECASE)
+# "Nordby Entreprise A/S" under "Hovedentreprenør".
+_BARE_NAME = re.compile(r"[A-ZÆØÅ][\w.-]+(?: (?:[A-ZÆØÅ][\w./-]*|&|og|for|af|i)){1,5}")
+_KEY = re.compile(
+    r"(?:(?:samlet |årlig |forventet )?"
+    r"(?:udgift(?:er)?|pris|økonomi|finansiering|bevilling|beløb|ansvarlig(?: \w+)?|status|tidsplan|frist"
+    r"|opstart|ansøgt|bevilget|målgruppe|kontakt|årsværk|i alt)):\s+\S|(?:i alt|samlet|total)\s+[\d-]",
+    re.IGNORECASE,
+)
 _START = attrgetter("start")
 _SHORT = 6  # words
 _SHORT_CELL = 5  # words
@@ -167,6 +177,15 @@ class Unit:
         return years_in(f"{self.text} {self.lead}")
 
     @cached_property
+    def is_of_what_is_above(self) -> bool:
+        """Whether it tells only how much, and what stands over it of what: a total, or "Udgift: 900.000 kr."."""
+        if self.row is not None:
+            return _TOTAL_ROW.fullmatch(self.row.row.heading.strip()) is not None
+        if self.is_heading:
+            return False
+        return _KEY.match(self.text) is not None or _BARE_NAME.fullmatch(self.text.strip(" .")) is not None
+
+    @cached_property
     def years_above(self) -> frozenset[int]:
         """The years that the headings of its passage and those over it name."""
         return years_in(" ".join((*self.passage.headings, *self.path)))
@@ -225,12 +244,13 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
         open_headings.append((block.level, _bare(block.span.of(document.text))))
         path = tuple(text for _, text in open_headings if text.casefold() != document.title.casefold())
         sections.append((block.span.start, path or ("",)))
+    # A paper's own authority is often named by its file or its letterhead alone.
+    whose = f"{_NO_WORD.sub(' ', document.id)} {document.letterhead}"
     return Paper(
         title=document.title,
         opening=frozenset(terms(document.text[:_OPENING])),
-        called=frozenset(terms(f"{document.title} {_NO_WORD.sub(' ', document.id)}")),
-        # A paper's own authority is often named by its file alone.
-        terms=frozenset(terms(f"{document.text} {_NO_WORD.sub(' ', document.id)}")),
+        called=frozenset(terms(f"{document.title} {whose}")),
+        terms=frozenset(terms(f"{document.text} {whose}")),
         organisations=frozenset(m.canonical for m in mentions if m.canonical),
         headings=tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADING),
         rows=tuple(
@@ -258,6 +278,7 @@ def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
     A heading between a paragraph and the list ("… otte temaer.", "Tema") is passed over where the paragraph has a word of it.
     """
     blocks = document.blocks
+    yield from _before_tables(document)
     at = 0
     while at < len(blocks):
         first = at
@@ -275,6 +296,17 @@ def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
         at += 1
 
 
+def _before_tables(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Yield the same of tables that are lists with a figure beside each item: without heads, each row under a bullet."""
+    for before, block in pairwise(document.blocks):
+        table = next((t for t in document.tables if t.span == block.span), None) if block.kind is BlockKind.TABLE else None
+        if table is None or before.kind is BlockKind.TABLE or not before.span.of(document.text).endswith(":"):
+            continue
+        if len(table.rows) >= _LEAST_ITEMS and all(_BULLET.match(row.heading) for row in table.rows):
+            yield before.span.end, tuple(row.span for row in table.rows)
+
+
+_BULLET = re.compile(r"(?:[o•*·▪–-]|\d{1,2}[.)]|[a-z]\))\s")
 _OPENING = 400  # characters in which a paper says whose it is and what it is about
 _WORD = re.compile(r"[a-zæøå]{3,}")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -418,7 +450,7 @@ def _with_bare_numbers(unit: Unit, row: TableRow) -> tuple[Mention, ...]:
 
 
 def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
-    written = cell.text.strip()
+    written = re.sub(r"\s*stk\.?\Z", "", cell.text.strip())
     if not _BARE_NUMBER.fullmatch(written) or re.fullmatch(r"(?:19|20)\d\d", written):
         return []
     value = number_value(re.sub(r"\s", "", written))
@@ -430,4 +462,4 @@ def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
     years = Years(tuple(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{cell.column} {row.row.heading}")[:1]))
     head = cell.column.strip()
     label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, ANY if _TIME_HEAD.fullmatch(head) else head)
-    return [Mention(label, span, written, value=value, unit=counted, years=years)]
+    return [Mention(label, Span(span.start, span.start + len(written)), written, value=value, unit=counted, years=years)]
