@@ -63,13 +63,13 @@ def compared(question: Question, pair: Contrast, documents: Callable[[str], Docu
     sources = Sources(documents)
     values = tuple(value_of(fit, sources) for fit in operands)
     amounts = [figure_of(fit).value or Decimal(0) for fit in operands]
-    shown = [_with_unit(value.text.rstrip("."), figure_of(fit)) for value, fit in zip(values, operands, strict=True)]
+    shown = [_with_unit(value.text, figure_of(fit)) for value, fit in zip(values, operands, strict=True)]
     if amounts[0] == amounts[1]:
         said = f"Lige meget: {shown[0]} hver."
     else:
         at = (amounts[0] < amounts[1]) != (_LEAST.search(question.text) is not None)
         which = (sides.first, sides.second)[at]
-        said = f"{which[0].upper()}{which[1:]}: {shown[at]} mod {shown[not at]}."
+        said = f"{which[0].upper()}{which[1:]}: {shown[at]} mod {shown[not at].rstrip('.')}."
     if _HOW_FAR.search(question.text):
         return replace(draft, text=f"{said} {draft.text}")
     quotes = " ".join(" ".join(c.quote.split()) for c in sources.citations)
