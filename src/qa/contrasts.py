@@ -7,7 +7,7 @@ together, since what they share often stands once, above them both.
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import permutations
 from typing import NamedTuple
 
 from qa.analyser import terms
@@ -84,48 +84,45 @@ def contrasted(matcher: Matcher, fits: Sequence[Fit]) -> Contrast | None:
     if not second:
         return None
     told = [
-        (fit, _near(matcher, fit))
+        _Told(fit, near, matcher.share_of(first, near), matcher.share_of(second, near))
         for fit in fits
         if fit.figure is not None
         and _may_be(fit, len(matcher.question.names))
         and (fit.year >= 0 or not is_dated)
         and matcher.is_in_months(fit)
+        for near in (_near(matcher, fit),)
     ]
+    least = LEAST_TOLD if first and not sides.is_loose else 0.0
     pairs = (
         contrast
-        for (one, near_one), (other, near_other) in combinations(told, 2)
-        if _stand_together(one, other)
-        for contrast in (
-            _contrast(matcher, (first, second), (one, other), (near_one, near_other), is_strict=not sides.is_loose),
-            _contrast(matcher, (first, second), (other, one), (near_other, near_one), is_strict=not sides.is_loose),
-        )
-        if contrast is not None
+        for one, other in permutations(told, 2)
+        if one.first - other.first >= least
+        and other.second - one.second >= LEAST_TOLD
+        and (not first or one.first - other.first + other.second - one.second >= LEAST_APART)
+        and _stand_together(one.fit, other.fit)
+        and (contrast := _contrast(matcher, one, other)) is not None
     )
     return max(pairs, key=lambda contrast: contrast.worth, default=None)
 
 
-def _contrast(
-    matcher: Matcher,
-    sides: tuple[frozenset[str], frozenset[str]],
-    fits: tuple[Fit, Fit],
-    near: tuple[frozenset[str], frozenset[str]],
-    *,
-    is_strict: bool,
-) -> Contrast | None:
-    if any(OF_WHOLE.match(fit.unit.text) for fit in fits):
-        return None  # a part of the other is no side against it
-    own = [matcher.share_of(side, words) for side, words in zip(sides, near, strict=True)]
-    others = [matcher.share_of(side, words) for side, words in zip(sides, reversed(near), strict=True)]
-    apart = [mine - its for mine, its in zip(own, others, strict=True)]
-    is_told = apart[0] >= (LEAST_TOLD if is_strict and sides[0] else 0)
-    if apart[1] < LEAST_TOLD or not is_told or sum(apart) < LEAST_APART * bool(sides[0]):
+class _Told(NamedTuple):
+    """A figure, the words near it, and how much of what tells each side they have."""
+
+    fit: Fit
+    near: frozenset[str]
+    first: float
+    second: float
+
+
+def _contrast(matcher: Matcher, one: _Told, other: _Told) -> Contrast | None:
+    """Return a figure of the first side and one of the second, where what both share is asked for."""
+    above = one.fit.unit.words
+    if matcher.coverage(one.near, other.near, above.above, above.lead, above.passage) < LEAST_SHARED:
         return None
-    shared = matcher.coverage(*near, fits[0].unit.words.above, fits[0].unit.words.lead, fits[0].unit.words.passage)
-    if shared < LEAST_SHARED:
-        return None
-    worth = sum(apart) + sum(own) / 2 + sum(topic(fit) + fit.segment for fit in fits) / 2
-    between = abs(figure_of(fits[0]).span.start - figure_of(fits[1]).span.start)
-    return Contrast(*fits, worth=worth - min(between, _FAR) / _FAR * _LESS_FAR) if worth >= LEAST_WORTH else None
+    apart = one.first - other.first + other.second - one.second
+    worth = apart + (one.first + other.second) / 2 + sum(topic(each.fit) + each.fit.segment for each in (one, other)) / 2
+    between = abs(figure_of(one.fit).span.start - figure_of(other.fit).span.start)
+    return Contrast(one.fit, other.fit, worth - min(between, _FAR) / _FAR * _LESS_FAR) if worth >= LEAST_WORTH else None
 
 
 def _years(words: frozenset[str]) -> set[int]:
@@ -143,6 +140,7 @@ def _may_be(fit: Fit, n_names: int) -> bool:
         and (fit.names > LEAST_NAMES or n_names < _SEVERAL)
         and fit.noun >= 0
         and not is_of_step(fit)
+        and not OF_WHOLE.match(fit.unit.text)  # a part of the other is no side against it
         and not fit.unit.is_attachment
         and not fit.unit.is_meeting_line
     )
