@@ -68,6 +68,9 @@ STOP_ASKING = frozenset(
         " man sig sin sit sine ifølge står går antal endnu ikke allerede nu dag lige"
     ).split()
 )
+# What has more of something than all others, and what has less.
+MOST = r"flest|mest|størst|højest|længst|dyrest"
+LEAST = r"færrest|mindst|lavest|kortest|billigst"
 # What may go either way: "steg eller faldt", "over eller under".
 WAY = r"(?:over|under|mere|mindre|større|højere|lavere|flere|færre|stiger|steg|voksede|vokser|faldt|falder)"
 CHANGE = re.compile(
@@ -189,7 +192,7 @@ _IN_POSTS = re.compile(r"\bhvad\b.*\bi (?:ekstra |flere |nye |færre )?(?:\w*sti
 # "Havde A eller B flest sager?", "Hvad er dyrest: A eller B?": the figures of both are asked for.
 _CHOICE = re.compile(
     rf"^(?=.* eller )(?!.*\b{WAY} eller\b)"
-    r".*?\b(?P<most>flest|færrest|mest|mindst|størst|højest|lavest|billigst|dyrest)e?\b(?:\s+(?:i|til))?(?:\s+(?P<of>\w+))?"
+    rf".*?\b(?P<most>{MOST}|{LEAST})e?\b(?:\s+(?:i|til))?(?:\s+(?P<of>\w+))?"
 )
 # "Fik en større andel … i A end i B?"
 _SHARES_HELD = re.compile(r"\b(?:større|mindre|højere|lavere)\b.{0,12} andel\b.*\bend\b")

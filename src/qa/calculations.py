@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.analyser import terms
+from qa.asked import LEAST
 from qa.contrasts import OF_WHOLE, Contrast
 from qa.danish import YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
@@ -85,7 +86,7 @@ def _with_unit(printed: str, figure: Mention) -> str:
 
 
 # What asks which side has less, and what asks by how much.
-_LEAST = re.compile(r"\b(?:mindst|færrest|lavest|billigst|kortest)e?\b", re.IGNORECASE)
+_LEAST = re.compile(rf"\b(?:{LEAST})e?\b", re.IGNORECASE)
 _HOW_FAR = re.compile(r"\bforskel|\bhvor (?:meget|mange) (?:mere|mindre|flere|færre)", re.IGNORECASE)
 
 

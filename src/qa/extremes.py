@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from qa.asked import LEAST, MOST
 from qa.domain import AnswerStatus, Document, Row, Span, Table
 from qa.evidence import Fit, Matcher
 from qa.figures import Sources, head_of
@@ -19,8 +20,7 @@ from qa.questions import Question
 _PLACES = 5  # rows of the ranking whose tables may be meant
 _FEWEST_ROWS = 3  # that are compared
 _MOSTLY = 0.8  # of the rows must have a figure in the column
-_MOST = r"flest|mest|størst|højest|længst|dyrest|bedst"
-_LEAST = r"færrest|mindst|lavest|kortest|billigst|dårligst"
+_MOST, _LEAST = rf"{MOST}|bedst", rf"{LEAST}|dårligst"
 _ASKED = QuestionPattern(
     r"^(?!.*\beller\b)(?!.*\b(?:mest|mindst|størst) mulig).*\b(?:hvilke[nt]|hvem|hvor)\b.*"
     rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))e?\b",

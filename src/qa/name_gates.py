@@ -5,7 +5,7 @@
 
 import re
 
-from qa.answer_kinds import BODY_FIRST, LETTER
+from qa.answer_kinds import BODY_FIRST, LETTER, LETTERS
 from qa.domain import AsksFor, Label, Span
 from qa.evidence import Fit
 from qa.nouns import is_person
@@ -120,7 +120,8 @@ _ASKS_PARTY = QuestionPattern(r"\bhvilke[nt]? parti(?:er)?\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"\b(?:Socialdemokrati|Venstre|Det Konservative|Konservative|Enhedslisten|Radikale|Dansk Folkeparti|Liberal Alliance|SF"
     r"|Nye Borgerlige|Alternativet|Moderaterne|Danmarksdemokraterne|Kristendemokraterne|Socialistisk Folkeparti|Frie Grønne"
-    r"|[A-ZÆØÅ][a-zæøå]*listen|Liste [A-ZÆØÅ])|\((?:[A-ZÆØÅ]{1,2}(?: \d+)?(?:, | og )?)+\)"
+    r"|[A-ZÆØÅ][a-zæøå]*listen|Liste [A-ZÆØÅ])"
+    rf"|{LETTERS.pattern}"
 )
 _NAMED = re.compile(r"[a-zæøå,:|] [A-ZÆØÅ]")
 # A body without a name, or a capitalised word inside the sentence.

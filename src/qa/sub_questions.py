@@ -7,7 +7,7 @@ itself, so that the figures may stand in different papers. What cannot be taken 
 import re
 from typing import NamedTuple
 
-from qa.asked import WAY, Operation
+from qa.asked import LEAST, MOST, WAY, Operation
 from qa.danish import MONTHS, YEAR_BEFORE
 
 _TOGETHER = re.compile(r"\s*\b(?:i alt|tilsammen|sammenlagt|samlet set|samlet|under ét|alt i alt)\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ _EITHER = (
     re.compile(r"[:,]\s*(?P<first>[^:,?]{3,80}?) eller (?P<second>[^:,?]{3,80}?)\s*(?=[,?]|$)"),
     re.compile(
         r"^\W*\w+ (?P<first>[^,?]{3,80}?) eller (?P<second>[^,?]{3,80}?)"
-        r"(?=\s+(?:flest|færrest|mest|mindst|størst|højest|lavest|billigst|dyrest|længst|kortest)|\s*[,?]|\s*$)"
+        rf"(?=\s+(?:{MOST}|{LEAST})|\s*[,?]|\s*$)"
     ),
 )
 # "Steg eller faldt …", "over eller under landet": ways to go, no sides.
