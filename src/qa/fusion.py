@@ -5,8 +5,6 @@ Every ranking is best first, every score higher-is-better, and equal scores stan
 
 from collections.abc import Sequence
 
-import numpy as np
-
 
 def score_fusion(rankings: Sequence[Sequence[tuple[int, float]]], *, weights: Sequence[float]) -> list[tuple[int, float]]:
     """Merge scored rankings of one query by a weighted sum of their scores, each ranking scaled from 0 (its last) to 1 (its best).
@@ -17,20 +15,17 @@ def score_fusion(rankings: Sequence[Sequence[tuple[int, float]]], *, weights: Se
     Raises ValueError if a ranking holds an id twice or the weights are not one a ranking.
     Source: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 2023 (convex combination).
     """
-    ids: list[int] = []
-    earned: list[float] = []
+    sums: dict[int, float] = {}
     for ranking, weight in zip(rankings, weights, strict=True):
-        own = [passage for passage, _ in ranking]
-        scores = [score for _, score in ranking]
-        if len(set(own)) != len(own):
+        if len({passage for passage, _ in ranking}) != len(ranking):
             raise ValueError("a ranking holds an id twice")
+        scores = [score for _, score in ranking]
         low, high = min(scores, default=0.0), max(scores, default=0.0)
-        ids += own
-        earned += [weight * ((score - low) / (high - low)) for score in scores] if high > low else [weight] * len(scores)
-    different, places = np.unique(np.array(ids, np.int64), return_inverse=True)
-    sums = np.bincount(places, weights=earned, minlength=len(different))
-    best = np.argsort(-sums, kind="stable")  # stable: equal sums stay in order of id
-    return list(zip(different[best].tolist(), sums[best].tolist(), strict=True))
+        earned = [weight * ((score - low) / (high - low)) for score in scores] if high > low else [weight] * len(scores)
+        for (passage, _), share in zip(ranking, earned, strict=True):
+            sums[passage] = sums.get(passage, 0.0) + share
+    best = sorted(sorted(sums), key=sums.__getitem__, reverse=True)  # stable: equal sums stay in order of id
+    return [(passage, sums[passage]) for passage in best]
 
 
 def fuse(lexical: Sequence[tuple[int, float]], dense: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:

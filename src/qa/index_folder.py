@@ -36,7 +36,7 @@ File = TypeVar("File")
 Found = TypeVar("Found")
 
 _THREADS = min(4, os.cpu_count() or 1)  # that sum and sync files; both leave the others of this program alone
-FORMAT_VERSION = 6  # the layout below and the tables of the papers
+FORMAT_VERSION = 7  # the layout below and the tables of the papers
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
 MANIFEST, VECTORS, LEXICAL = "manifest.json", "vectors.faiss", "lexical"

@@ -6,6 +6,7 @@ file of the corpus is passed over in silence. The new version goes live whole or
 
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -62,7 +63,7 @@ from qa.milvus_store import forget, place_of
 from qa.papers import Papers
 from qa.passages import cut_passages
 from qa.ray_workers import RayEncoder, in_ray
-from qa.reading import READER_MODULES, read_documents
+from qa.reading import read_documents, reader_modules
 from qa.reading.workers import Limits, Lost, in_workers
 from qa.sentence_vectors import SentenceVectors
 from qa.store import Store, encoder_differs
@@ -279,8 +280,11 @@ class _Run:
         version = next_version(self.index)
         try:
             with closing(Draft(self.index, version, base=self.base, milvus=self.settings.store)) as draft:
-                read = self._read(draft)
-                embedded = self._embed(draft.to_embed())
+                with ThreadPoolExecutor(1) as thread:
+                    # While the workers load what they need, which is one core's work and takes longer.
+                    encoder = thread.submit(self._opened_encoder) if self.changes.files else None
+                    read = self._read(draft)
+                embedded = self._embed(draft.to_embed(), encoder.result if encoder else self._opened_encoder)
                 n_embedded = draft.n_passages_of(embedded.anew)
                 self.tell(Progress(SAVING, 0, 1))
                 draft.finish(embedded.rows, dimension=embedded.dimension)
@@ -329,8 +333,11 @@ class _Run:
         for document_id in (file_id, *self.known.members.get(file_id, ())):
             draft.drop(document_id)
 
-    def _embed(self, texts: list[str]) -> "_Embedded":
-        """Embed the texts that were never embedded before; the encoder is only opened where there is a use for it."""
+    def _opened_encoder(self) -> Encoder:
+        return self.encoder or (RayEncoder(self.settings) if self.settings.ray else open_encoder(self.settings))
+
+    def _embed(self, texts: list[str], opened: Callable[[], Encoder]) -> "_Embedded":
+        """Embed the texts that were never embedded before; the encoder is only asked for where there is a use for it."""
         if self.base is not None and not texts:
             return _Embedded(self.base.dimension, np.empty((0, self.base.dimension), np.float32))
         with closing(VectorCache(self.index / CACHE, fingerprint=self.made.fingerprint)) as cache:
@@ -339,7 +346,7 @@ class _Run:
             anew = sorted((text for text in texts if text not in known), key=lambda text: (-len(text), text))
             self.tell(Progress(EMBEDDING, 0, len(anew)))
             if not known or anew:
-                encoder = self.encoder or (RayEncoder(self.settings) if self.settings.ray else open_encoder(self.settings))
+                encoder = opened()
                 for start in range(0, len(anew), _KEPT_AT_A_TIME):
                     some = anew[start : start + _KEPT_AT_A_TIME]
                     rows = encoder.encode_passages(some, progress=partial(self._tell_embedded, start, len(anew)))
@@ -388,7 +395,9 @@ def taken_in(
     """Yield each file with what it held, read in workers; None for one that is refused unopened. Leaving early ends the workers."""
     jobs = [_Job(file.id, file.path, settings) for file in files if file.refused is None]
     limits = Limits(settings.max_seconds, settings.max_memory_bytes)
-    imports = (__name__, "qa.mentions", *READER_MODULES)
+    # Our own rules have no use for torch; a trained pipeline may be made of it.
+    first = () if settings.spacy_pipeline else ("qa.reading.without_torch",)
+    imports = (*first, __name__, "qa.mentions", *reader_modules(job.path for job in jobs))
     if settings.ray:
         outcomes = in_ray(_take_in, jobs, address=settings.ray, limits=limits, imports=imports)
     else:

@@ -20,7 +20,9 @@ _FURTHER_YEARS: Final = re.compile(r"(?:\s?(?:,|\+|&|og)\s?(?:19|20)\d\d(?!\d))+
 _YEARLY: Final = re.compile(r"\b(?:årlig\w*|pr\.? år|om året)\b", re.IGNORECASE)
 _MILLIONS: Final = re.compile(r"\b(?:mio\.?|mill\.?|million(?:er)?)\s*(?:kr|dkk|kroner)?|\bmio\b", re.IGNORECASE)
 _BILLIONS: Final = re.compile(r"\bmia\.?", re.IGNORECASE)
-_THOUSANDS: Final = re.compile(r"\b(?:t\.\s?kr|tkr|1\.?000\s?kr|tusinde?\s(?:kr|kroner)|1\.000)", re.IGNORECASE)
+_THOUSANDS: Final = re.compile(
+    r"\b(?:t\.?\s?(?:kr|dkk)|1\.?000\s?(?:kr|dkk)|dkk\s1\.?000|tusinde?r?\s(?:kr|dkk)|1\.000)", re.IGNORECASE
+)
 _KRONER: Final = re.compile(r"\b(?:kr\.?|kroner|dkk)(?!\w)", re.IGNORECASE)
 _STAFF: Final = re.compile(r"\b\w*årsværk|\bÅV\b|fuldtids(?:stilling|ansat)|\bFTE\b|\bnormering", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"\s*antal\b", re.IGNORECASE)

@@ -112,7 +112,7 @@ class VectorIndex:
         keys = np.asarray(ids, np.int64)
         if embeddings.shape != (len(keys), self.dimension):
             raise ValueError(f"{len(keys)} ids and dimension {self.dimension}, but embeddings of shape {embeddings.shape}")
-        if len(np.unique(keys)) != len(keys) or np.isin(keys, self.ids).any():
+        if len(_different(keys)) != len(keys) or np.isin(keys, self.ids).any():
             raise ValueError("an id is given twice or already taken")
         if len(keys) + len(self._recent) <= _RECENT_LIMIT < len(self._exact):
             self._recent.add(keys, embeddings)
@@ -381,7 +381,7 @@ class _Filed:
 
     def _known(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return those of a few ids that are here, each once."""
-        few = np.unique(ids)
+        few = _different(ids)
         known: NDArray[np.int64] = few[self._ids[np.minimum(np.searchsorted(self._ids, few), len(self) - 1)] == few]
         return known
 
@@ -450,6 +450,15 @@ def ids_path(path: Path) -> Path:
 def recent_path(path: Path) -> Path:
     """Return where the last vectors added to the index saved to `path` are, if there are any apart."""
     return path.with_suffix(f".recent{path.suffix}")
+
+
+def _different(ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return each id once, ascending."""
+    # As `np.unique` does, which first loads numpy's masked arrays: half of what adding ten passages takes in a new process.
+    ordered = np.sort(ids)
+    is_first = np.ones(len(ordered), np.bool_)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_first]
 
 
 def _write_or_share(index: Any, old: Path | None, path: Path) -> None:  # noqa: ANN401 (faiss is untyped)

@@ -100,7 +100,7 @@ def test_slanting_lines_curves_and_unpainted_paths_rule_nothing() -> None:
 def test_the_cells_are_those_that_pdfplumber_finds_by_itself(draw: Callable[[Canvas], None], rotation: int) -> None:
     data = drawn(draw, rotation)
     with opened_page(pypdfium2.PdfDocument(data), 1) as page:
-        ours = ruled_tables(page, 1)
+        ours = ruled_tables(page, 1).tables
     with pdfplumber.open(BytesIO(data)) as pdf:
         theirs = [[row.cells for row in table.rows] for table in pdf.pages[0].find_tables()]
     assert [len(rows) for rows in ours] == [len(rows) for rows in theirs] == [2]

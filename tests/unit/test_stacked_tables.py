@@ -3,7 +3,8 @@
 import pytest
 
 from qa.domain import Box
-from qa.reading.aligned import Chunk, Line, aligned_tables
+from qa.reading.aligned import aligned_tables
+from qa.reading.chunks import Chunk, Line
 from qa.reading.stacked import Row, set_right
 
 HEIGHT, PITCH = 10.0, 20.0  # points: of the type, and from row to row

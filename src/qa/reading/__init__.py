@@ -4,7 +4,7 @@ Guarantees: the text is NFC, a block is a whole line, no letter or digit is lost
 headers; a file that cannot be read is a `ReadingError` that says why and what to do. Meaning is left to others.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from pkgutil import resolve_name
@@ -44,8 +44,6 @@ _PRINTED: frozenset[str] = frozenset({".pdf", ".txt"})
 # Files that hold files, each of them a paper of its own; a mail is a paper besides.
 _CONTAINERS: dict[str, str] = {".zip": "qa.reading.archive:zip_members", ".eml": "qa.reading.mail:attachments"}
 SUFFIXES: frozenset[str] = frozenset(_READERS.keys() | _CONTAINERS.keys())
-# What a process that is to read many files may load at its start.
-READER_MODULES: tuple[str, ...] = tuple(sorted({name.split(":")[0] for name in (*_READERS.values(), *_CONTAINERS.values())}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,13 @@ class Papers:
 
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...] = ()
+
+
+def reader_modules(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Return the modules that read files of these names, in order: what a process that is to read them may load at its start."""
+    suffixes = {path.suffix.lower() for path in paths}
+    readers = [table[suffix] for table in (_READERS, _CONTAINERS) for suffix in suffixes & table.keys()]
+    return tuple(sorted({name.split(":")[0] for name in readers}))
 
 
 def is_no_paper(name: str) -> bool:

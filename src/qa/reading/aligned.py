@@ -11,14 +11,21 @@ from itertools import pairwise
 from statistics import median
 
 from qa.domain import Box
+from qa.reading.chunks import Chunk, Extent, Line
+from qa.reading.chunks import height as _height
+from qa.reading.gutters import parted_at_gutters
 from qa.reading.stacked import set_right
+from qa.reading.storeyed import storeyed_head
 from qa.reading.tables import YEAR, is_number
 
 # All in heights of the type: between two columns at least, between two rows at most, and what a gap between rows has more
 # than the gap between a cell's own lines.
 _GUTTER, _FURTHEST, _ROW_GAP = 0.3, 3.2, 0.2
+_OVERLAPPING = -0.2  # a gap below which lines lie over each other: a cell of two beside one of one, set in its middle
+_TOUCHING = 0.1  # a gap below which two lines may be of one cell
 _LOOSE = 0.25  # a gap from which lines are rows of their own
 _CROSS = re.compile(r"[Xx✓✔☒☑–-]")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _LONGEST_HEAD = 60  # characters of a head's line
 _MOST_SEEDS = 6
 _MOST_ABOVE = 3  # lines above a lone last row: a page's header
@@ -27,37 +34,20 @@ _FURTHEST_HEAD = 1.5  # heights of the type between a head and its first row
 _FEWEST_COVERED = 2  # columns beside the labels for a head to cover
 _OVER = 0.75  # of the way from column to column, within which a head is over one
 _MOSTLY = 2  # times as far over one column as over the next
+_MOST_LAST_ROWS = 2  # of a table that the rows of another one below it are taken for
 _FEWEST_MEETING = 0.6  # share of a text table's rows whose cells begin at one height
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """Words side by side on one line; `indexes` name its characters, in order."""
-
-    text: str
-    box: Box
-    indexes: tuple[int, ...]
-    bold: bool = False
-
-
-Line = tuple[Chunk, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How far a column reaches from left to right, in points."""
-
-    left: float
-    right: float
-    figures: bool = False  # it holds figures below its head, and no words
-
-
-@dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """Rows of cells, each cell its chunks from top to bottom; `extents` are the columns' places."""
+    """Rows of cells, each cell its chunks from top to bottom; `extents` are the columns' places.
+
+    `n_heads` of the rows are surely heads; others may be.
+    """
 
     rows: tuple[tuple[tuple[Chunk, ...], ...], ...]
     extents: tuple[Extent, ...]
+    n_heads: int = 0
 
 
 def aligned_tables(lines: Sequence[Line], *, goes_on: Sequence[Extent] | None = None) -> list[AlignedTable]:
@@ -65,23 +55,43 @@ def aligned_tables(lines: Sequence[Line], *, goes_on: Sequence[Extent] | None = 
 
     A table that goes on needs no head of its own.
     """
+    lines = parted_at_gutters(lines)
     out: list[AlignedTable] = []
-    start = 0
+    start = floor = 0
     while start < len(lines):
         if len(lines[start]) < 2:
             start += 1
             continue
-        region = _region_from(lines, start, goes_on if not out else None)
+        region = _region_from(lines, start, floor, goes_on if not out else None)
         if region is None:
             start += 1
             continue
         table, first, end = region
         # The widest rows of a block may be those of its second table.
-        parts = [replace(table, rows=rows) for rows in set_right(table.rows)]
-        parts[0], first = _with_covering_heads(parts[0], lines, first, start)
+        heads, rows = table.rows[: table.n_heads], table.rows[table.n_heads :]
+        parts = [replace(table, rows=part, n_heads=0) for part in set_right(rows)]
+        if heads:
+            parts[0] = replace(table, rows=(*heads, *parts[0].rows))
+        else:
+            parts, first = _without_last_rows_above(parts, lines, first)
+            parts[0], first = _with_covering_heads(parts[0], lines, first, start)
         out += [*aligned_tables(lines[start:first], goes_on=goes_on if not out else None), *parts]
-        start = end
+        start = floor = end
     return out
+
+
+def _without_last_rows_above(parts: list[AlignedTable], lines: Sequence[Line], first: int) -> tuple[list[AlignedTable], int]:
+    """Leave out the first part where it is the last rows of a table above, with columns of its own, and tell what is first then.
+
+    A sum alone in its row fits the columns of many tables.
+    """
+    if len(parts) < 2 or len(parts[0].rows) > _MOST_LAST_ROWS:
+        return parts, first
+    figures = [chunk for cell in parts[0].rows[0][1:] for chunk in cell if _is_figure(chunk)]
+    if not figures or any(YEAR.fullmatch(chunk.text) for chunk in figures):
+        return parts, first
+    begins = next(chunk for cell in parts[1].rows[0] for chunk in cell)
+    return parts[1:], next(i for i, line in enumerate(lines) if begins in line)
 
 
 def _with_covering_heads(table: AlignedTable, lines: Sequence[Line], first: int, start: int) -> tuple[AlignedTable, int]:
@@ -156,8 +166,13 @@ class _Region:
     is_of_figures: bool
 
 
-def _region_from(lines: Sequence[Line], start: int, goes_on: Sequence[Extent] | None) -> tuple[AlignedTable, int, int] | None:
-    """Return the table whose first line of several chunks is at `start` or some lines below, and where it begins and ends."""
+def _region_from(
+    lines: Sequence[Line], start: int, floor: int, goes_on: Sequence[Extent] | None
+) -> tuple[AlignedTable, int, int] | None:
+    """Return the table whose first line of several chunks is at `start` or some lines below, and where it begins and ends.
+
+    Its head may begin above that, but not above `floor`.
+    """
     block = [start]
     while block[-1] + 1 < len(lines) and _near(lines[block[-1]], lines[block[-1] + 1]):
         block.append(block[-1] + 1)
@@ -166,7 +181,7 @@ def _region_from(lines: Sequence[Line], start: int, goes_on: Sequence[Extent] | 
     seeds = sorted(several, key=lambda i: (-len(lines[i]), not any(map(_is_figure, lines[i][1:])), i))[:_MOST_SEEDS]
     for seed in seeds:
         region = _grown(lines, seed, start)
-        table = _table_of(lines, region, goes_on, start)
+        table = _table_of(lines, region, goes_on, start, floor)
         if table is not None:
             return table, region.first, region.end
     return None
@@ -175,10 +190,6 @@ def _region_from(lines: Sequence[Line], start: int, goes_on: Sequence[Extent] | 
 def _near(above: Line, below: Line) -> bool:
     height = _height(above)
     return below[0].box.top - max(c.box.bottom for c in above) < _FURTHEST * height
-
-
-def _height(line: Line) -> float:
-    return max(c.box.bottom - c.box.top for c in line)
 
 
 def _grown(lines: Sequence[Line], seed: int, start: int) -> _Region:
@@ -202,8 +213,11 @@ def _is_above(region: _Region, lines: Sequence[Line]) -> bool:
     """Whether the line over a region is near enough to be of it: a head nearer than a row."""
     above, below = lines[region.first - 1], lines[region.first]
     is_head = region.is_of_figures and not any(map(_is_figure, above))
+    is_heading = (
+        len(region.extents) > len(above) == 2 and _SECTION.fullmatch(above[0].text) is not None and not is_number(above[1].text)
+    )
     gap = below[0].box.top - max(c.box.bottom for c in above)
-    return _near(above, below) and not (is_head and gap >= _FURTHEST_HEAD * _height(above))
+    return _near(above, below) and not ((is_head or is_heading) and gap >= _FURTHEST_HEAD * _height(above))
 
 
 def _is_after(region: _Region, lines: Sequence[Line], i: int) -> bool:
@@ -267,7 +281,9 @@ def _fits(region: _Region, line: Line) -> bool:
     return True
 
 
-def _table_of(lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] | None, start: int) -> AlignedTable | None:
+def _table_of(
+    lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] | None, start: int, floor: int
+) -> AlignedTable | None:
     extents = region.extents
     body = [lines[i] for i in range(region.first, region.end)]
     placed = [_placed(extents, line) for line in body]
@@ -280,11 +296,58 @@ def _table_of(lines: Sequence[Line], region: _Region, goes_on: Sequence[Extent] 
     continued = goes_on is not None and _same_columns(goes_on, extents)
     rows = _rows(placed)
     if with_figures >= 2 and 2 * with_figures >= several - 1:
+        head = _storeyed_head(lines, region, floor)
+        if head is not None:
+            return head
         storey = _storey(lines, region) if region.first > start else []
         return AlignedTable((*storey, *(tuple(map(tuple, row)) for row in rows)), _with_kinds(extents, rows))
     if _is_text_table(rows) or (continued and len(rows) > 1 and len(extents) > 2):
         return AlignedTable(tuple(tuple(map(tuple, row)) for row in rows), tuple(extents))
     return None
+
+
+def _storeyed_head(lines: Sequence[Line], region: _Region, floor: int) -> AlignedTable | None:
+    """Return a region of figures as a table with a head of several storeys, None for one without; the region then begins there."""
+    of_figures = [
+        i for i in range(region.first, region.end) if _has_figures(_placed(region.extents, lines[i])) and not _of_years(lines[i])
+    ]
+    if not of_figures:
+        return None
+    body = of_figures[0]
+    # The first lines of a label that is set in the middle beside its figures, or above them.
+    while (
+        body > region.first
+        and _column_of(region.extents, lines[body - 1]) is not None
+        and _is_of_row_below(lines, body - 1, region)
+    ):
+        body -= 1
+    placed = [_placed(region.extents, lines[i]) for i in range(body, region.end)]
+    columns = [
+        Extent(min(c.box.left for c in column), max(c.box.right for c in column)) if column else None
+        for column in ([chunk for cells in placed for chunk in cells[n]] for n in range(len(region.extents)))
+    ]
+    known = [column for column in columns if column is not None]
+    if len(known) < max(2, len(columns)):
+        return None
+    head = storeyed_head(lines, body, floor, known)
+    if head is None:
+        return None
+    region.first = head.first
+    rows = _rows(placed, has_head=False)
+    return AlignedTable((*head.rows, *(tuple(map(tuple, row)) for row in rows)), _with_kinds(known, rows), len(head.rows))
+
+
+def _of_years(line: Line) -> bool:
+    return all(not _is_figure(chunk) or YEAR.fullmatch(chunk.text) for chunk in line)
+
+
+def _is_of_row_below(lines: Sequence[Line], i: int, region: _Region) -> bool:
+    """Whether a line without figures is of the row below it and not of a head: level with it in part, or a label's first line."""
+    line, below = lines[i], lines[i + 1]
+    if max(c.box.bottom for c in line) - min(c.box.top for c in below) > _LOOSE * _height(line):
+        return True
+    is_apart = i == region.first or min(c.box.top for c in line) - max(c.box.bottom for c in lines[i - 1]) > 0
+    return _column_of(region.extents, line) == [0] and is_apart
 
 
 _Cells = list[list[Chunk]]
@@ -338,18 +401,28 @@ def _gap(above: _Cells, below: _Cells) -> float:
     return (top - bottom) / max(c.box.bottom - c.box.top for cell in below for c in cell)
 
 
-def _rows(placed: Sequence[_Cells]) -> list[_Cells]:
-    """Join the lines that are one row: those without white space between them, parted where each has figures of its own."""
+def _rows(placed: Sequence[_Cells], *, has_head: bool = True) -> list[_Cells]:
+    """Join the lines that are one row: those without white space between them, parted where each has figures of its own.
+
+    `has_head`: the first lines may be a head's.
+    """
     gaps = [_gap(a, b) for a, b in pairwise(placed)]
     least = min(gaps, default=0.0)
+    first = next((i for i, cells in enumerate(placed) if _has_figures(cells)), 0) if has_head else 0
     rows: list[_Cells] = []
     band: list[_Cells] = [placed[0]]
-    for gap, cells in zip(gaps, placed[1:], strict=True):
-        if gap > least + _ROW_GAP or least > _LOOSE:
+    for i, (gap, cells) in enumerate(zip(gaps, placed[1:], strict=True)):
+        is_within = i >= first and _is_within(gaps, i)
+        if (gap > least + _ROW_GAP or least > _LOOSE) and not is_within:
             rows += _parted(band)
             band = []
         band.append(cells)
     return rows + _parted(band)
+
+
+def _is_within(gaps: Sequence[float], i: int) -> bool:
+    """Whether a gap is between two lines of a label of three or more: the one beside it lies over figures set in its middle."""
+    return gaps[i] < _TOUCHING and any(gaps[j] < _OVERLAPPING for j in (i - 1, i + 1) if 0 <= j < len(gaps))
 
 
 def _parted(band: Sequence[_Cells]) -> list[_Cells]:
@@ -393,16 +466,19 @@ def _is_text_table(rows: Sequence[_Cells]) -> bool:
 
 
 def _begins_level(row: _Cells) -> bool:
+    """Whether a row's cells begin at one height, or are set in the middle of it."""
     tops = [cell[0].box.top for cell in row if cell]
+    middles = [(cell[0].box.top + cell[-1].box.bottom) / 2 for cell in row if cell]
     height = median(c.box.bottom - c.box.top for cell in row for c in cell)
-    return len(tops) > 1 and max(tops) - min(tops) < 0.3 * height
+    return len(tops) > 1 and min(max(tops) - min(tops), max(middles) - min(middles)) < 0.3 * height
 
 
 def _storey(lines: Sequence[Line], region: _Region) -> list[tuple[tuple[Chunk, ...], ...]]:
     """Return the head row above the first one whose texts stand over several columns each, where there is one."""
-    if not _near(lines[region.first - 1], lines[region.first]):
-        return []
     above = lines[region.first - 1]
+    top = min(chunk.box.top for chunk in lines[region.first])
+    if top - max(chunk.box.bottom for chunk in above) >= _FURTHEST_HEAD * _height(above):
+        return []  # a heading with a remark at the other edge of the page
     first = _placed(region.extents, lines[region.first])
     under = [i for i, cell in enumerate(first) if cell and i]
     if len(above) < 2 or len(under) < 2 or any(len(c.text) > _LONGEST_HEAD for c in above):

@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from qa.domain import Box
-from qa.reading.aligned import Chunk
+from qa.reading.chunks import Chunk
 from qa.reading.pdfium import OpenPage, font_size_at, unicode_at
 from qa.reading.raised import RAISED
 from qa.reading.segments import Segment
@@ -16,6 +16,10 @@ from qa.reading.words import plain
 _COLUMN_GAP = 2.2
 # A gap between words, in the height of their type, that may part two columns of a table.
 _WORD_GAP = 0.8
+# How far the middles of two characters of a line may lie apart, in the height of the taller: of one size, or one of them small.
+_LINE_REACH, _RAISED_REACH, _SMALL = 0.4, 0.5, 0.85
+# Characters of a chunk that may be heads of several columns, or a figure and the words beside it; more are a sentence.
+_LONGEST_PARTED = 120
 
 
 class Char(NamedTuple):
@@ -144,8 +148,10 @@ def _left_end(word: Sequence[Char]) -> float:
 
 
 def _level(a: Char, b: Char) -> bool:
-    """Whether two characters stand on one line, a raised one included."""
-    return abs((a.top + a.bottom) / 2 - (b.top + b.bottom) / 2) < 0.5 * max(a.bottom - a.top, b.bottom - b.top)
+    """Whether two characters stand on one line, a raised one included; what is half a line off is of a cell of two lines."""
+    tall, low = sorted((a.bottom - a.top, b.bottom - b.top), reverse=True)
+    reach = _RAISED_REACH if low < _SMALL * tall else _LINE_REACH
+    return abs((a.top + a.bottom) / 2 - (b.top + b.bottom) / 2) < reach * tall
 
 
 def _wide(before: Char, char: Char) -> bool:
@@ -154,4 +160,19 @@ def _wide(before: Char, char: Char) -> bool:
 
 def _chunk(chars: Sequence[Char], is_bold: Callable[[int], bool]) -> Chunk:
     bold = is_bold(chars[0].at) and is_bold(chars[-1].at)
+    words = tuple(_word(word, bold=bold) for word in _words(chars)) if len(chars) <= _LONGEST_PARTED else ()
+    return Chunk(plain(text_of(chars)), around(chars), tuple(c.at for c in chars), bold, words if len(words) > 1 else ())
+
+
+def _words(chars: Sequence[Char]) -> Iterator[Sequence[Char]]:
+    """Part a chunk's characters where `text_of` sets a space."""
+    start = 0
+    for i, (before, char) in enumerate(pairwise(chars), start=1):
+        if char.spaced or char.left - before.right > (char.bottom - char.top) / 3:
+            yield chars[start:i]
+            start = i
+    yield chars[start:]
+
+
+def _word(chars: Sequence[Char], *, bold: bool) -> Chunk:
     return Chunk(plain(text_of(chars)), around(chars), tuple(c.at for c in chars), bold)

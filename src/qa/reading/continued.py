@@ -23,7 +23,8 @@ def with_tables(lines: Sequence[Line], pages: Iterable[tuple[int, Sequence[Grid]
         if grid is None:
             continue
         above = lines[i - 1] if i and lines[i - 1].text in grids else None
-        follows = above is not None and (above.page == line.page - 1 or (above.page == line.page and _goes_on(grid)))
+        is_below = above is not None and above.page == line.page and (_goes_on(grid) or _is_head_only(whole[latest], grid))
+        follows = is_below or (above is not None and above.page == line.page - 1)
         if follows and len(whole[latest][0]) == len(grid[0]):
             _continue_grid(whole[latest], grid)
         else:
@@ -45,7 +46,13 @@ def _goes_on(grid: Grid) -> bool:
     return len(grid[0]) >= _FEWEST_COLUMNS and any(is_number(cell.text) and not YEAR.fullmatch(cell.text) for cell in grid[0][1:])
 
 
-_FEWEST_COLUMNS = 3
+def _is_head_only(above: Sequence[Sequence[GridCell]], grid: Grid) -> bool:
+    """Whether a table is the head, drawn apart, of the one right below it, which has the figures."""
+    has_figures = [any(is_number(c.text) and not YEAR.fullmatch(c.text) for row in rows for c in row[1:]) for rows in (above, grid)]
+    return len(above) <= _MOST_HEADS and len(grid[0]) >= _FEWEST_COLUMNS and has_figures == [False, True]
+
+
+_FEWEST_COLUMNS, _MOST_HEADS = 3, 3
 
 
 def _lines_of(rows: Sequence[Sequence[GridCell]]) -> list[Line]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.domain import BlockKind
 from qa.reading.agenda import is_part
@@ -24,6 +25,9 @@ from qa.reading.wording import (
 )
 
 _LEAST_ITEMS = 2  # of a list
+_FEWEST_BARE = 3  # headings numbered without a point: fewer may be anything
+_BARE_NUMBERED = re.compile(r"(\d{1,2})\s+[A-ZÆØÅ][^.!?:;]{2,90}")
+_LETTER = re.compile(r"([a-zæøå])\.\s+(?=\S)")
 _LONGEST_NUMBERED = 260  # a numbered heading may be a whole sentence ("4. At Skolen for Recovery …")
 
 
@@ -42,7 +46,7 @@ class RawBlock:
 
 def settled(drafts: Sequence[RawBlock | TablePiece]) -> list[Piece | TablePiece]:
     """Decide each draft's kind and level among its neighbours."""
-    numbered = _numbered_headings(drafts)
+    numbered = _numbered_headings(drafts) | _bare_numbered_headings(drafts)
     kinds = _with_listed(drafts, [_kind(drafts, i, numbered) for i in range(len(drafts))], numbered)
     out: list[Piece | TablePiece] = []
     levels = _levels(drafts, kinds, numbered)
@@ -75,6 +79,29 @@ def _numbered_headings(drafts: Sequence[RawBlock | TablePiece]) -> frozenset[int
     return frozenset(found)
 
 
+def _bare_numbered_headings(drafts: Sequence[RawBlock | TablePiece]) -> frozenset[int]:
+    """Return the places of "1 Overblik", "2 Drift", "3 Anlæg": lines that count from 1 on, three at least, with text below."""
+    found = []
+    for i, (draft, below) in enumerate(pairwise(drafts)):
+        match = _BARE_NUMBERED.fullmatch(draft.text) if isinstance(draft, RawBlock) and draft.n_lines == 1 else None
+        if match and not (isinstance(below, RawBlock) and _BARE_NUMBERED.fullmatch(below.text)):
+            found.append((int(match[1]), i))
+    counted = [number for number, _ in found]
+    return (
+        frozenset(i for _, i in found) if len(found) >= _FEWEST_BARE and counted == list(range(1, len(found) + 1)) else frozenset()
+    )
+
+
+def _is_lettered(drafts: Sequence[RawBlock | TablePiece], i: int) -> bool:
+    """Whether a block is "a. …" before "b. …", or after the letter before its own."""
+    letters = [
+        found[1] if isinstance(draft, RawBlock) and (found := _LETTER.match(draft.text)) else ""
+        for draft in drafts[max(0, i - 1) : i + 2]
+    ]
+    here = min(i, 1)
+    return any(a and b and ord(b) == ord(a) + 1 for a, b in pairwise(letters)) and bool(letters[here])
+
+
 def _kind(drafts: Sequence[RawBlock | TablePiece], i: int, numbered: frozenset[int]) -> BlockKind:
     draft = drafts[i]
     if isinstance(draft, TablePiece):
@@ -86,6 +113,8 @@ def _kind(drafts: Sequence[RawBlock | TablePiece], i: int, numbered: frozenset[i
     ):
         return BlockKind.HEADING
     if is_list_item(draft.text) or NUMBERED.match(draft.text) or LETTERED.match(draft.text) or STAFFING.match(draft.text):
+        return BlockKind.LIST_ITEM
+    if _is_lettered(drafts, i):
         return BlockKind.LIST_ITEM
     if DEEP_NUMBER.match(draft.text) and len(draft.text) <= LONGEST_HEADING and not has_ended(draft.text):
         return BlockKind.HEADING

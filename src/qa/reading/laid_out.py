@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.domain import Box
-from qa.reading.aligned import Chunk, aligned_tables
+from qa.reading.aligned import aligned_tables
+from qa.reading.chunks import Chunk
 from qa.reading.tables import GridCell
 from qa.reading.words import join_lines, plain
 
 # In heights of the type, as in print: what a line takes, what an empty one does, and what a letter leaves of its place.
 _LINE, _EMPTY, _BESIDE = 1.2, 1.7, 0.4
+_LONGEST_PARTED = 60  # characters of a text that may be the heads of several columns
 _FEWEST_LINES = 3  # that show columns, in a text that keeps them
 _SHOWS_COLUMNS = re.compile(r"\S {3,}\S")
 _RULE = re.compile(r"[\s|+]*(?:[-=_–—]\s?){5,}[-=_–—|+\s]*")
@@ -55,7 +57,7 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
     tables = []
     for table in aligned_tables(visual):
         taken = {index for row in table.rows for cell in row for chunk in cell for index in chunk.indexes}
-        grid = tuple(tuple(GridCell(join_lines([c.text for c in cell]).text if cell else "") for cell in row) for row in table.rows)
+        grid = tuple(tuple(_cell(cell, is_head=i < table.n_heads) for cell in row) for i, row in enumerate(table.rows))
         tables.append(TextTable(tuple(sorted(taken)), grid))
     return tables
 
@@ -67,8 +69,16 @@ def _chunks(line: str, number: int, top: float) -> tuple[Chunk, ...]:
     gaps = (gap for gap in _GUTTER.finditer(line) if len(gap.group()) > 1 or _WRITTEN_OUT.search(line[: gap.start()]))
     edges = [gap.span() for gap in gaps if line[: gap.start()].strip() not in _BULLETS]
     spans = zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(line)], strict=True)
-    return tuple(
-        Chunk(plain(line[start:end]), Box(float(start), top, start + len(line[start:end].rstrip()) - _BESIDE, top + 1), (number,))
-        for start, end in spans
-        if line[start:end].strip()
-    )
+    return tuple(_chunk(line, start, end, number, top) for start, end in spans if line[start:end].strip())
+
+
+def _chunk(line: str, start: int, end: int, number: int, top: float) -> Chunk:
+    """Return what stands from `start` to `end` of a line, with its words where it may be the heads of several columns."""
+    words = list(re.finditer(r"\S+", line[start:end])) if end - start <= _LONGEST_PARTED else []
+    parts = (_chunk(line, start + word.start(), start + word.end(), number, top) for word in words if len(words) > 1)
+    box = Box(float(start), top, start + len(line[start:end].rstrip()) - _BESIDE, top + 1)
+    return Chunk(plain(line[start:end]), box, (number,), words=tuple(parts))
+
+
+def _cell(chunks: Sequence[Chunk], *, is_head: bool) -> GridCell:
+    return GridCell(join_lines([chunk.text for chunk in chunks]).text if chunks else "", is_head=is_head)

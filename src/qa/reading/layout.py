@@ -22,6 +22,7 @@ from qa.reading.wording import (
     STARTER,
     TABLE_LABEL,
     begins_block,
+    follows_in_list,
     has_ended,
     is_open,
     label_end,
@@ -124,7 +125,8 @@ def _goes_on(lines: Sequence[Line], start: int, at: int) -> bool:
     broken = previous.endswith(("\u00ad", "-")) and bool(LOWER.match(text))
     if at == start + 1 and TABLE_LABEL.match(previous) and not begins_block(text, previous) and not has_ended(text):
         return True
-    if line.level != before.level or begins_block(text, previous) or _table_at(lines, at):
+    begins = begins_block(text, previous) or follows_in_list(text, previous, lines[start].text)
+    if line.level != before.level or begins or _table_at(lines, at):
         return False
     if broken:
         return True

@@ -15,9 +15,12 @@ import pypdfium2  # type: ignore[import-untyped]  # has no stubs
 from qa.config import Settings
 from qa.domain import ReadingWarning
 from qa.errors import ReadingError
-from qa.reading.aligned import Chunk, Extent, aligned_tables
+from qa.reading.aligned import aligned_tables
+from qa.reading.bands import Parted, guide_below
 from qa.reading.characters import around, chars_of, runs_of, segment_of, visual_lines
+from qa.reading.chunks import Chunk, Extent
 from qa.reading.continued import Grid, with_tables
+from qa.reading.gutters import parted_at_sides
 from qa.reading.layout import blocks_of
 from qa.reading.metadata import reads_as_title
 from qa.reading.ocr import HOW_TO_INSTALL, add_text_layer
@@ -128,7 +131,9 @@ def _with_tables_apart(page: OpenPage, number: int, before: tuple[Extent, ...]) 
     chars = left = chars_of(page)
     placed: list[tuple[int, Segment]] = []
     grids: list[Grid] = []
-    for rows in ruled_tables(page, number) if chars and page.draws_paths(FEWEST_PATHS) else []:
+    ruled = ruled_tables(page, number, chars) if chars and page.draws_paths(FEWEST_PATHS) else Parted([], [])
+    guides = list(ruled.guides)
+    for rows in ruled.tables:
         held = held_by(rows, left)
         grid = tuple(tuple(cell_of(cell, held.get(cell, ()) if cell else (), number) for cell in row) for row in rows)
         if not held or is_layout(grid) or stacks_rows(held.values()):
@@ -138,14 +143,18 @@ def _with_tables_apart(page: OpenPage, number: int, before: tuple[Extent, ...]) 
         box = around([cell for row in rows for cell in row if cell])
         placed.append((min(taken), Segment("", box.left, box.top, box.right, box.bottom, table=len(grids))))
         grids.append(grid)
+        if guide := guide_below(rows, [[cell.text for cell in row] for row in grid]):
+            guides.append(guide)
     columns: tuple[Extent, ...] = ()
-    for table in aligned_tables(visual_lines(left, page), goes_on=before):
+    for table in aligned_tables(parted_at_sides(visual_lines(left, page), guides), goes_on=before):
         chunks = [chunk for row in table.rows for cell in row for chunk in cell]
         taken = {index for chunk in chunks for index in chunk.indexes}
         left = [c for c in left if c.at not in taken]
         box = around([chunk.box for chunk in chunks])
         placed.append((min(taken), Segment("", box.left, box.top, box.right, box.bottom, table=len(grids))))
-        grids.append(tuple(tuple(_aligned_cell(cell, number) for cell in row) for row in table.rows))
+        grids.append(
+            tuple(tuple(_aligned_cell(cell, number, is_head=i < table.n_heads) for cell in row) for i, row in enumerate(table.rows))
+        )
         columns = table.extents
     placed += [(run[0].at, segment_of(run, page)) for run in runs_of(left)]
     placed.sort(key=lambda pair: pair[0])
@@ -153,7 +162,8 @@ def _with_tables_apart(page: OpenPage, number: int, before: tuple[Extent, ...]) 
     return _ReadPage(number, len(chars), tuple(segments), tuple(grids), columns)
 
 
-def _aligned_cell(chunks: Sequence[Chunk], page: int) -> GridCell:
+def _aligned_cell(chunks: Sequence[Chunk], page: int, *, is_head: bool) -> GridCell:
     if not chunks:
-        return GridCell("", page)
-    return GridCell(join_lines([chunk.text for chunk in chunks]).text, page, around([chunk.box for chunk in chunks]))
+        return GridCell("", page, is_head=is_head)
+    box = around([chunk.box for chunk in chunks])
+    return GridCell(join_lines([chunk.text for chunk in chunks]).text, page, box, is_head)

@@ -4,18 +4,20 @@ pdfplumber is given the lines as pdfium tells them: it reads a page a hundred ti
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pdfplumber.table import TableFinder
 
 from qa.domain import Box
+from qa.reading.bands import Parted, without_bands
 from qa.reading.characters import Char, around, runs_of, text_of
 from qa.reading.paths import straight_lines
 from qa.reading.pdfium import OpenPage
 from qa.reading.tables import GridCell, is_number
 from qa.reading.words import join_lines, plain
 
+_MOST_ABOVE = 3  # lines above a lone last row: a page's header
 # Rows of cells by their boxes; None where a merged cell leaves none.
 Boxes = Sequence[Sequence[Box | None]]
 
@@ -27,15 +29,24 @@ class _Ruled:
     edges: list[dict[str, float | str]]
 
 
-def ruled_tables(page: OpenPage, number: int) -> list[list[list[Box | None]]]:
+def ruled_tables(page: OpenPage, number: int, chars: Sequence[Char] = ()) -> Parted:
     """Return, for each ruled table of a page, its rows of cell boxes; None where a merged cell leaves none."""
     lines = straight_lines(page)
     finder = TableFinder(_Ruled([_edge(*line) for line in lines]))  # type: ignore[arg-type]  # of a page it asks no more
     verticals = [Box(*line) for line in lines if line[2] - line[0] < line[3] - line[1]]
     ruled = [[[None if cell is None else Box(*cell) for cell in row.cells] for row in table.rows] for table in finder.tables]
-    found = [_with_open_rows(rows, verticals) for rows in ruled]
-    # A lone row may be the last one of a table that began on the page before.
-    return [rows for rows in found if max(map(len, rows)) > 1 and (len(rows) > 1 or (number > 1 and len(rows[0]) > 2))]
+    found = without_bands([_with_open_rows(rows, verticals) for rows in ruled], chars)
+    kept = [
+        rows for rows in found.tables if max(map(len, rows)) > 1 and (len(rows) > 1 or (number > 1 and _may_be_last(rows, chars)))
+    ]
+    return replace(found, tables=kept)
+
+
+def _may_be_last(rows: list[list[Box | None]], chars: Sequence[Char]) -> bool:
+    """Whether a lone row may be the last one of a table that began on the page before: no more than a header stands above it."""
+    top = around([cell for cell in rows[0] if cell]).top
+    above = sum(1 for _ in runs_of([c for c in chars if c.bottom < top]))
+    return len(rows[0]) > 2 and above <= _MOST_ABOVE
 
 
 def _edge(left: float, top: float, right: float, bottom: float) -> dict[str, float | str]:

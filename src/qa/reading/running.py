@@ -5,16 +5,22 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.reading.agenda import is_part
 from qa.reading.layout import Line
 from qa.reading.metadata import case_of
 from qa.reading.pieces import PageMark
+from qa.reading.wording import GOES_ON, has_ended
 
 _PAGE_NUMBER = re.compile(
     r"^(?:(?:Side|side|Page)\s*(\d{1,4})(?:\s*(?:af|/|of)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]|(\d{1,4})\s*(?:af|/)\s*\d{1,4})\.?$"
 )
 _PAGE_NUMBER_BEGINS = frozenset("SsP-–0123456789")
+# "Svar på spørgsmål – side 2", "Anlægsregnskab side 2/2": a header or footer that prints the page's own number.
+_NUMBERED_EDGE = re.compile(
+    r"\S.{0,120}?(?:\s[–|·-]\s*|,\s+|\s+(?=side \d+\s*(?:/|af)))side (\d{1,4})(?:\s*(?:/|af)\s*\d{1,4})?\.?", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"^(\d{1,4})$")
 # Each case of a meeting ends so, and where each begins on a page of its own, these words stand at the foot of many.
 _DECIDED = re.compile(
@@ -56,6 +62,12 @@ def without_running_lines(lines: Sequence[Line], *, margins_known: bool = False)
             if found and (found.group(1) or (len(by_page) > 1 and i in (places[0], places[-1]))):
                 dropped.add(i)
                 printed.setdefault(page, next(group for group in found.groups() if group))
+    for page, places in by_page.items():
+        for i in {places[0], places[-1]} if margins_known and len(by_page) > 1 else ():
+            if (found := _NUMBERED_EDGE.fullmatch(lines[i].text)) and int(found[1]) == page:
+                dropped.add(i)
+                headers = (*headers, lines[i].text)
+                printed.setdefault(page, found[1])
     for page, i in _bare_numbers(lines, by_page).items():
         if page not in printed:
             dropped.add(i)
@@ -65,7 +77,18 @@ def without_running_lines(lines: Sequence[Line], *, margins_known: bool = False)
         if n in printed and printed[n].isdecimal():
             ahead = int(printed[n]) - n
         marks.append(PageMark(n, printed.get(n, str(n + ahead))))
-    return Running(tuple(marks), tuple(line for i, line in enumerate(lines) if i not in dropped), headers)
+    kept = [line for i, line in enumerate(lines) if i not in dropped]
+    return Running(tuple(marks), tuple(_without_gaps_below_headers(kept) if margins_known else kept), headers)
+
+
+def _without_gaps_below_headers(lines: Sequence[Line]) -> list[Line]:
+    """Take the gap from a page's first line that goes on with the page before: it was the one to a header."""
+    out = list(lines[:1])
+    for before, line in pairwise(lines):
+        turns = line.gap and before.page != line.page and line.table is None and before.table is None and before.level == line.level
+        goes_on = turns and GOES_ON.match(line.text) is not None and not has_ended(before.text)
+        out.append(line._replace(gap=False) if goes_on else line)
+    return out
 
 
 def _paged(lines: Sequence[Line]) -> list[Line]:
@@ -98,13 +121,14 @@ def _repeated(lines: Sequence[Line], by_page: dict[int, list[int]], *, margins_k
 
 
 def _bare_numbers(lines: Sequence[Line], by_page: dict[int, list[int]]) -> dict[int, int]:
-    """Return, by page, the line that is its bare number, where such numbers count on over at least three pages."""
+    """Return, by page, the line that is its bare number, where such numbers count on over three pages, or each page has its own."""
     best: dict[int, int] = {}
     for edge in (0, -1):
         found = {page: places[edge] for page, places in by_page.items() if _BARE_NUMBER.match(lines[places[edge]].text)}
         offsets = Counter(int(lines[i].text) - page for page, i in found.items())
         if offsets:
             offset, n = offsets.most_common(1)[0]
-            if n >= _FEWEST_REPEATS and n > len(best):
+            is_every = n == len(by_page) > 1 and not offset
+            if (n >= _FEWEST_REPEATS or is_every) and n > len(best):
                 best = {page: i for page, i in found.items() if int(lines[i].text) - page == offset}
     return best

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qa.domain import BlockKind, Box
 from qa.reading.pieces import CellPiece, Piece, RowPiece, TablePiece
+from qa.reading.wording import FINITE
 
 SEPARATOR = " | "
 NUMBER = re.compile(r"[-–−]?\(?[-–−]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\)?|[-–−]?\(?[-–−]?\d+(?:,\d+)?\)?")
@@ -23,16 +24,26 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONEY = r"(?:mio|mia|t)\.?\s*kr\.?|1\.?000\s*kr\.?|tusinde\s+kr\.?|kr\.?|kroner"
+# Thousands of kroner are written with a point: "2024 kr." over a column is that year's price.
+_COUNTED_YEAR = re.compile(r"((?:19|20)\d\d),?\s+\(?(?:(?:mio\.?\s+)?kr\.?|pct\.?|%|t\.?\s?kr\.?)\)?", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:i alt|total|sum|samlet)\b", re.IGNORECASE)
+_KRONER = r"(?:kr(?![^\W\d_])\.?|kroner|dkk)"
+_MONEY = (
+    rf"(?:mio|mill|mia)\.?\s*{_KRONER}|(?:million|milliard)(?:er)?\s+{_KRONER}|t\.?\s*{_KRONER}|dkk\s+1\.?000"
+    rf"|1\.?000\s*{_KRONER}|tusinde?r?\s+{_KRONER}|{_KRONER}"
+)
 _UNIT = re.compile(
     rf"\(\s*(?:i\s+)?(?P<inside>(?:hele\s+)?(?:{_MONEY})|antal|årsværk|ÅV|pct\.?|%|procent)(?!\w)[^)]*\)"
-    rf"|\bi\s+(?P<after_i>(?:hele\s+)?(?:{_MONEY}|tusinde)|procent|pct\.)(?!\w)"
-    rf"|^(?P<alone>{_MONEY}|årsværk|pct\.|%)\s*$"
-    rf"|^(?P<first>{_MONEY})(?=[\s,(])",
+    rf"|\bi\s+(?P<after_i>(?:hele\s+)?(?:{_MONEY}|tusinder?)|procent|pct\.)(?!\w)"
+    rf"|^(?P<alone>(?:hele\s+)?(?:{_MONEY})|årsværk|pct\.|%)[\s.:]*$"
+    rf"|^(?P<first>(?:hele\s+)?(?:{_MONEY}))(?=[\s,(])",
     re.IGNORECASE,
 )
+# "Tabel 3. Puljens midler, 1.000 kr., 2024-niveau", "2025-priser, kr.": in a line that is no sentence.
+_UNIT_AMONG = re.compile(rf",\s+(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?=\s*(?:[,(]|\Z))", re.IGNORECASE)
 # A head is a label, not a story: the longest head cells in practice are column titles with a parenthesis.
 _LONGEST_HEAD = 160
+_LONGEST_FACTLESS = 45  # characters of a head over the second of two columns
 # A cell longer than this, in characters, holds a text and not a datum.
 _STORY = 800
 _MOST_HEADS = 3  # rows of a head: "Ventetid", "3. kvt.", "2025"
@@ -51,10 +62,17 @@ class GridCell:
 def stated_unit(*texts: str | None) -> str | None:
     """Return the unit that a caption or head states, as it is written: "mio. kr.", "1.000 kr.", "antal"."""
     for text in texts:
-        if text and (found := _UNIT.search(text.strip())):
+        if not text:
+            continue
+        found = _UNIT.search(text.strip()) or (None if _is_sentence(text) else _UNIT_AMONG.search(text.strip()))
+        if found:
             unit = next(group for group in found.groups() if group)
             return re.sub(r"\s+", " ", unit).strip()
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONGEST_HEAD or FINITE.search(text) is not None
 
 
 def is_number(text: str) -> bool:
@@ -112,7 +130,10 @@ def _headings(rows: Sequence[Sequence[GridCell]], n_heads: int) -> list[str]:
         above = rows[i - 1] if i > n_heads else None
         goes_on = above is not None and not row[0].text and row[1].text and above[1].text
         has_label = goes_on and not is_number(row[1].text) and len(row) > 2
-        headings.append(headings[-1] if has_label else row[0].text)
+        if has_label and _TOTAL.match(row[1].text):
+            headings.append(row[1].text)  # "I alt" below numbered rows is the sum of all, not one more of the last number
+        else:
+            headings.append(headings[-1] if has_label else row[0].text)
     return headings
 
 
@@ -156,6 +177,10 @@ def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]
     others = [text for text in texts[1:] if text]
     if len(others) > 1 and all(map(_STAGE.match, others)):
         return True  # "Sygehusenhed | Budget 2025 Oprindeligt | Pr. 30. juni Forbrug": a day may be that of a stage
+    if len(texts) == 2 and _is_fact(texts[1], [row[1].text for row in rest]):
+        return False
+    if _are_counted_years(others):
+        return True
     dated = others if others and all(map(YEAR.fullmatch, others)) else texts  # "Pr. 31. december | 2023 | 2024"
     if any(len(text) > _LONGEST_HEAD or (text.endswith(".") and len(text) > 40) for text in texts) or any(map(_DAY.search, dated)):
         return False
@@ -167,6 +192,19 @@ def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]
         return False
     has_figures = any(is_number(cell.text) for row in rest for cell in row[1:])
     return has_figures or len(others) == len(first) - 1
+
+
+def _is_fact(text: str, below: Sequence[str]) -> bool:
+    """Whether the cell beside a label tells something ("Projekt | Nyt spejderhus, Skovbo") over a column of texts."""
+    figures = sum(map(is_number, below))
+    return (", " in text or len(text) > _LONGEST_FACTLESS) and not YEAR.search(text) and 2 * figures < len(below)
+
+
+def _are_counted_years(texts: Sequence[str]) -> bool:
+    """Whether cells are years with what is counted in each ("2024 kr.", "2025 kr."), and else words."""
+    years = [int(found[1]) for text in texts if (found := _COUNTED_YEAR.fullmatch(text))]
+    others = [text for text in texts if not _COUNTED_YEAR.fullmatch(text)]
+    return len(years) > 1 and all(b - a == 1 for a, b in pairwise(years)) and not any(map(is_number, others))
 
 
 def _is_datum(text: str) -> bool:
@@ -200,7 +238,8 @@ def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePi
     for piece in pieces:
         above = out[-1] if out else None
         if isinstance(piece, TablePiece) and piece.caption is None and isinstance(above, Piece) and _announces(above.text):
-            if above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_HEAD:
+            is_unit = stated_unit(above.text) == above.text.strip(" .:()")
+            if (above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_HEAD) or is_unit:
                 out[-1] = replace(above, kind=BlockKind.CAPTION)
             out.append(replace(piece, caption=above.text, unit=piece.unit or stated_unit(above.text)))
         else:
@@ -210,7 +249,8 @@ def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePi
 
 # "Beløb er i mio. kr.", "Alle tal i 1.000 kr.", "Mio. kr., årets priser": the unit of the table beside it.
 _SAYS_UNIT = re.compile(
-    rf"\b(?:beløb(?:ene)?|tal(?:lene)?|udgifter(?:ne)?|priser(?:ne)?)\b(?:\s+\w+){{0,6}}?\s+i\s+(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?!\w)",
+    r"\b(?:(?:beløb(?:ene)?|tal(?:lene)?|udgifter(?:ne)?|priser(?:ne)?)\b(?:\s+\w+){0,6}?|opgjort|opgøres|angivet|anført|vist)\s+i\s+"
+    rf"(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?!\w)",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\balle (?:beløb|tal)\b|\b(?:hvis ikke|medmindre|hvor ikke) andet\b", re.IGNORECASE)
@@ -255,14 +295,18 @@ _COUNTS = re.compile(
 
 
 def _is_of_money(table: TablePiece) -> bool:
-    """Whether every column with figures is one of money by its head, or says itself what it counts."""
-    figures = {
-        cell.column
+    """Whether every column with figures is one of money by its head, or says what it counts; one without a head holds few words."""
+    filled = [
+        (cell.column, is_number(text))
         for row in table.rows
         if not row.is_head
         for cell in row.cells
-        if is_number(row.text[cell.start : cell.end].strip())
-    }
+        if (text := row.text[cell.start : cell.end].strip())
+    ]
+    figures = {column for column, is_figure in filled if is_figure}
+    headless = [is_figure for column, is_figure in filled if not column]
+    if 2 * sum(headless) < len(headless):
+        return False  # a project's facts, one of which is a number
     return bool(figures) and all(_OF_MONEY.search(head) or stated_unit(head) or re.search("antal|pct|%", head) for head in figures)
 
 

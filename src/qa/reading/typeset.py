@@ -7,6 +7,7 @@ from statistics import median
 
 from qa.reading.layout import Line
 from qa.reading.segments import Segment
+from qa.reading.wording import begins_item
 
 # Line distance, in the page's usual one, that is a gap between paragraphs.
 _PARAGRAPH_GAP = 1.3
@@ -17,7 +18,7 @@ _HEADING_SIZE = 1.12
 def lines_of(pages: Iterable[tuple[int, Sequence[Segment]]]) -> list[Line]:
     """Return the lines of pages, each its number from 1 and its segments; a table's line is its placeholder."""
     pages = list(pages)
-    type_levels, bold_level = _heading_levels([s for _, segments in pages for s in segments if s.table is None])
+    type_levels, bold_level, body = _heading_levels([s for _, segments in pages for s in segments if s.table is None])
     lines: list[Line] = []
     for number, segments in pages:
         steps = [b.top - a.top for a, b in pairwise(segments) if a.table is None and b.table is None]
@@ -34,11 +35,13 @@ def lines_of(pages: Iterable[tuple[int, Sequence[Segment]]]) -> list[Line]:
                 level = type_levels.get(size, 0)
                 if not level and bold_level and bold and any(ch.isalpha() for ch in text):
                     level = bold_level
-                gap = above is not None and top - above.top > widest_step
+                # The lines of a heading in large type are as much further apart.
+                is_large = above is not None and above.size == size > body > 0
+                gap = above is not None and top - above.top > widest_step * (size / body if is_large else 1)
                 ends = room = False
                 if i < last:
                     below = segments[i + 1]
-                    ends = below.left > left + 8 and text[-1] in ".!?:"
+                    ends = below.left > left + 8 and text[-1] in ".!?:" and not begins_item(text)
                     if below.table is None and right < furthest - 2:
                         word = below.text.split(" ", 1)[0]
                         right += (below.right - below.left) * (len(word) + 1) / max(len(below.text), 1)
@@ -48,8 +51,11 @@ def lines_of(pages: Iterable[tuple[int, Sequence[Segment]]]) -> list[Line]:
     return lines
 
 
-def _heading_levels(segments: Sequence[Segment]) -> tuple[dict[float, int], int]:
-    """Return the level of each size of type, 0 for the body's and smaller, and that of bold type, 0 where bold tells nothing."""
+def _heading_levels(segments: Sequence[Segment]) -> tuple[dict[float, int], int, float]:
+    """Return the level of each size of type, 0 for the body's and smaller, that of bold type, and the body's size.
+
+    The level of bold type is 0 where bold tells nothing.
+    """
     letters: dict[float, int] = {}
     bold_letters = 0
     for text, *_, size, bold, _ in segments:
@@ -64,7 +70,7 @@ def _heading_levels(segments: Sequence[Segment]) -> tuple[dict[float, int], int]
     sizes = sorted({round(size) for size in letters if size > _HEADING_SIZE * body}, reverse=True)
     levels = {size: min(sizes.index(round(size)) + 1, 4) if round(size) in sizes else 0 for size in letters}
     bold_tells = bold_letters < 0.3 * sum(letters.values())
-    return levels, min(len(sizes), 4) + 1 if bold_tells else 0
+    return levels, min(len(sizes), 4) + 1 if bold_tells else 0, body
 
 
 def _edge(segments: Sequence[Segment], i: int) -> float:

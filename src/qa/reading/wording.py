@@ -10,7 +10,14 @@ _BULLET = re.compile(r"^(?:[-–•‣▪●○◦∙·*➢→]|o(?= [A-ZÆØÅ]
 NUMBERED = re.compile(r"^(\d{1,3})\.\s+(?=\S)")
 _FIRST_POINT = re.compile(r"^1\.\s+[A-ZÆØÅ]")  # after "indstiller, at"
 DEEP_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[A-ZÆØÅ])")
-LETTERED = re.compile(r"^(?:\d{1,2}\)|[a-zæøå]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}\.)\s+")
+LETTERED = re.compile(r"^(?:\d{1,2}\)|[a-zæøå]\)|\([a-z0-9]{1,2}\)|[ivx]{1,4}\.|[a-h]\.(?=\s+(?:[A-ZÆØÅ]|at\b)))\s+")
+# An item by its number or letter and what stands around that: "2.", "b)", "(c)".
+_MARKED = re.compile(r"(?P<open>\(?)(?P<mark>\d{1,2}|[a-zæøå])(?P<close>[.)])\s+(?=\S)")
+_FIRST_AT = re.compile(r"\(?[1a][.)]\s+at\b")
+# "mellem den 1. juli og / 2. august": a number before such a word counts no items.
+_ORDINAL = re.compile(
+    r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|kvt|halvår|klasse|sal|etape|runde|gang|behandling|led|pkt)"
+)
 LABELLED = re.compile(r"^(?:[A-ZÆØÅ][\wæøåÆØÅ]{2,20})\s+(?:nr\.\s*)?\d{1,3}[a-z]?(?:\.\d{1,2})?\s*[:.–]\s*\S")
 TABLE_LABEL = re.compile(r"^(?:Tabel|Tema|Kapitel|Afsnit|Bilag|Punkt|Del)\s+\d{1,3}[a-z]?$")
 QUOTED_TITLE = re.compile(r"^([A-ZÆØÅ]\w{2,20}\s+\d{1,3}[a-z]?\.?\s*[”“\"][^”“\"]{8,160}[”\"“]\.?)\s+(?=\w)")
@@ -59,11 +66,31 @@ def is_list_item(text: str) -> bool:
     return bool(_BULLET.match(text)) and not re.match(r"[-–]\S", text)
 
 
+def begins_item(text: str) -> bool:
+    """Whether a text begins as an item of a list does, by a bullet, a number or a letter."""
+    return is_list_item(text) or NUMBERED.match(text) is not None or LETTERED.match(text) is not None
+
+
+def follows_in_list(text: str, previous: str, item: str) -> bool:
+    """Whether a line is the item after `item`, by its number or letter: "2. at …" after "1. at …,"."""
+    here, before = _MARKED.match(text), _MARKED.match(item)
+    if not here or not before or (here["open"], here["close"]) != (before["open"], before["close"]) or _ORDINAL.match(text):
+        return False
+    a, b = before["mark"], here["mark"]
+    counts_on = int(b) == int(a) + 1 if a.isdecimal() and b.isdecimal() else len(a) == len(b) and ord(b[0]) == ord(a[0]) + 1
+    if not counts_on:
+        return False
+    is_capital = not a.isdecimal() and CAPITAL.match(text[here.end() :]) is not None and not is_open(previous)
+    return is_capital or re.search(r"[.,;:!?]$|\b(?:og|samt|eller)$", previous) is not None
+
+
 def begins_block(text: str, previous: str) -> bool:
     """Whether a line shows by its own first characters that it begins a block."""
     if GOES_ON.match(text):
         return False
     if is_list_item(text) or STAFFING.match(text):
+        return True
+    if _FIRST_AT.match(text) and previous.endswith((",", ":")):
         return True
     if is_open(previous):
         return previous.endswith(" at") and _FIRST_POINT.match(text) is not None
