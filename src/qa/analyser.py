@@ -155,6 +155,8 @@ _DROPPED = re.compile(r"[gktsbpfvd]l\Z")
 
 _SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 _ODD_LETTER = re.compile(r"[^\x00-\x7fæøå]")
+# "Firmaer" and "temaet" are spelt with two letters.
+_IN_A = re.compile(r"\b(\w*(?:firm|tem|skem|klim|dram))æ(?=(?:r|rne|rnes|t|ts)\b)")
 _LETTERS = {"å": "å", "ä": "æ", "ö": "ø"}  # the Swedish and German letters are the Danish ones' other form
 
 
@@ -170,7 +172,7 @@ def level(text: str) -> str:
         folded = _ODD_LETTER.sub(lambda character: _bare(character[0]), folded)
     for written, letter in _SPELLINGS:
         folded = folded.replace(written, letter)
-    return folded
+    return _IN_A.sub(r"\1ae", folded) if "mæ" in folded else folded
 
 
 @lru_cache(maxsize=1024)

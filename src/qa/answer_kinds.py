@@ -29,6 +29,9 @@ _STRETCH = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _ASKS_WHY = QuestionPattern(r"\bhvorfor\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|begrund\w*|hensyn til|mangel på)\b", re.IGNORECASE
+)
 _REASON = re.compile(
     r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|forklar\w*|begrund\w*|med henblik på|for at|formålet"
     r"|hensyn til|baggrund\w*|derfor|dermed|mangel på)\b",
@@ -43,9 +46,12 @@ def offers(question: Question, unit: Unit) -> float:
     if question.wants_time:
         return _time_offered(unit.text, question.text.casefold())
     if question.asks_for is AsksFor.ORGANISATION:
-        return 1.0 if unit.announces or _names_beyond(unit, question.text.casefold()) else -1.0
+        said = question.text.casefold()
+        if "stemte" not in said and _names_doer(unit.text, said):
+            return DOER
+        return 1.0 if unit.announces or _names_beyond(unit, said) else -1.0
     if _ASKS_WHY.search(question.text):
-        return 1.0 if _REASON.search(unit.text) else -0.5
+        return 4.0 if _CAUSE.search(unit.text) else 1.0 if _REASON.search(unit.text) else -0.5
     if question.is_plural:
         return 1.0 if unit.is_item or unit.announces or unit.row is not None or _LIST.search(unit.text) else -0.5
     return 0.0
@@ -54,7 +60,7 @@ def offers(question: Question, unit: Unit) -> float:
 def _time_offered(text: str, said: str) -> float:
     new = [m.group() for pattern in (_POINT, _STRETCH) for m in pattern.finditer(text) if m.group().casefold() not in said]
     if new:
-        return 1.0
+        return 2.0
     return 0.2 if any(year not in said for year in _YEAR.findall(text)) else -1.0
 
 
@@ -71,6 +77,28 @@ LETTER = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ](?=[.,]| og\b)")
 
 # Or by several in brackets: "For: 9 (V, C, I)", "(Ø 2, F 3)".
 LETTERS = re.compile(r"\((?:[A-ZÆØÅ]{1,2}(?: \d+)?(?:, | og )?)+\)")
+
+
+# Who does something: "udført af Nordby Analyse", "bureauet Nordby", "Nordby Analyse står for …"; and bodies of an authority.
+_NAME_OF = r"(?P<name>[A-ZÆØÅ][\wæøå.-]*(?: (?:& )?[A-ZÆØÅ][\wæøå.-]*)*|\w+\.dk)"
+_DOER = re.compile(
+    r"\b(?i:af|ved|hos|(?:samarbejde|sammen|aftale|kontrakt) med"
+    r"|\w*(?:firma(?:et)?|bureau(?:et)?|leverandør(?:en)?|rådgiver(?:en)?|tænketank(?:en)?|virksomhed(?:en)?))"
+    rf"\s{_NAME_OF}"
+)
+_OPENS_DOER = re.compile(rf"{_NAME_OF},? (?:\(|der\b|som\b|har\b|står\b|vandt\b|leverer\b|foreslår\b|driver\b|udfører\b|stod\b)")
+_OWN = re.compile(r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd|sag\b|bilag|budget|byen|\bcenter\b", re.IGNORECASE)
+# What opens a sentence with a capital and is no name.
+_NO_NAME = re.compile(r"D(?:er|et|en|e|ette|enne|isse)|Han|Hun|Man|Vi|Alle|Ingen|Flere|Nogle|Begge|Her|Hvem|\w+(?:erne|ene|rne)")
+DOER = 4.0
+
+
+def _names_doer(text: str, said: str) -> bool:
+    """Whether a sentence names someone from outside the authority as who does what it tells of, and the question does not."""
+    opens = _OPENS_DOER.match(text)
+    found = [*_DOER.finditer(text), *([opens] if opens and not _NO_NAME.fullmatch(opens["name"]) else ())]
+    names = (m["name"].casefold().rstrip(".") for m in found)
+    return any(name not in said and not _OWN.search(name) for name in names)
 
 
 def _names_beyond(unit: Unit, said: str) -> bool:

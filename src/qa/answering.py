@@ -20,6 +20,7 @@ from qa.evidence import Fit, Matcher, likelihood, score, topic
 from qa.extremes import extreme
 from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, with_label
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
+from qa.question_patterns import QuestionPattern
 from qa.questions import Operation, Question
 from qa.sub_questions import has_other_side, sides_of, sub_questions
 from qa.units import Unit
@@ -135,11 +136,18 @@ def _drafts(
 
 
 def after_figures(question: Question, fits: Sequence[Fit]) -> Question | None:
-    """Return a row of keywords as a question after a figure, where a table row with figures is what they fit; else None."""
+    """Return a row of keywords as a question after a figure; else None.
+
+    So it is read where a table row with figures is what it fits, or a sentence that counts what its first word names.
+    """
     if question.labels or not question.is_keywords:
         return None
-    rows = [fit.unit for fit in candidates(question, fits)[:_KEYWORD_PLACES] if fit.unit.row is not None]
-    labels = {m.label for unit in rows for m in unit.mentions if m.label is not Label.ORG}
+    places = [fit.unit for fit in candidates(question, fits)[:_KEYWORD_PLACES]]
+    first = question.text.split(maxsplit=1)[0]
+    counted = (m.unit for unit in places for m in unit.mentions if m.label is Label.COUNT and m.unit and m.text[0].isdigit())
+    if terms(first) and any(terms(first) == terms(thing) for thing in counted):
+        return replace(question, labels=(Label.COUNT,), noun=first.lower())
+    labels = {m.label for unit in places if unit.row is not None for m in unit.mentions if m.label is not Label.ORG}
     return replace(question, labels=tuple(sorted(labels))) if labels else None
 
 
@@ -170,10 +178,15 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         for f in _beside_given(kind, fits)
         if passes(question, f)
         and (f.year >= 1 or f.unit.span not in dated)
-        and (f.beside >= 0 or f.unit.span not in named)
+        and (f.beside >= 0 or f.unit.span not in named or (question.years and f.unit.span in exact and _goes_on(f)))
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
     return sorted((f._replace(gap=most - topic(f)) for f in _with_its_paper(question, passing, fits)), key=_best_first)
+
+
+def _goes_on(fit: Fit) -> bool:
+    """Whether a figure is of the same as the one before it, for another year: "… til haller i 2025 og 210.000 kr. i 2026"."""
+    return fit.figure is not None and fit.unit.text[: fit.figure.span.start - fit.unit.span.start].endswith(" og ")
 
 
 # Characters from a figure that the question states to those it may ask for.
@@ -248,20 +261,25 @@ _BY = re.compile(
 
 
 def _stated_change(question: Question, passing: Sequence[Fit]) -> Fit | None:
-    """Return the best figure that the paper itself states as the change between the two asked years; None where it does not."""
-    if len(question.years) != 2:
-        return None
+    """Return the best figure that the paper itself states as the change or difference asked for; None where it does not."""
+    more = _MORE_OR_LESS.search(question.text)
     for fit in passing:
         if fit.figure is None or score(fit) < FOUND_AT:
             return None
-        before = fit.unit.text[: fit.figure.span.start - fit.unit.span.start]
-        if (
-            _BY.search(before)
-            and tells_change(question.text, fit.unit.text)
-            and all(str(y) in fit.unit.text for y in question.years)
-        ):
+        start = fit.unit.span.start
+        before, after = fit.unit.text[: fit.figure.span.start - start], fit.unit.text[fit.figure.span.start - start :]
+        if more and (told := _TOLD_BY.match(after)) and (told["more"] is None) == (more["more"] is None):
+            return fit
+        is_of_both = len(question.years) == 2 and all(str(y) in fit.unit.text for y in question.years)
+        if is_of_both and _BY.search(before) and tells_change(question.text, fit.unit.text):
             return fit
     return None
+
+
+# "Hvor mange færre er det end ventet?" is told by "90 færre helårspersoner end …", "90 helårspersoner færre".
+_LESS_OR_MORE = r"(?:(?P<more>flere|mere|højere|større|dyrere|længere)|færre|mindre|lavere|billigere|kortere)"
+_MORE_OR_LESS = QuestionPattern(rf"\bhvor (?:mange|meget)\b.{{0,25}}?\b{_LESS_OR_MORE}\b.*\bend\b", re.IGNORECASE)
+_TOLD_BY = re.compile(rf"\S+(?: [\w.%]+){{0,2}}? {_LESS_OR_MORE}\b(?=.*\bend\b)", re.IGNORECASE)
 
 
 def _shared_out(question: Question, fits: Sequence[Fit]) -> list[Fit]:

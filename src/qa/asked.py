@@ -53,6 +53,7 @@ _BODY = (
     " ministeri myndighed leverandør bestyrelse råd forvaltning afdeling enhed institution skole samarbejdspartner fond"
     " aktør rådgiver konsulentfirma selskab bureau"
 ).split()
+_INFLECTED = 4  # letters after a body's name: "skolerne", but not "skoleeleverne"
 _BODY_TAIL = re.compile(r"(?:firma|bureau|virksomhed|forening|organisation|institut|selskab|klub|skole)(?:et|en|er|erne)?\Z")
 _DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".split()
 # Nouns of money that are as often the last part of a compound.
@@ -122,6 +123,7 @@ _WHAT_WORDS = re.compile(
 _TRADED = r"(?:sælge[rs]?|solgte?|købe[rs]?|købte?)"
 _WHAT_MONEY = re.compile(
     rf"\bhvad (?:bød|byder)\b(?!.*\bpå\W*$)|\bhvad (?:forventes|ventes)\b.*\bende på\b|\bhvad\b.*\b{_TRADED}\b.*\bfor\W*$|"
+    r"\bhvad (?:søgte|ansøgte|bad) (?:\S+ ){1,6}om (?:i alt\b|samlet\b|til\b)|"
     r"\bhvad (?:har|havde|fik) (?:\S+ ){1,6}tilsagn om\b|\bhvad endte\b.*\bmed at (?:få|koste|bruge|give)\b|"
     r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
@@ -151,10 +153,16 @@ def asked(levelled: str) -> Asked:
         return _chosen(choice["most"], choice["of"], words)
     if re.match(r"\W*hvorfor\b", levelled):
         return Asked(AsksFor.TEXT)
-    many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
+    if _WHAT_COSTS.match(levelled):
+        return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+    many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled) or _NUMBER_LAST.match(levelled)
     if many:
         return _counted(WORD.findall(many.group(1)), words)
     return _asked_otherwise(levelled, words)
+
+
+# Keywords: "dagsbilletter Nordby 2024 antal".
+_NUMBER_LAST = re.compile(r"(?!\W*(?:hv|er |var |har ))(.+?)\s+antal\W*$")
 
 
 def _asked_otherwise(levelled: str, words: list[str]) -> Asked:
@@ -213,7 +221,7 @@ def _extent(levelled: str, words: list[str]) -> str | None:
     """The measure that "hvor lang", "hvor høj" and their like ask for, as `measurements` knows it; None where they ask for none."""
     if _HOW_LONG.search(levelled):
         return TIME
-    extent = re.search(r"\bhvor (lang|høj|bred|dyb)t?\b (?:er|var|bliver|blev|skal|må)\b", levelled)
+    extent = re.search(r"\bhvor (lang|høj|bred|dyb)[te]?\b (?:er|var|bliver|blev|skal|må)\b", levelled)
     if extent is None or (extent.group(1) == "høj" and (_tells_money(words) or _RATE_WORD.search(levelled))):
         return None
     return f"meter {extent.group(1)}"
@@ -279,6 +287,8 @@ def _cued(levelled: str, words: list[str]) -> Asked:
     return Asked(AsksFor.TEXT)
 
 
+# "Hvad koster det, hvis 65 procent er med?", "hvad har de to årsværk kostet?"
+_WHAT_COSTS = re.compile(r"\W*hvad (?:koste\w*|(?:har|vil|ville|kan|kommer|forventes|ventes)\b.{0,80}\bkoste)")
 # "Hvad er pengene brugt til?", but not "…, når A ikke regnes med".
 _ENDS_ASKING = re.compile(
     r"^(?!.*\bhvad (?:lyder|lød|(?:har|havde|fik) (?:\S+ ){1,6}tilsagn\b|(?:forventes|ventes)\b.*\bende\b"
@@ -295,8 +305,8 @@ _RATE = re.compile(rf"\W*hvad (?:er|var|blev) {_RATES}")
 _RATE_WORD = re.compile(rf"\bhvor (?:meget|stort?|høje?t?)(?: \w+)? (?:er|var|blev|bliver) {_RATES}")
 # "Hvor lang er ventetiden?" is answered with a stretch of time, "hvor stort bliver teamet?" with people.
 _HOW_LONG = re.compile(
-    r"\bhvor (?:lange?|kort)t?\b (?:er|var|bliver|blev) \w*(?:tid|frist|periode|varighed|sagsbehandling|forløb|kø|aftale|kontrakt)"
-    r"(?:en|et)?\b"
+    r"\bhvor (?:lange?|kort)t?\b (?:er|var|bliver|blev) \w*"
+    r"(?:tid|frist|periode|varighed|varsle?|sagsbehandling|forløb|kø|aftale|kontrakt)(?:en|et)?\b"
 )
 _OF_STAFF = re.compile(
     r"\bhvor stort?\b (?:er|var|bliver|blev) \w*(?:team|sekretariat|stab|korps|personale|bemanding|hold)(?:et|en)?\b"
@@ -315,6 +325,8 @@ def _counted(after: list[str], words: list[str]) -> Asked:
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if first.startswith("fuldtidsperson"):
         return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), first)
+    if _FTE_TAIL.search(first):
+        return Asked(AsksFor.FTE, (Label.FTE,))
     before_rate = head[: next((i for i, word in enumerate(head) if word in {"pr", "per"}), len(head))]
     if _any(before_rate, _FTE):
         return Asked(AsksFor.FTE, (Label.FTE,))
@@ -333,6 +345,8 @@ def _counted(after: list[str], words: list[str]) -> Asked:
     return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), noun)
 
 
+# "Lærerårsværk".
+_FTE_TAIL = re.compile(r"(?:årsværk|fuldtidsstillinger)\Z")
 _AUTHORITIES = ("region", "kommune", "hospitalet", "sygehuset", "udvalget")
 _OF_MONEY = re.compile(r"(?:penge|midler|kroner)(?:ne)?\Z")
 # Words that may stand between "hvor mange" and the noun.
@@ -388,7 +402,9 @@ def _which(after: list[str], *, is_plural: bool) -> Asked:
         return Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    body = next((w for w in head if _is(w, _BODY) or _BODY_TAIL.search(w)), None)
+    body = next(
+        (w for w in head if any(w.startswith(b) and len(w) - len(b) <= _INFLECTED for b in _BODY) or _BODY_TAIL.search(w)), None
+    )
     if body is not None:
         return Asked(AsksFor.ORGANISATION, noun=body)
     return Asked(AsksFor.LIST if is_plural else AsksFor.TEXT)
@@ -413,6 +429,7 @@ def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
         r"\bhvor (?:meget|mange)\b.{0,40}\b"
         r"(?:(?:mere|mindre|flere|færre|højere|lavere|større|dyrere|billigere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)"
         r"|ud over det)\b"
+        r"|\bhvor (?:meget|mange)\b.{0,40}\b(?:længere|kortere)\b.*\bend\b"
         r"|\bhvor (?:meget|mange)\b.*\b(?:vokset|steget|faldet|skåret|beskåret|hævet|øget|sænket|reduceret)\b.*"
         r"\b(?:fra\b.*\btil|siden)\b",
         levelled,

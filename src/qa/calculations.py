@@ -11,8 +11,9 @@ from qa.contrasts import OF_WHOLE, Contrast
 from qa.danish import YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import Fit, is_of_other_months, score
-from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, kind_of, value_of
+from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, is_total, kind_of, value_of
 from qa.gates import Draft, is_of_fall, is_of_rise, is_of_step
+from qa.measurements import is_measure
 from qa.questions import Operation, Question
 from qa.stated_changes import find_change
 from qa.sub_questions import sides_of, sub_questions
@@ -48,6 +49,8 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
         return None
     if any(is_of_step(fit) or OF_WHOLE.match(fit.unit.text) for fit in operands):
         return None
+    if question.operation is Operation.DIFFERENCE and len({figure.value for figure in figures}) == 1:
+        return None  # one figure told twice, more likely than two that are equal
     ids = {fit.fact.id for fit in operands if fit.fact is not None}
     if any(fit.fact is not None and fit.fact.part_of in ids for fit in operands):
         return None  # a whole and its part add up to nothing
@@ -57,8 +60,11 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
 def compared(question: Question, pair: Contrast, documents: Callable[[str], Document]) -> Draft | None:
     """The shown difference between two figures that the sides of a question are told by; of a choice, which side it is."""
     operands = (pair.first, pair.second)
-    draft = _shown(question, operands, documents)
     sides = sides_of(question.text)
+    is_level = figure_of(pair.first).value == figure_of(pair.second).value
+    if is_level and pair.first.unit.row is None and not (sides and sides.is_choice):
+        return None  # one figure told twice, more likely than two that are equal
+    draft = _shown(question, operands, documents)
     if draft is None or sides is None or not sides.is_choice:
         return draft
     sources = Sources(documents)
@@ -141,7 +147,7 @@ def _shown(
         return None  # a deficit against a surplus reads as no plain sum
     sources = Sources(documents)
     values = [value_of(fit, sources) for fit in operands]
-    unit = _scale([figure_of(fit) for fit in operands])
+    unit = _scale([figure_of(fit) for fit in operands], question.noun)
     amounts = [_scaled(figure_of(fit), unit) for fit in operands]
     if question.operation is Operation.SUM:
         result = sum(amounts, Decimal(0))
@@ -199,6 +205,8 @@ def _summands(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
         group = _alike([f for f in passing if f.unit.passage.id == best.passage.id and f.unit.lead == best.lead])
     if len(group) < 2 or (best.row is not None and figure_of(group[0]).unit == ANY):
         return None  # the same thing at different times adds up to nothing
+    if any(is_total(fit) for fit in group):
+        return None  # nor does a whole with its parts
     if re.search(r"\b(?:hvoraf|heraf|deraf|herunder|i alt|samlet|stigende|tilsammen)\b", best.text, re.IGNORECASE):
         return None
     return group if len({figure_of(f).years for f in group}) == 1 else None
@@ -229,14 +237,16 @@ def _one_of_each_year(years: tuple[int, ...], passing: Sequence[Fit]) -> list[Fi
     return found if len(found) == len(years) else None
 
 
-def _scale(figures: Sequence[Mention]) -> str:
-    """Return the unit that the figures are shown in: millions where none of them says more than hundredths of one."""
+def _scale(figures: Sequence[Mention], noun: str | None) -> str:
+    """Return the unit that the figures are shown in: millions where none says more than hundredths of one, else what is counted."""
     if figures[0].label is Label.AMOUNT:
         values = [figure.value or Decimal(0) for figure in figures]
         is_in_millions = all(value % 10_000 == 0 for value in values) and any(abs(value) >= 100_000 for value in values)
         return "mio. kr." if is_in_millions else "kr."
     # A column's head may have a year besides what it counts: "Sengedage 2024".
-    return "pct." if figures[0].label is Label.PERCENT else kind_of(figures[0])[1]
+    if figures[0].label is Label.PERCENT:
+        return "pct."
+    return noun if noun and is_measure(noun) else kind_of(figures[0])[1]
 
 
 def _scaled(figure: Mention, unit: str) -> Decimal:

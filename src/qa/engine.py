@@ -37,6 +37,7 @@ from qa.errors import UsageError
 from qa.evidence import Fit, Matcher, found, inverse_document_frequency
 from qa.follow_ups import follow_up
 from qa.following import Starts, case_of, near_names, starts, timeline_of
+from qa.gates import Draft
 from qa.index_folder import live_version
 from qa.ledger import EVERYTHING, FactOrder
 from qa.limits import allows, checked_parts, joined, told
@@ -63,6 +64,8 @@ _STARTS = 10
 # Letters from which a word that no paper has is read as misspelt; shorter ones have too many neighbours.
 _LEAST_MISSPELT = 7
 _START = attrgetter("span.start")
+# "Hvor stor en del af et årsværk …" states no figure.
+_IS_ONE = re.compile(r"(?:en|et|én|ét)\b", re.IGNORECASE)
 
 
 class Engine:
@@ -135,18 +138,17 @@ class Engine:
         ahead = self._ahead(begun, matcher, limits)
         ranked = self._ranked(begun, understood, k=max(k, POOL), filters=limits, mode=mode)
         pool, fits = self._measured(ranked, matcher, limits, ahead)
+        draft: Draft | None = None
         if not without and (of_figures := after_figures(understood, fits)) is not None:
-            understood = of_figures
-            matcher = self._matcher(understood)
-            pool, fits = self._measured(ranked, matcher, limits, {})
-        draft = answer(
-            understood,
-            matcher,
-            fits,
-            documents=self._document,
-            status=self._status,
-            best_of=lambda text: self._best_figure(*(parts.get(text) or self._begun_alone(text))),
-        )
+            counter = self._matcher(of_figures)
+            counted_pool, counted = self._measured(ranked, counter, limits, {})
+            draft = self._drafted(of_figures, counter, counted, parts)
+            if draft.status is AnswerStatus.NOT_FOUND:
+                draft = None
+            else:
+                understood, pool = of_figures, counted_pool
+        if draft is None:
+            draft = self._drafted(understood, matcher, fits, parts)
         if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters, understood.parts)):
             draft = replace(draft, text=f"{draft.text} Søgningen var begrænset til: {', '.join(limited)}.")
         return Answer(
@@ -168,6 +170,19 @@ class Engine:
             ),
             milliseconds=0.0,
             confidence=draft.confidence,
+        )
+
+    def _drafted(
+        self, question: Question, matcher: Matcher, fits: Sequence[Fit], parts: Mapping[str, tuple[Question, Begun]]
+    ) -> Draft:
+        """Answer from measured fits; `parts` are the searches begun for the figures of a sum or difference, by their questions."""
+        return answer(
+            question,
+            matcher,
+            fits,
+            documents=self._document,
+            status=self._status,
+            best_of=lambda text: self._best_figure(*(parts.get(text) or self._begun_alone(text))),
         )
 
     def candidates(self, question: str) -> tuple[Question, list[Fit]]:
@@ -252,7 +267,7 @@ class Engine:
         return units_in(passage, within, self._paper(passage.document_id))
 
     def _matcher(self, question: Question) -> Matcher:
-        given = tuple(find_quantities(question.text))
+        given = tuple(m for m in find_quantities(question.text) if m.value != 1 or not _IS_ONE.match(m.text))
         return Matcher(question, weigh=self._weight, canonical=self._canonical, given=given)
 
     def _begun(self, question: Question, *, k: int, filters: Filters, mode: str) -> Begun:
@@ -391,7 +406,14 @@ class Engine:
         # most, double letters and swaps; a long stem against every stem.
         found = {other: self._passages_with(other) for other in common_slips_from(word.lower())}
         if len(term) >= _LEAST_MISSPELT:
-            found |= {other: self._store.retriever.document_frequency(other) for other in one_slip_from(term)}
+            # Where an ending follows, the stem's last letter makes another word ("støjplagede" and "støjplan").
+            is_inflected = len(word) > len(term) + 1
+            others = (
+                other
+                for other in one_slip_from(term)
+                if not (is_inflected and len(other) == len(term) and other.startswith(term[:-1]))
+            )
+            found |= {other: self._store.retriever.document_frequency(other) for other in others}
         best = max(sorted(found), key=lambda other: found[other], default="")
         return best if best and found[best] else word
 

@@ -148,7 +148,7 @@ class Matcher:
             for word in synonyms().get(term, ()):
                 self._synonyms.setdefault(word, []).append(term)
         self._names = [(frozenset(terms(name)), canonical(name)) for name in question.names]
-        self._noun = frozenset(terms(question.noun)) if question.noun and question.noun != "personer" else frozenset()
+        self._noun = frozenset(terms(_general(question.noun))) if question.noun and question.noun != "personer" else frozenset()
         place = _KIND_OF_PLACE.search(question.text) if {Label.COUNT, Label.FTE} & {*question.labels} else None
         self._place = frozenset(terms(place["place"])) if place else frozenset()
         self._asked_terms = frozenset().union(*(name for name, _ in self._names), self._noun, self._place)
@@ -157,9 +157,14 @@ class Matcher:
         counted = (question.noun or "").split()
         self._measure = next((word for word in counted if is_measure(word)), None)
         self._way = next((word for word in counted if word != self._measure), "")
+        # "Sygedage" may be told as days beside a word of illness.
+        self._time_of = _TIME_OF.fullmatch(question.noun or "")
         self._months = _months_in(question.text)
         self._all_years = years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
+        council = _COUNCIL.search(question.text) if question.asks_decision else None
+        self._is_of_council = council is not None
+        self._decider = self._committee or frozenset(terms(council["body"] if council else ""))
         self._best_head: dict[tuple[int, bool, tuple[str, ...]], dict[str, float]] = {}
         asked_heads = [head for asks, head in _HEADS if asks.search(question.text)]
         # An expected deviation is a deviation.
@@ -283,6 +288,8 @@ class Matcher:
                 return beside
         if self._measure is not None:
             own = find_measurements(unit.text, self._measure, way=self._way)
+        elif self._time_of is not None and re.search(rf"\b{self._time_of['of']}", f"{unit.text} {unit.lead}", re.IGNORECASE):
+            own = tuple(replace(m, unit=self.question.noun) for m in find_measurements(unit.text, self._time_of["measure"]))
         elif Label.FTE in self.question.labels and _FTE_TOLD.search(unit.text):
             own = tuple(replace(m, label=Label.FTE, unit="årsværk") for m in find_told(unit.text, _FTE_STEMS, terms))
         elif Label.COUNT in self.question.labels and self._noun and _TELLS_NUMBER.search(unit.text):
@@ -290,7 +297,8 @@ class Matcher:
         elif Label.COUNT in self.question.labels and "tallet" in unit.text and self._any_noun(unit.lead):
             own = tuple(replace(m, unit=self.question.noun) for m in find_number_told(unit.text))
         elif self.question.noun == "personer" and Label.COUNT in self.question.labels and unit.row is None:
-            own = find_people(unit.text)
+            is_of_people = any(m.label is Label.COUNT and is_person(m.unit or "") for m in unit.mentions)
+            own = find_people(unit.text, is_of_people=is_of_people)
         elif {Label.COUNT, Label.FTE} & {*self.question.labels} and unit.row is None and (parts := self._parts(unit)):
             return parts
         elif (
@@ -415,7 +423,14 @@ class Matcher:
     def _is_of(self, paper: Paper, name: frozenset[str]) -> bool:
         """Whether a name may be of a paper as a whole: one of the places it tells of may have none of its figures."""
         whole = paper.called | paper.opening
-        return not self.question.labels or any(self._says(whole, term) or term in _authorities() for term in name)
+        return not self.question.labels or any(
+            self._says(whole, term) or term in _authorities() or self._is_of_called(term, paper) for term in name
+        )
+
+    @staticmethod
+    def _is_of_called(term: str, paper: Paper) -> bool:
+        """Whether a name begins with what the paper is called, as that of its authority ("Samsøfærgen")."""
+        return any(len(own) >= _KIN_LETTERS and term.startswith(own) for own in paper.called)
 
     def _is_in(self, paper: Paper, term: str) -> bool:
         """Whether a term is in a paper, if only akin to one of its."""
@@ -444,6 +459,8 @@ class Matcher:
             return self._budget_year_near(unit, paper.title)
         over_table = f"{unit.row.head} {unit.row.before}" if unit.row else ""
         own = years_in(_cell_heads(unit, figure)) if unit.row and figure else unit.years
+        if figure is not None and unit.row is None and own:
+            own = self._years_of(unit, figure)
         near = own or years_in(over_table) or unit.years_above | paper.title_years
         if not near.isdisjoint(asked):
             return 0.5
@@ -455,6 +472,19 @@ class Matcher:
             # What a paper tells without a year is of its own time; its title's year is another paper's.
             return 0.25 if not near else -1.0 if paper.title_years else 0.0
         return -1.0 if near else -0.5
+
+    @staticmethod
+    def _years_of(unit: Unit, figure: Mention) -> frozenset[int]:
+        """The years of a sentence that a figure may be of: none where it is of today, nor those of an aside it stands outside."""
+        at = figure.span.start - unit.span.start
+        clause = unit.text[unit.text.rfind(",", 0, at) + 1 : at]
+        if _TODAY.search(clause):
+            return frozenset()
+        against = _AGAINST_THEN.search(unit.text, figure.span.end - unit.span.start)
+        if against and (before := years_in(unit.text[: against.start()])) != unit.years:
+            return before  # "22 mio. kr. mod 17 mio. kr. i 2023": the year is the other's
+        aside = next((m for m in _ASIDE.finditer(unit.text) if m.end() <= at), None)
+        return unit.years if aside is None else years_in(f"{unit.text[: aside.start()]} {unit.text[aside.end() :]} {unit.lead}")
 
     def _budget_year_near(self, unit: Unit, title: str) -> float:
         """The budget a question names stands in the sentence or above it; a figure of it may be for other years."""
@@ -528,7 +558,12 @@ class Matcher:
             - _OTHER_BUDGET * (self._other_budget is not None and self._other_budget.search(head) is not None)
             + len(_months_in(head) & self._months)
             + _NOUN_HEAD * (self._noun != frozenset() and _any_held(found, self._noun))
+            + _TOLD_HEAD * (over == frozenset() and self._noun != frozenset() and self._is_told(found))
         )
+
+    def _is_told(self, head: frozenset[str]) -> bool:
+        """Whether a column's head says nothing that a question after a count does not, besides what is counted: "Medhold"."""
+        return bool(head) and head.isdisjoint(self._noun) and all(t in self.weights and not t.isdigit() for t in head)
 
     def _meeting(self, paper: Paper) -> float:
         """How well the paper's date and committee are the asked ones; -1 is the other month or committee."""
@@ -546,15 +581,17 @@ class Matcher:
     def _decision(self, unit: Unit, paper: Paper) -> float:
         if not self.question.asks_decision:
             return 0.0
-        if not unit.is_decision or (self._committee and not self._is_theirs(unit, paper)):
+        if not unit.is_decision or (self._decider and not self._is_theirs(unit, paper)):
             return -1.0
         return 1.0
 
     def _is_theirs(self, unit: Unit, paper: Paper) -> bool:
         """Whether the asked committee decided this: it is the paper's own, or the line over the decision names it."""
-        if paper.committee is None or (unit.is_own_decision and self._committee <= frozenset(terms(paper.committee))):
+        if self._is_of_council and (_COMMITTEE_SAYS.match(unit.text) or any(map(_OF_COMMITTEE.search, unit.path))):
+            return False  # what a committee puts before the council is not the council's word
+        if paper.committee is None or (unit.is_own_decision and self._decider <= frozenset(terms(paper.committee))):
             return True
-        return not unit.is_own_decision and self._committee <= frozenset(terms(unit.meeting_line))
+        return not unit.is_own_decision and self._decider <= frozenset(terms(unit.meeting_line))
 
     def _body_fit(self, unit: Unit) -> float:
         """1 where the unit names a body of the asked kind ("hvilket udvalg"), several for "hvilke"; else 0."""
@@ -574,6 +611,8 @@ class Matcher:
         if self.question.noun == "personer" and whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
             over = " ".join((*whole.unit.row.table.columns, whole.unit.row.row.heading, whole.unit.row.head, *whole.unit.path))
             return _IN_SEGMENT if _OF_PEOPLE.search(over) else -1.0
+        if self.question.noun == "personer" and _WROTE.search(self.question.text) and _ANSWERS.search(figure.unit or ""):
+            return 1.0
         if self.question.noun == "personer":
             return 1.0 if figure.label is Label.FTE or figure.unit == "personer" or is_person(figure.unit or "") else -1.0
         if whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
@@ -614,11 +653,25 @@ class Matcher:
         return _IN_SEGMENT if _any_held(frozenset(terms(above)), self._noun) else -1.0
 
 
+# Who has the last word, whether or not the index has a paper of theirs.
+_COUNCIL = QuestionPattern(r"\b(?P<body>byråd|borgerrepræsentation|kommunalbestyrelse|regionsråd)\w*", re.IGNORECASE)
+_OF_COMMITTEE = re.compile(r"udvalgets?\b", re.IGNORECASE)
+_COMMITTEE_SAYS = re.compile(r"\w*udvalget (?:anbefale|indstille)", re.IGNORECASE)
+
+
+def _general(noun: str) -> str:
+    """A counted noun without the name of an authority before it: "nordbyborgere" are citizens."""
+    kind = _OF_AUTHORITY.fullmatch(noun)
+    return kind["kind"] if kind and {*terms(kind["name"])} & _authorities() else noun
+
+
+_OF_AUTHORITY = re.compile(r"(?P<name>\w{3,}?)(?P<kind>borgere|børn|familier|elever|unge|ældre)")
 # Words of a row's heading; in a longer one the first cell is a note.
 _LONGEST_HEADING = 20
 _LONGEST_NAME = 10  # words of a row's heading that says what its numbers count, not what is meant by it
 _IN_TIME = re.compile(r"(?:dage|uger|timer|minutter|måneder)\b", re.IGNORECASE)
 _HAS_WORD = re.compile(r"[^\W\d_]{4}")
+_TIME_OF = re.compile(r"(?P<of>[a-zæøå]{3,}?)s?(?P<measure>dage|timer)")
 _YEAR_OF_ANOTHER = 0.3
 _ASKS_SPENT = (
     r"\b(?:kostede|har kostet|brugte?|forbruge?t|endte\b.*\bpå|gik der|(?:endte med|kom\b.*\btil) at koste"
@@ -633,12 +686,16 @@ _HEADS = tuple(
             _ASKS_SPENT,
             r"(?<!mer)(?<!mindre)(?:\br ?(?:20)?\d\d\b|forbrug|regnskab|realiseret|faktisk|afholdt|brugt)(?!.*\bforv)",
         ),
+        (r"\b(?:nåede|opnåede|faktisk|blev det til)\b", r"resultat|opnået|nået|realiseret|faktisk|udfald"),
         (r"\b(?:indtil nu|hidtil|til dato|indtil videre)\b", r"\bnået|til dato|indtil|hidtil|forbrug|brugt|udført|opnået"),
         (
             r"\b(?:vente[srt]?|forvente\w*|regner? .*\bmed|skøn\w*|anslå\w*|prognose\w*)\b",
             r"\bfv? ?(?:20)?\d\d\b|\bforv|vente|skøn|estimat|prognose|anslå",
         ),
-        (r"\b(?:foreslå\w*|foreslog|forslaget?|lægge[sr]? op til|lagde op til|udkast\w*)\b", r"foresl|forslag|udkast|indstil"),
+        (
+            r"\b(?:foreslå\w*|foreslog|forslaget?|lægge[sr]? op til|lagde op til|udkast\w*)\b",
+            r"foresl|forslag|udkast|indstil",
+        ),
         (r"\b(?:søgte|søger|søgt|ansøg\w*|bad om|bedt om)\b", r"søgt|ansøg"),
         (r"\b(?:fik|får|bevilg\w*|tildelt\w*|tilsagn\w*)\b", r"bevil|tilsagn|tildelt"),
         (r"\b(?:overfør\w*|flytte[srt]? til|tilbage)\b", r"overfør|\brest"),
@@ -656,7 +713,11 @@ BUDGETS = (
 )
 _OTHER_BUDGET = 5
 _NOUN_HEAD = 3  # more than the years of a season, which a column of something else may bear
+_TOLD_HEAD = 4  # more than that: of the complaints those that were upheld have a column of their own
 _STAGE = 1.5  # more than a year, which the head beside it may bear too: "Budget 2024", "Forventet"
+_TODAY = re.compile(r"\b(?:i dag|på nuværende tidspunkt|aktuelt|lige nu|p\.t\.|pt\.)", re.IGNORECASE)
+_AGAINST_THEN = re.compile(r" (?:mod|sammenlignet med|op fra|ned fra) (?:ca\. )?(?!(?:19|20)\d\d\b)\d")
+_ASIDE = re.compile(r", (?:der|som|hvis|hvor) [^,.]+,(?= [a-zæøå])")
 _IN_YEAR = re.compile(r"\bi ((?:19|20)\d\d)\b")
 _FTE_TOLD = re.compile(r"\bantal(?:let)? (?:af )?(?:årsværk|fuldtidsstillinger|stillinger)\b", re.IGNORECASE)
 _FTE_STEMS = frozenset(terms("årsværk fuldtidsstillinger stillinger"))
@@ -695,7 +756,13 @@ _KIND_OF_PLACE = re.compile(
     r"\b(?:på|i|hos|ved) de (?P<place>[a-zæøå]+(?:ske|ige|ende|ede|ne|nye|store|små) [a-zæøå]+(?:er|re|e))\b"
 )
 # Over a table whose bare numbers are of people.
-_OF_PEOPLE = re.compile(r"besøg|deltag|person|borger|ansat|medlem|elev|brugere|gæster|patient|tilmeldt", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    r"besøg|deltag|person|borger|ansat|medlem|elev|brugere|gæster|patient|tilmeldt|opskrevn|beboer|modtagere|ventende",
+    re.IGNORECASE,
+)
+# Who answers a hearing is counted by answers.
+_WROTE = QuestionPattern(r"\b(?:skrev|svarede|sendte|indsendte|afgav|gav)\b.*\bhøring", re.IGNORECASE)
+_ANSWERS = re.compile(r"svar|bemærkning|indsigelse", re.IGNORECASE)
 _NEWCOMERS = re.compile(r"\b(?:nye?|ekstra|yderligere|flere)\b", re.IGNORECASE)
 
 
@@ -886,6 +953,8 @@ def features(fit: Fit) -> dict[str, float]:
         "gap": min(fit.gap, 2.0),
         "offers": fit.offers,
         "listed": fit.listed,
+        "named": fit.names - 1.0,
+        "counted": float(fit.figure is not None and fit.figure.label is not Label.AMOUNT),
         "bias": 1.0,
     }
 
@@ -907,12 +976,12 @@ def likelihood(log_odds: float) -> float:
 # that 0 is where one answer in eight is wrong on that mixture, of which half has no answer. The year and the column tell
 # neighbours in one table apart, which the fit, that asks whether a figure is right at all, gives no weight: set by hand.
 FIGURE_WEIGHTS = {
-    "similarity": 0.5, "wide": 2.0, "passage": 1.4, "segment": 1.0, "rank": 1.0, "stage": 0.7, "recurring": 0.7, "noun": 0.2,
-    "row": 0.7, "column": 0.9, "year": 0.3, "meeting": 1.2, "gap": -1.6, "listed": 1.2, "bias": -2.0,
+    "similarity": 0.5, "wide": 2.0, "passage": 1.4, "segment": 1.0, "rank": 1.0, "stage": 0.7, "recurring": 0.7, "noun": 0.6,
+    "row": 0.7, "column": 0.9, "year": 0.3, "meeting": 1.2, "gap": -1.6, "listed": 1.2, "named": 1.5, "counted": -0.5, "bias": -2.0,
 }  # fmt: skip
 # Rows and items of a list, bare as they are, are what a question after several things is answered with: by hand too.
 # The unit's own coverage has no weight: beside that with its heading it only told long sentences from short ones.
 TEXT_WEIGHTS = {
-    "similarity": 1.2, "wide": 1.4, "passage": 1.4, "rank": 0.6, "noun": 0.3, "meeting": 0.5, "decision": 1.2, "offers": 0.5,
-    "gap": -1.6, "listed": 1.2, "bias": -1.4,
+    "similarity": 1.2, "wide": 1.4, "passage": 1.4, "rank": 0.6, "noun": 0.3, "year": 0.4, "meeting": 0.5, "decision": 1.2,
+    "offers": 0.5, "gap": -1.6, "listed": 1.2, "bias": -1.4,
 }  # fmt: skip

@@ -59,7 +59,7 @@ def figures_answer(
     # Where some are at the asked stage, those that are only planned are no answer beside them.
     chosen = [fit for fit in chosen if fit.status not in not_yet] or chosen
     sources = Sources(documents)
-    values = tuple(_as_asked(question, value_of(fit, sources)) for fit in chosen)
+    values = tuple(_as_asked(question, fit, value_of(fit, sources)) for fit in chosen)
     if len(values) == 1:
         quote = sources.citations[0].quote
         text = _of_cell(chosen[0], quote, documents, sources) or with_label(chosen[0].unit.label, quote, quote)
@@ -80,13 +80,19 @@ _SAVED = re.compile(
     r"|mindreudgift|mindreforbrug",
     re.IGNORECASE,
 )
+_PAID = re.compile(r"\bbetal|\bbidrag|finansier|omkostning|\bkoste", re.IGNORECASE)
+# A column in which the minus tells which way something went.
+_TELLS_WAY = re.compile(r"afvig|ændring|forskel|differen|resultat", re.IGNORECASE)
 
 
-def _as_asked(question: Question, value: AnswerValue) -> AnswerValue:
-    """A value without its minus where a saving or an income is asked for."""
-    if not _SAVED.search(question.text) or value.value is None or value.value >= 0:
+def _as_asked(question: Question, fit: Fit, value: AnswerValue) -> AnswerValue:
+    """A value without its minus where a saving, an income or a payment is asked for."""
+    if value.value is None or value.value >= 0 or not (_SAVED.search(question.text) or _PAID.search(question.text)):
         return value
-    return replace(value, value=-value.value)
+    if _SAVED.search(question.text):
+        return replace(value, value=-value.value)
+    cell = fit.unit.row.cell_at(figure_of(fit).span) if fit.unit.row else None
+    return value if cell is not None and _TELLS_WAY.search(cell.column) else replace(value, value=-value.value)
 
 
 def _of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources: Sources) -> str:
@@ -201,6 +207,8 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
         near = [f for f in (*near, *said) if f.segment >= best.segment - _LESS_SAID]
     if any(fit.noun >= 1 for fit in near):
         near = [fit for fit in near if fit.noun >= 1]  # beside the asked thing itself, others are none of it
+    if not question.years and any(figure_of(fit).value for fit in near):
+        near = [fit for fit in near if fit.unit.row is None or figure_of(fit).value != 0]  # a year without any tells nothing
     chosen: list[Fit] = []
     for fit in _totals(question, near):
         if len(chosen) < MOST_VALUES and not any(_restates(fit, other) for other in chosen):
@@ -209,13 +217,25 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
 
 
 def _totals(question: Question, near: Sequence[Fit]) -> Sequence[Fit]:
-    """The rows of a table's totals, where a total is asked for and one is among them; else all."""
+    """The rows or columns of a table's totals, where a total is asked for and one is among them; else all."""
     if question.is_plural or not _TOTAL.search(question.text):
         return near
-    return [fit for fit in near if fit.unit.row is not None and _TOTAL.search(fit.unit.row.row.heading or fit.unit.text)] or near
+
+    return [fit for fit in near if is_total(fit)] or near
+
+
+def is_total(fit: Fit) -> bool:
+    """Whether a cell is said to be a total: by its row's or column's head, or right after its figure."""
+    if fit.unit.row is None:
+        return False
+    if _IN_ALL.match(fit.unit.text, figure_of(fit).span.end - fit.unit.span.start):
+        return True
+    cell = fit.unit.row.cell_at(figure_of(fit).span)
+    return bool(_TOTAL.search(fit.unit.row.row.heading or fit.unit.text) or (cell and _TOTAL.search(cell.column)))
 
 
 _STAFF = re.compile(r"\b(?:ansat|arbejder|medarbejder|stilling|personale|årsværk|hænder)", re.IGNORECASE)
+_IN_ALL = re.compile(r" (?:i alt|samlet)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|total\w*|sum)\b", re.IGNORECASE)
 
 

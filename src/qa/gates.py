@@ -7,18 +7,17 @@ number gate (`unsupported_numbers`) holds a finished draft against its quotes.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 
 from qa.analyser import level
 from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
 from qa.evidence import BUDGETS, Fit
-from qa.quantities import find_quantities
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.sentence_gates import DATE, DONE, tells
+from qa.siblings import is_of_other_number
 from qa.units import Unit
+from qa.wholes import PART_OF, clause_of, is_of_other_share
 
 # Asked names that stand only in the paper, not in the passage, are the least that will do.
 LEAST_NAMES = 0.5
@@ -45,7 +44,8 @@ def passes(question: Question, fit: Fit) -> bool:
         or fit.is_given
         or fit.unit.is_attachment
         or fit.unit.is_meeting_line
-        or _exceeds_whole(question.text, fit)
+        or is_of_other_number(question.text, fit)
+        or is_of_other_share(question, fit)
     ):
         return False
     if (fit.row < 0 or fit.column < 0) and not question.is_plural and question.operation is None:
@@ -66,9 +66,9 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.asks_change and not question.operation and not tells_change(question.text, fit.unit.text):
         return False
     if question.labels:
-        if question.noun and _LEFT.search(question.text) and not _LEAVES.search(_clause(fit)):
+        if question.noun and any(asks.search(question.text) and not told.search(clause_of(fit)) for asks, told in _ENDED):
             return False
-        if _is_of_other_column(question.text, fit) or _is_whole(question.text, fit) or _is_of_other_giver(question.text, fit):
+        if _is_of_other_column(question.text, fit) or _is_of_other_giver(question.text, fit):
             return False
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, _with_head(fit))
     if _is_of_other_meeting(question, fit.unit.text):
@@ -98,52 +98,12 @@ def _is_of_other_meeting(question: Question, text: str) -> bool:
 _CHOSEN = QuestionPattern(r"\bhvem (?:blev|er blevet|kom)\b", re.IGNORECASE)
 
 
-def _clause(fit: Fit) -> str:
-    """The clause of a sentence that a figure stands in; of a row or whole sentence all of it."""
-    text = fit.unit.text
-    if fit.figure is None or fit.unit.row is not None:
-        return text
-    at, end = fit.figure.span.start - fit.unit.span.start, fit.figure.span.end - fit.unit.span.start
-    first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, at)), default=0)
-    last = _CLAUSE_END.search(text, end)
-    return text[first : last.start() if last else len(text)]
-
-
-_CLAUSE_END = re.compile(r"[,;:] |\. ")
-
-
-# "Hvor meget af de 15,6 mio. kr. …"
-_PART_OF = QuestionPattern(
-    r"\bhvor (?:meget|mange|stor en (?:del|bid|andel)) af\b|\bhvor (?:meget|mange)\b.*\bud af\b", re.IGNORECASE
-)
-
-
-def _exceeds_whole(asked: str, fit: Fit) -> bool:
-    """Whether a figure is no part of the amount that is asked for a part of: not less than it."""
-    figure = fit.figure
-    if figure is None or figure.value is None or not _PART_OF.search(asked):
-        return False
-    whole = _largest_asked(asked, figure.label)
-    return whole is not None and figure.value >= whole
-
-
-def _is_whole(asked: str, fit: Fit) -> bool:
-    """Whether a figure is the whole that another one in its sentence is a part of, where a part is asked for."""
-    if fit.figure is None or not _PART_OF.search(asked):
-        return False
-    end = fit.figure.span.end - fit.unit.span.start
-    return _PARTLY.match(fit.unit.text, end) is not None
-
-
-_PARTLY = re.compile(r"[^.;]{0,60}?\b(?:hvoraf|heraf|deraf)\b", re.IGNORECASE)
-
-
 def _is_of_other_giver(asked: str, fit: Fit) -> bool:
     """Whether the clause of a figure names somebody, and not whom the question names as the one who pays or gets."""
     payer = _PAYER.search(asked)
     if payer is None or fit.unit.row is not None:
         return False
-    clause = _clause(fit)
+    clause = clause_of(fit)
     return payer["name"].split()[0].removesuffix("s") not in clause and _OTHER.search(clause) is not None
 
 
@@ -166,11 +126,6 @@ def _with_head(fit: Fit) -> str:
     return f"{fit.unit.row.row.heading} {cell.column} {cell.text}" if fit.unit.row and cell else fit.unit.text
 
 
-@lru_cache(maxsize=64)
-def _largest_asked(asked: str, label: Label) -> Decimal | None:
-    return max((m.value for m in find_quantities(asked) if m.label is label and m.value is not None), default=None)
-
-
 # Money that is still to be shared out.
 _UNSHARED = re.compile(
     r"\b(?:endnu ikke (?:er )?(?:fordelt|udmøntet)|først (?:vil )?(?:blive |bliver )?(?:fordel|udmønt)"
@@ -181,7 +136,7 @@ _UNSHARED = re.compile(
 
 def is_unshared(question: Question, fits: Iterable[Fit]) -> bool:
     """Whether a part is asked for of an amount that the papers say is still to be shared out."""
-    return _PART_OF.search(question.text) is not None and any(f.is_given and _UNSHARED.search(f.unit.text) for f in fits)
+    return PART_OF.search(question.text) is not None and any(f.is_given and _UNSHARED.search(f.unit.text) for f in fits)
 
 
 def is_of_fall(text: str) -> bool:
@@ -306,7 +261,7 @@ def _is_other_season(question: str, text: str) -> bool:
 
 
 # "4. kvartal", "fjerde kvartal", "Q4", "1. halvår".
-_PART_OF_YEAR = re.compile(
+PART_OF_YEAR = re.compile(
     r"\b(?:(?P<number>[1-4])\.|(?P<word>første|andet|tredje|fjerde)) ?(?P<part>kvartal|halvår)\b|\bQ(?P<quarter>[1-4])\b",
     re.IGNORECASE,
 )
@@ -342,7 +297,7 @@ _ENDS_OF_YEAR = (
 def _parts_of_year(text: str) -> set[tuple[str, str]]:
     return {
         (m["quarter"], "kvartal") if m["quarter"] else (m["number"] or _ORDINALS[m["word"].lower()], m["part"].lower())
-        for m in _PART_OF_YEAR.finditer(text)
+        for m in PART_OF_YEAR.finditer(text)
     }
 
 
@@ -379,7 +334,9 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 # "Hvor mange kroner søgte foreningen om?" is not answered with what it got.
-_APPLIED = QuestionPattern(r"\bhvor (?:meget|mange|stort)\b[^,]*\b(?:søgte?|ansøgte?|bad)\b[^,]*\bom\b", re.IGNORECASE)
+_APPLIED = QuestionPattern(
+    r"\bhvor (?:meget|mange|stort)\b[^,]*\b(?:(?:søgte?|ansøgte?|bad)\b[^,]*\bom|(?:søgt|ansøgt)\b[^,]*\bfra)\b", re.IGNORECASE
+)
 # Nor what it got with the column of what it asked for, or of what was put forward.
 _GOT = QuestionPattern(r"\b(?:fik|få|fået|tildelt|endte|endeligt)\b", re.IGNORECASE)
 _ONLY_ASKED = re.compile(r"\b(?:an)?søgt|foresl|indstillet|forslag", re.IGNORECASE)
@@ -387,7 +344,8 @@ _APPLIED_FOR = re.compile(r"søg|\bbad\b|bede|ønske", re.IGNORECASE)
 _WAS = QuestionPattern(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)
 # What something came to in the end is not what was set aside for it.
 _FINAL = QuestionPattern(
-    r"\b(?:endte|ende)\b.*\b(?:med at (?:koste|blive)|koste|pris)|\bkom(?:met)? til at koste\b|\bendelige? (?:pris|regning|udgift)",
+    r"\b(?:endte|ende)\b.*\b(?:med at (?:koste|blive)|koste|pris)|\bkom(?:met)? til at koste\b|\bendelige? (?:pris|regning|udgift)"
+    r"|\b(?:kostede|pris)\b.*\b(?:stod|var|blev) færdig",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -395,13 +353,23 @@ _SPENT = re.compile(
     r"|regnskab\w*|endte|endelig\w*|afholdt|realiseret|udgjorde|samlede udgift\w*)\b",
     re.IGNORECASE,
 )
-# How many left before the end is not how many came through.
-_LEFT = QuestionPattern(
-    r"\b(?:fald(?:et|t) fra|stoppe[rdt]\w*|droppe[rdt]?\w* ud|sprunget fra|sprang fra|frafald\w*|afbrudt|afbrød)\b", re.IGNORECASE
-)
-_LEAVES = re.compile(
-    r"\b(?:afbr[uyø]d\w*|frafald\w*|fald(?:et|t) fra|stoppe[rdt]\w*|ophør\w*|udmeld\w*|droppe\w*|spr[au]ng\w* fra|udgået|udgik)",
-    re.IGNORECASE,
+# How many left before the end, or were turned down, is not how many came through.
+_ENDED = (
+    (
+        QuestionPattern(
+            r"\b(?:fald(?:et|t) fra|stoppe[rdt]\w*|droppe[rdt]?\w* ud|sprunget fra|sprang fra|frafald\w*|afbrudt|afbrød)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:afbr[uyø]d\w*|frafald\w*|fald(?:et|t) fra|stoppe[rdt]\w*|ophør\w*|udmeld\w*|droppe\w*|spr[au]ng\w* fra|udgået"
+            r"|udgik)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        QuestionPattern(r"\b(?:afvist|afviste|afslag|afslog|sagt nej til|sagde nej til)\b", re.IGNORECASE),
+        re.compile(r"afvis|afslag|afslå|afslog|ikke imødekom|\bnej\b|ikke (?:godkend|bevilg|støtte)", re.IGNORECASE),
+    ),
 )
 _WERE_IT = re.compile(r"\W*(?:hvis|såfremt)\b", re.IGNORECASE)
 _FALLS = re.compile(

@@ -121,18 +121,27 @@ def with_shares(text: str, start: int, figures: Sequence[Mention], of: Collectio
 _WAYS = re.compile(r" (?:lang|høj|bred|dyb)")
 
 
-def find_people(text: str) -> tuple[Mention, ...]:
-    """Return the bare numbers that a sentence or clause begins with and that do something: "197 har afbrudt en indsats"."""
-    if not _ACTS.search(text):  # reading its numbers takes longer
+def find_people(text: str, *, is_of_people: bool = False) -> tuple[Mention, ...]:
+    """Return the bare numbers of a sentence that are of people, in order of place.
+
+    Such as a clause begins with and that do something ("197 har afbrudt en indsats"), and, where the sentence counts people besides
+    (`is_of_people`), those that were so many ("i 2020 var der 631 modtagere, hvor der i 2023 var 752").
+    """
+    if not _ACTS.search(text) and not is_of_people:  # reading its numbers takes longer
         return ()
     return tuple(
         Mention(Label.COUNT, numeral.span, numeral.span.of(text), value=numeral.low, unit="personer")
         for numeral in find_numerals(text, 0, len(text))
         if numeral.low == numeral.high
         and not numeral.is_like_year
-        and _ACTS.match(text, numeral.span.end)
-        and _BEGINS.search(text, 0, numeral.span.start)
+        and (
+            (_ACTS.match(text, numeral.span.end) and _BEGINS.search(text, 0, numeral.span.start))
+            or (is_of_people and _WERE.search(text, 0, numeral.span.start) and _ALONE.match(text, numeral.span.end))
+        )
     )
+
+
+_WERE = re.compile(r"\b(?:var|er|blev)(?: der)?(?: kun| nu)? \Z")
 
 
 def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -29,7 +29,28 @@ def names_what_is_asked(question: Question, fit: Fit) -> bool:
         return False
     if (which := _WHICH_ONE.search(asked)) and not _names_one(which.group(1), fit.unit, asked):
         return False
-    return question.asks_for is not AsksFor.ORGANISATION or _names_body(question, fit)
+    if _is_of_other_authority(asked, unit.text):
+        return False
+    if question.asks_for is not AsksFor.ORGANISATION:
+        return True
+    return _names_body(question, fit) and not (_ELSEWHERE.search(unit.text) and not _ELSEWHERE.search(asked))
+
+
+def _is_of_other_authority(asked: str, text: str) -> bool:
+    """Whether a question names a region, or a municipality, and a sentence only others: "Region Nordby" and not "Region Sydby"."""
+    for pattern in (_ASKED_REGION, _ASKED_MUNICIPALITY):
+        wanted = {name.removesuffix("s") for name in pattern.findall(asked)}
+        told = {name.removesuffix("s") for name in (_REGION if pattern is _ASKED_REGION else _MUNICIPALITY).findall(text)}
+        if wanted and told and not wanted & told:
+            return True
+    return False
+
+
+_REGION = re.compile(r"\bRegion ([A-ZÆØÅ]\w+)")
+_MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) Kommune")
+_ASKED_REGION, _ASKED_MUNICIPALITY = QuestionPattern(_REGION.pattern), QuestionPattern(_MUNICIPALITY.pattern)
+# Who does it in other regions does not tell who does it here.
+_ELSEWHERE = re.compile(r"\b(?:i|fra|hos|på) andre (?:regioner|kommuner|steder|lande|byer)\b", re.IGNORECASE)
 
 
 # "Er de mere tilfredse i Nordby end i Sydby?" is not told by a sentence of one of the two.
@@ -141,7 +162,7 @@ def _names_body(question: Question, fit: Fit) -> bool:
 
 
 # "Hvad hedder …?" is answered with a name, of a person where a profession is asked about.
-_CALLED = QuestionPattern(r"\b(?:hvad hedder|hvilket (?:nyt )?navn (?:har|fik|får)) ([^?]+)", re.IGNORECASE)
+_CALLED = QuestionPattern(r"\b(?:hvad hed(?:der)?|hvilket (?:nyt )?navn (?:har|fik|får)) ([^?]+)", re.IGNORECASE)
 
 
 def _names_called(words: str, fit: Fit, asked: str) -> bool:

@@ -61,15 +61,18 @@ def asks_decision(levelled: str, committee: str | None) -> bool:
     """Whether what a committee decided, noted or asked for is wanted."""
     if re.search(r"\bhvilke[nt]? parti", levelled):
         return False  # who put forward, not what came of it
-    is_theirs = committee is not None or re.search(r"\budvalget\b|\bbesluttet\b", levelled) is not None
+    is_theirs = committee is not None or _DECIDERS.search(levelled) is not None
     if re.search(
-        r"\bhvad blev (?:resultatet|udfaldet)\b|\bhvordan faldt (?:afstemningen|stemmerne)\b", levelled
+        r"\bhvad blev (?:det endelige )?(?:resultat|udfald)(?:et)?\b|\bhvordan faldt (?:afstemningen|stemmerne)\b", levelled
     ) and _AT_MEETING_OR_VOTE.search(levelled):
         return True
     return (is_theirs and _DECIDES.search(levelled) is not None) or _CAME_OF.search(levelled) is not None
 
 
-_AT_MEETING_OR_VOTE = re.compile(r"\b(?:\w*mødet?|afstemning\w*|stemmerne|\w*udvalget|\w*rådet)\b")
+_DECIDERS = re.compile(r"\b(?:\w*udvalget|besluttet|byrådet|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen)\b")
+_AT_MEETING_OR_VOTE = re.compile(
+    r"\b(?:\w*mødet?|afstemning\w*|stemmerne|\w*udvalget|\w*rådet|byråd|\w*kommunalbestyrelsen?|\w*borgerrepræsentationen)\b"
+)
 
 
 # "Ifølge status fra februar 2025", "i oplægget fra juni 2025": when the paper is from, not what it tells of.

@@ -16,12 +16,12 @@ def names_in(text: str) -> tuple[str, ...]:
     text = COMMITTEE.sub(lambda m: " " * len(m.group()), text)
     found = [m.group(0) for m in _NAME.finditer(text)] + [m.group(1) for m in _CAPITALISED.finditer(text)]
     # "FACT-ambulatorierne" and "Young-teamet" name FACT and Young.
-    found = [re.sub(r"-[a-zæøå].*", "", name) for name in found]
+    found = [re.sub(r"-[a-zæøå].*|(?<=ø)s\Z", "", name) for name in found]
     found = [n for n in found if level(n) not in _NOT_NAMES and n not in _abbreviations()]
     return tuple(sorted(dict.fromkeys(found), key=text.index))
 
 
-_NOT_NAMES = frozenset("team åv kr mio pct hvor hvad hvem budget region kommune kommunes regionens".split())
+_NOT_NAMES = frozenset("team åv kr mio pct hvor hvad hvem budget region kommune kommunes regionens mwh kwh gwh".split())
 
 
 @cache

@@ -151,6 +151,11 @@ _NEEDS = (
             r"\b\w{3,}ede\b|\b(?:er|blev|har|var|fik|kom|gik|nåede?)\b (?:\w+ )?\w+(?:et|t)\b|\bfik\b|\bkom\b", re.IGNORECASE
         ),
     ),
+    # When somebody comes again is not told by when they came.
+    (
+        QuestionPattern(r"\b(?:hvornår|hvilken dato)\b.*\b(?:igen|på ny|opfølgende|næste)\b", re.IGNORECASE),
+        re.compile(r"\b(?:igen|på ny|opfølgende|næste|genbesøg\w*|genåbn\w*|nyt)\b", re.IGNORECASE),
+    ),
     # "Varig finansiering af et team" does not say who paid before.
     (
         QuestionPattern(r"\bhvem (?:betaler|betalte|finansierer|finansierede|dækker|dækkede)\b", re.IGNORECASE),

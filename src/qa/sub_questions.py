@@ -80,10 +80,11 @@ _THAN = re.compile(
     r"(?P<second>(?:hele )?(?:landet|gennemsnittet|landsgennemsnittet|regionen|(?-i:[A-ZÆØÅ]\w+)))\b",
     re.IGNORECASE,
 )
-# "… end der var afsat": what one side is told by is a stage of money.
+# "… end der var afsat", "end forventet": what one side is told by is a stage of money.
+_STAGE = r"(?:afsat|sat af|bevilget|budgetteret|ansøgt|søgt|indstillet|planlagt|forventet|ventet|forudsat)"
 _OF_STAGE = re.compile(
-    r"\s*,?\s*(?:der|de|den|det|foreningen|kommunen|regionen|man) (?:\w+ )?(?:var|er|blev|bliver|havde|har)\b.*"
-    r"\b(?:afsat|sat af|bevilget|budgetteret|ansøgt|søgt|indstillet|penge til|plads til|råd til)\b",
+    rf"\s*,?\s*(?:(?:der|de|den|det|man|\w+(?:en|et|erne)) (?:\w+ )?(?:var|er|blev|bliver|havde|har)\b.*"
+    rf"\b(?:{_STAGE}|penge til|plads til|råd til)\b|{_STAGE}\b)",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:end|ud over|i forhold til|sammenlignet med|holdt op i?mod)\b", re.IGNORECASE)
@@ -109,8 +110,8 @@ def _of_sum(text: str) -> tuple[str, ...]:
     if listed is None:
         return ()
     parts = [part.strip() for part in re.split(r",\s+(?:og\s+)?|\s+og\s+", listed["list"])]
-    if any(len(part) < _FEWEST_LETTERS for part in parts):
-        return ()
+    if any(len(part) < _FEWEST_LETTERS or part.endswith("-") for part in parts):
+        return ()  # "talent- og elitestøtte" is one thing
     start, end = listed.span("list")
     return tuple(plain[:start] + part + plain[end:] for part in parts)
 
@@ -141,7 +142,7 @@ def sides_of(text: str) -> Sides | None:
             if sides := either.search(text):
                 return Sides(_as_other(sides["first"], sides["second"]), sides["second"], is_choice=True)
     against = _AGAINST.search(text)
-    if against and _OF_STAGE.search(text, against.end()):
+    if against and _OF_STAGE.search(text, against.end()) and not _MEANT.search(text):
         return Sides(text[: against.start()], text[against.end() :], is_loose=True)
     if other := _THAN.search(text):
         return Sides(text[: other.start()] + text[other.end() :], other["second"], is_loose=True)
@@ -170,6 +171,8 @@ def _of_difference(text: str) -> tuple[str, ...]:
         return tuple(_plain(text[: names.start()] + side + text[names.end() :]) for side in (names["second"], names["first"]))
     if (against := _AGAINST.search(text)) and _SPAN.search(text, against.end()):
         return ()  # "… i A end i B fra 2022 til 2023": the time is that of both
+    if against and _OF_STAGE.search(text, against.end()):
+        return ()  # a stage is no question of its own
     periods = _TWO_PERIODS.search(text)
     if periods and not (periods["first"].isdigit() and periods["second"].isdigit()):
         before, after = text[: periods.start()], text[periods.end() :]

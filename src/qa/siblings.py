@@ -1,0 +1,56 @@
+"""Whether a place tells of another one of a kind than the question: "etape 3" and not "etape 2", "model C" and not "model A"."""
+
+import re
+from collections.abc import Iterable
+
+from qa.evidence import Fit
+from qa.question_patterns import QuestionPattern
+
+# What papers number or letter.
+_KINDS = (
+    r"etape|fase|model|scenari(?=e|um)|spor|trin|alternativ|variant|delprojekt|delaftale|løsning|mulighed|runde|ansøgningsrunde"
+    r"|budgetopfølgning|bølge|version|spørgsmål|anbefaling|princip|indsats|afsnit|distrikt|del|hold"
+)
+_NUMBERS = {
+    "første": "1", "anden": "2", "andet": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6",
+    "i": "1", "ii": "2", "iii": "3", "iv": "4",
+}  # fmt: skip
+_NUMBERED = (
+    rf"\b(?:(?P<kind>{_KINDS})(?:\w{{1,3}})?(?: nr\.?)? (?P<id>\d{{1,2}}(?![\d.,]*\d)|(?-i:[A-H]|[IV]{{1,3}})\b)"
+    r"|(?P<ordinal>første|anden|andet|tredje|fjerde|femte|sjette|\d\.) "
+    rf"(?P<of>{_KINDS})(?:e|en|et|n|r)?\b)"
+)
+_IN_TEXT = re.compile(_NUMBERED, re.IGNORECASE)
+_ASKED = QuestionPattern(_NUMBERED, re.IGNORECASE)
+
+
+def is_of_other_number(asked: str, fit: Fit) -> bool:
+    """Whether a place has another number or letter of a kind that the question names one of, and not that one.
+
+    What stands nearest tells: of a cell its row and column, else the sentence, else what stands over it.
+    """
+    wanted = _numbered(_ASKED.findall(asked))
+    if not wanted:
+        return False
+    kinds = {kind for kind, _ in wanted}
+    for text in _from_near(fit):
+        told = {each for each in _numbered(_IN_TEXT.findall(text)) if each[0] in kinds}
+        if told:
+            return not told & wanted
+    return False
+
+
+def _numbered(found: Iterable[tuple[str, ...]]) -> set[tuple[str, str]]:
+    return {
+        ((kind or of).casefold(), _NUMBERS.get((number or ordinal).casefold(), (number or ordinal).rstrip(".")))
+        for kind, number, ordinal, of in found
+    }
+
+
+def _from_near(fit: Fit) -> tuple[str, ...]:
+    """The texts that may tell, nearest first."""
+    unit = fit.unit
+    cell = unit.row.cell_at(fit.figure.span) if unit.row is not None and fit.figure is not None else None
+    if unit.row is None or cell is None:
+        return (unit.text, " ".join((unit.lead, unit.label, *unit.path)))
+    return (f"{unit.row.row.heading} {cell.column} {cell.text}", unit.row.head)
