@@ -22,7 +22,7 @@ from evaluation.fit_weights import QUESTIONS, SHARED, scorer, training_questions
 from qa.config import Settings
 from qa.engine import Engine
 from qa.evaluation import read_questions
-from qa.evidence import Fit
+from qa.fits import Fit
 from qa.reranking import WEIGHTS, features
 
 FOLDS = 8

@@ -1,4 +1,4 @@
-"""Fit the weights of `qa.evidence` on the gold questions and our own, and show what each threshold would cost.
+"""Fit the weights of `qa.fits` on the gold questions and our own, and show what each threshold would cost.
 
     .venv/bin/python evaluation/fit_weights.py PAPERS_INDEX ITEMS_INDEX
 
@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from qa.config import Settings
 from qa.engine import Engine
 from qa.evaluation import read_questions
-from qa.evidence import FIGURE_WEIGHTS, TEXT_WEIGHTS, Fit, features
+from qa.fits import FIGURE_WEIGHTS, TEXT_WEIGHTS, Fit, features
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -16,9 +16,10 @@ from qa.calculations import calculated, changed, compared, decomposed
 from qa.contrasts import contrasted
 from qa.danish import MONTHS, sentence_spans
 from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
-from qa.evidence import Fit, Matcher, likelihood, score, topic
+from qa.evidence import Matcher
 from qa.extremes import extreme
 from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, with_label
+from qa.fits import Fit, likelihood, score, topic
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.question_patterns import QuestionPattern
 from qa.questions import Operation, Question

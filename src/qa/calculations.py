@@ -10,8 +10,9 @@ from qa.asked import LEAST
 from qa.contrasts import OF_WHOLE, Contrast
 from qa.danish import YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
-from qa.evidence import Fit, is_of_other_months, score
+from qa.evidence import is_of_other_months
 from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, is_total, kind_of, value_of
+from qa.fits import Fit, score
 from qa.gates import Draft, is_of_fall, is_of_rise, is_of_step
 from qa.measurements import is_measure
 from qa.questions import Operation, Question

@@ -11,8 +11,9 @@ from itertools import permutations
 from typing import NamedTuple
 
 from qa.analyser import terms
-from qa.evidence import Fit, Matcher, topic
+from qa.evidence import Matcher
 from qa.figures import figure_of, kind_of
+from qa.fits import Fit, topic
 from qa.gates import LEAST_NAMES, is_of_step
 from qa.questions import subject_of
 from qa.sub_questions import sides_of

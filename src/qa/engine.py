@@ -34,7 +34,8 @@ from qa.domain import (
 )
 from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
-from qa.evidence import Fit, Matcher, found, inverse_document_frequency
+from qa.evidence import Matcher
+from qa.fits import Fit, found, inverse_document_frequency
 from qa.follow_ups import follow_up
 from qa.following import Starts, case_of, near_names, starts, timeline_of
 from qa.gates import Draft

@@ -4,18 +4,18 @@ A `Unit` is a sentence or table row of a ranked passage: the smallest thing that
 measures units against it; the gates in `answering.py` decide what a measurement is worth. Higher is a better fit, always.
 """
 
-import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
+from qa.akin import KIN_LETTERS, any_held, is_compound_of, is_of_term
 from qa.analyser import level, terms
 from qa.answer_kinds import offers
 from qa.danish import MONTHS
-from qa.domain import AsksFor, Cell, Fact, Label, Mention, Span, Table
+from qa.domain import AsksFor, Fact, Label, Mention, Table
+from qa.fits import Fit
 from qa.measurements import (
     TIME,
     find_beside,
@@ -29,6 +29,7 @@ from qa.measurements import (
     is_time,
     with_shares,
 )
+from qa.nearest import cell_heads, cell_words, dated_beside, segment_of
 from qa.nouns import is_person
 from qa.question_patterns import QuestionPattern
 from qa.question_years import BUDGET_YEAR
@@ -36,16 +37,12 @@ from qa.questions import Question, is_cue
 from qa.synonyms import synonyms
 from qa.units import Paper, TableRow, Unit, term_set, years_in
 
-# Letters below which a word is too short to be told as a part of another.
-_KIN_LETTERS = 4
 # Credit for "botilbudsteam" where "botilbud" is asked for.
 _IN_COMPOUND = 0.8
 # Credit for another word of the same meaning.
 _SYNONYM = 0.7
 # Of a year, beside words, where two times are held against each other.
 _YEAR_WEIGHT = 3.0
-# Share of the shorter word that two inflections begin with alike ("psykiatri", "psykiatrisk").
-_SAME_BEGINNING = 0.8
 # Credit where the counted thing is not the figure's noun but stands with it ("400 henvisninger af patienter").
 _IN_SEGMENT = 0.3
 _PHRASE = 6  # words
@@ -53,57 +50,8 @@ _PHRASE = 6  # words
 _ASSIGNED = frozenset({"afsat", "bevilget", "disponeret", "udmøntet"})
 # Weight of "penge" and "afsat", which tell what kind of answer is asked for, beside that of the words that tell of what.
 _CUE = 0.2
-# The similarity between the right sentences of the development questions (0.68 in the middle, 0.5 to 0.84) and the others (0.46).
-LIKELY = 0.6
 # How near a name stands when only the passage has it, or only the paper.
 _IN_PASSAGE, _IN_PAPER = 0.8, 0.5
-
-
-class Fit(NamedTuple):
-    """One unit, and for questions after a figure one mention in it, measured against a question.
-
-    A coverage is the share of the question's terms, by weight, that some text has; from 0 to 1. A hundred are made for a question
-    and changed twice: a tuple is made and changed in a fifth of the time of a dataclass.
-    """
-
-    unit: Unit
-    coverage: float  # of the unit itself
-    wide: float  # of the unit with its lead, headings and title
-    passage: float  # of the whole passage with its headings and title
-    names: float  # how near the asked names stand: 1 beside the unit, less in the passage, the paper; 1 where none is asked
-    # 1 the figure's own year fits, 0.5 the year stands near, 0.25 it is the paper's, 0 none was asked, -0.5 no year stands near,
-    # -1 another does
-    year: float
-    similarity: float = 0.0  # cosine of question and unit, and
-    rank: float = 0.0  # 1 / the passage's rank, which `found` adds
-    figure: Mention | None = None
-    fact: Fact | None = None  # the ledger's row of the figure
-    status: str | None = None
-    segment: float = 0.0  # coverage of the words nearest the figure, and of what the ledger says it is for
-    stage: float = 0.0  # 1 the asked status, 0 none was asked or none is known, -1 another
-    recurring: float = 0.0  # 1 both yearly, 0 not asked, -1 asked and not so
-    noun: float = 0.0  # 1 the counted thing is the asked one, 0 it was not asked, -1 another thing
-    is_named: bool = False  # names are asked, and the unit or its lead has them all
-    beside: int = 0  # 1 the words nearest the figure have the asked names, -1 other names, 0 none or none is asked
-    is_heading: bool = False  # the unit is a heading and states nothing
-    is_given: bool = False  # the question itself states this figure
-    row: float = 0.0  # 1 no other row of the table is more of what is asked, -1 another is, 0 no row is or it is no row
-    column: float = 0.0  # the same of the columns
-    meeting: float = 0.0  # 1 of the asked date and committee, -1 of others, 0 none was asked or the paper does not tell
-    decision: float = 0.0  # 1 a decision was asked for and this is one, -1 it is not, 0 none was asked for
-    is_there: bool = True  # False where a kind of place is asked about and no word for it stands near
-    offers: float = 0.0  # 1 the unit has the kind of words that is asked for, -1 it has none, 0 any words may answer
-    listed: float = 0.0  # 1 where several are asked for and the unit is an item or a row of several, or opens a list
-    gap: float = 0.0  # how much more the best unit of any kind is about the question than this one is
-
-
-def found(fits: Iterable[Fit], rank: int, similarities: Sequence[float]) -> list[Fit]:
-    """Return the fits of one passage, measured by their words, with its rank and the similarity of each.
-
-    `similarities` has a cosine for each sentence of `sentence_spans(passage.text)`, in order.
-    """
-    share = 1 / rank
-    return [fit._replace(similarity=max(map(similarities.__getitem__, fit.unit.alike)), rank=share) for fit in fits]
 
 
 class Matcher:
@@ -153,7 +101,7 @@ class Matcher:
         self._place = frozenset(terms(place["place"])) if place else frozenset()
         self._asked_terms = frozenset().union(*(name for name, _ in self._names), self._noun, self._place)
         self._all_names = frozenset().union(*(name for name, _ in self._names))
-        self._edges = {edge for t in (*self.weights, *self._asked_terms) for edge in (t[:_KIN_LETTERS], t[-_KIN_LETTERS:])}
+        self._edges = {edge for t in (*self.weights, *self._asked_terms) for edge in (t[:KIN_LETTERS], t[-KIN_LETTERS:])}
         counted = (question.noun or "").split()
         self._measure = next((word for word in counted if is_measure(word)), None)
         self._way = next((word for word in counted if word != self._measure), "")
@@ -180,11 +128,12 @@ class Matcher:
         """Share of some terms, by weight, among the found ones; a word that has a term in it counts in part. 0 to 1, 0 of none."""
         weights = {term: self.weights.get(term, _YEAR_WEIGHT if term.isdigit() else 1.0) for term in side}
         total = sum(weights.values())
-        said = sum(
-            weight * max((1.0 if word == term else _IN_COMPOUND for word in found if word == term or _has(word, term)), default=0.0)
-            for term, weight in weights.items()
-        )
-        return said / total if total else 0.0
+
+        def credit(term: str) -> float:
+            akin = (1.0 if word == term else _IN_COMPOUND for word in found if word == term or is_of_term(word, term))
+            return max(akin, default=0.0)
+
+        return sum(weight * credit(term) for term, weight in weights.items()) / total if total else 0.0
 
     def said_by_head(self, head: str) -> float:
         """How much a column's head says of the question; 0 or below for nothing."""
@@ -200,7 +149,7 @@ class Matcher:
         if fit.figure is None:
             return fit.unit.text
         alike = [m for m in fit.unit.mentions if m.label is fit.figure.label] or [fit.figure]
-        return _cell_words(fit.unit, fit.figure) or _segment(fit.unit, fit.figure, alike)
+        return cell_words(fit.unit, fit.figure) or segment_of(fit.unit, fit.figure, alike)
 
     def _share(self, telling: frozenset[str]) -> float:
         """The coverage of what `_telling_of` gives."""
@@ -220,7 +169,7 @@ class Matcher:
         if telling is None:
             # Words that are akin begin or end alike; most share neither with any term.
             for word in words - self._seen:
-                if word[:_KIN_LETTERS] in self._edges or word[-_KIN_LETTERS:] in self._edges or word in self._synonyms:
+                if word[:KIN_LETTERS] in self._edges or word[-KIN_LETTERS:] in self._edges or word in self._synonyms:
                     self._see(word)
             self._seen |= words
             telling = self._told[words] = words & self._telling
@@ -228,8 +177,8 @@ class Matcher:
 
     def _see(self, word: str) -> None:
         """Note the question's terms that a word says: whole, in a compound, or in part, which counts by how telling the part is."""
-        kin = [term for term in self.weights if word == term or _has(word, term) or _has(term, word)]
-        held = frozenset(term for term in self._asked_terms if word == term or _has(word, term))
+        kin = [term for term in self.weights if word == term or is_of_term(word, term) or is_of_term(term, word)]
+        held = frozenset(term for term in self._asked_terms if word == term or is_of_term(word, term))
         if kin:
             self._kin_of[word] = [(term, self._credit(term, word)) for term in kin]
         elif same := self._synonyms.get(word):
@@ -242,7 +191,7 @@ class Matcher:
     def _credit(self, term: str, word: str) -> float:
         if word == term:
             return 1.0
-        return _IN_COMPOUND if _has(word, term) else _IN_COMPOUND * min(1.0, self._weigh(word) / self.weights[term])
+        return _IN_COMPOUND if is_of_term(word, term) else _IN_COMPOUND * min(1.0, self._weigh(word) / self.weights[term])
 
     def fits(self, unit: Unit, paper: Paper) -> list[Fit]:
         """Measure a unit by its words: once as a whole, then once for each figure of an asked kind."""
@@ -317,7 +266,7 @@ class Matcher:
             return []
 
         counts = (m for m in (*unit.mentions, *find_of_noun(unit.text, self._noun, terms)) if m.label is Label.COUNT)
-        is_said = any(_any_held(frozenset(terms(f"{m.text} {m.unit or ''}")), self._noun) for m in counts)
+        is_said = any(any_held(frozenset(terms(f"{m.text} {m.unit or ''}")), self._noun) for m in counts)
 
         def is_noun(word: str) -> bool:
             begins = word[:_ALIKE].casefold()
@@ -350,7 +299,7 @@ class Matcher:
         return wholes if most <= max(fit.segment for fit in wholes) else [fit for fit in own if fit.segment >= most]
 
     def _any_noun(self, text: str) -> bool:
-        return bool(self._noun) and _any_held(term_set(text), self._noun)
+        return bool(self._noun) and any_held(term_set(text), self._noun)
 
     def _parts(self, unit: Unit) -> list[Mention]:
         """The bare numbers of a sentence that are parts of what another one there counts."""
@@ -360,7 +309,7 @@ class Matcher:
         ]
 
     def _figure_fit(self, whole: Fit, figure: Mention, figures: list[Mention], paper: Paper, fact: Fact | None) -> Fit:
-        segment = nearest = _cell_words(whole.unit, figure) or _segment(
+        segment = nearest = cell_words(whole.unit, figure) or segment_of(
             whole.unit, figure, [f for f in figures if f.label is figure.label]
         )
         if fact is not None:
@@ -430,7 +379,7 @@ class Matcher:
     @staticmethod
     def _is_of_called(term: str, paper: Paper) -> bool:
         """Whether a name begins with what the paper is called, as that of its authority ("Samsøfærgen")."""
-        return any(len(own) >= _KIN_LETTERS and term.startswith(own) for own in paper.called)
+        return any(len(own) >= KIN_LETTERS and term.startswith(own) for own in paper.called)
 
     def _is_in(self, paper: Paper, term: str) -> bool:
         """Whether a term is in a paper, if only akin to one of its."""
@@ -440,13 +389,13 @@ class Matcher:
         """Whether a term is among the words, if only akin to one or in two of them: remembered."""
         said = self._akin.get((words, term))
         if said is None:
-            said = self._akin[words, term] = _any_held(words, frozenset({term})) or _is_compound_of(words, term)
+            said = self._akin[words, term] = any_held(words, frozenset({term})) or is_compound_of(words, term)
         return said
 
     def _year(self, figure: Mention, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
         if not asked or not figure.years:
-            dated = _dated_beside(unit, figure) if asked and unit.row is None else None
+            dated = dated_beside(unit, figure) if asked and unit.row is None else None
             return self._year_near(unit, paper, figure) if dated is None else 1.0 if dated in asked else -1.0
         held = [figure.years.cover(y) for y in asked]
         # Of the figures that are compared, each is for one of the years.
@@ -458,7 +407,7 @@ class Matcher:
         if not asked:
             return self._budget_year_near(unit, paper.title)
         over_table = f"{unit.row.head} {unit.row.before}" if unit.row else ""
-        own = years_in(_cell_heads(unit, figure)) if unit.row and figure else unit.years
+        own = years_in(cell_heads(unit, figure)) if unit.row and figure else unit.years
         if figure is not None and unit.row is None and own:
             own = self._years_of(unit, figure)
         near = own or years_in(over_table) or unit.years_above | paper.title_years
@@ -557,7 +506,7 @@ class Matcher:
             + _STAGE * any(asked_head.search(head) for asked_head in self._heads)
             - _OTHER_BUDGET * (self._other_budget is not None and self._other_budget.search(head) is not None)
             + len(_months_in(head) & self._months)
-            + _NOUN_HEAD * (self._noun != frozenset() and _any_held(found, self._noun))
+            + _NOUN_HEAD * (self._noun != frozenset() and any_held(found, self._noun))
             + _TOLD_HEAD * (over == frozenset() and self._noun != frozenset() and self._is_told(found))
         )
 
@@ -604,7 +553,7 @@ class Matcher:
         if self.question.noun is None or figure.label not in (Label.COUNT, Label.FTE):
             return 0.0
         if self.question.noun == TIME:
-            is_told = whole.unit.row is not None and _IN_TIME.search(f"{_cell_heads(whole.unit, figure)} {whole.unit.row.head}")
+            is_told = whole.unit.row is not None and _IN_TIME.search(f"{cell_heads(whole.unit, figure)} {whole.unit.row.head}")
             return 1.0 if is_told or is_time(figure.unit or "") else -1.0
         if self.question.stage == "ansat" and _NEWCOMERS.search(figure.text) and not _NEWCOMERS.search(self.question.text):
             return -1.0  # how many are employed is not how many are added
@@ -620,7 +569,7 @@ class Matcher:
         said = frozenset(terms(f"{figure.text} {figure.unit or ''}"))
         if self._noun & said:
             return 1.0
-        if any(_has(word, term) or _has(term, word) for term in self._noun for word in said):
+        if any(is_of_term(word, term) or is_of_term(term, word) for term in self._noun for word in said):
             return _IN_COMPOUND
         if self._is_same_kind(said):
             return _IN_SEGMENT
@@ -642,7 +591,7 @@ class Matcher:
             return -1.0
         heading = unit.row.row.heading if len(unit.row.row.heading.split()) <= _LONGEST_NAME else ""
         table = " ".join((*unit.row.table.columns, heading, unit.row.head))
-        if _any_held(frozenset(terms(table)), self._noun):
+        if any_held(frozenset(terms(table)), self._noun):
             return 1.0
         measured = _IN_TIME.search(self.question.noun or "")
         if measured and re.search(rf"\b{measured.group()}\b", table, re.IGNORECASE):
@@ -650,7 +599,7 @@ class Matcher:
         above = " ".join((unit.row.before, *unit.path))
         if re.search(r"\bantal\b", f"{table} {above}", re.IGNORECASE) and not self._noun & _PEOPLE[1]:
             return _IN_SEGMENT  # a table of numbers of what it does not repeat
-        return _IN_SEGMENT if _any_held(frozenset(terms(above)), self._noun) else -1.0
+        return _IN_SEGMENT if any_held(frozenset(terms(above)), self._noun) else -1.0
 
 
 # Who has the last word, whether or not the index has a paper of theirs.
@@ -763,6 +712,7 @@ _OF_PEOPLE = re.compile(
 # Who answers a hearing is counted by answers.
 _WROTE = QuestionPattern(r"\b(?:skrev|svarede|sendte|indsendte|afgav|gav)\b.*\bhøring", re.IGNORECASE)
 _ANSWERS = re.compile(r"svar|bemærkning|indsigelse", re.IGNORECASE)
+_ALIKE = 5  # letters that "anmeldte" and "anmeldelserne" begin with
 _NEWCOMERS = re.compile(r"\b(?:nye?|ekstra|yderligere|flere)\b", re.IGNORECASE)
 
 
@@ -783,205 +733,3 @@ def is_of_other_months(asked: str, fit: Fit) -> bool:
     months = _months_in(asked)
     told = _months_in(fit.unit.text) if months else months
     return bool(told) and told.isdisjoint(months)
-
-
-def _any_held(found: frozenset[str], name: frozenset[str]) -> bool:
-    """Whether some term of a name is found, if only within a compound or in another inflection."""
-    return any(t in found or (_may_have(found, t) and any(_has(other, t) for other in found)) for t in name)
-
-
-def _is_compound_of(found: frozenset[str], term: str) -> bool:
-    """Whether a term is two of the found words in one ("havnefærgen" of "Havne Færgen"), a linking letter between them or not."""
-    if len(term) < 2 * _KIN_LETTERS:
-        return False
-    return any(
-        len(first) >= _KIN_LETTERS
-        and term.startswith(first)
-        and any(rest in found for rest in (term[len(first) :], term[len(first) + 1 :]) if len(rest) >= _KIN_LETTERS)
-        for first in found
-    )
-
-
-def _may_have(found: frozenset[str], term: str) -> bool:
-    """Whether some word begins as a term or ends with it, as all that have it do; told without looking at each word."""
-    run = _run_together(found)
-    return f" {term[:_KIN_LETTERS]}" in run or f"{term} " in run
-
-
-@lru_cache(maxsize=1 << 12)
-def _run_together(words: frozenset[str]) -> str:
-    return f" {' '.join(words)} "
-
-
-_CITIZENS = "borg"  # the stem of "borgere"
-
-
-def _has(word: str, term: str) -> bool:
-    """Whether a word is a compound with the term, or another inflection of it."""
-    if len(term) < _KIN_LETTERS or len(word) < _KIN_LETTERS or not (term[0].isalpha() and word[0].isalpha()):
-        return False
-    if word.endswith(_CITIZENS) and term == _CITIZENS and word != term:
-        return False  # "Kalundborg" is no citizen
-    if word.startswith(term) or word.endswith(term):
-        return True
-    if word[: _KIN_LETTERS + 1] != term[: _KIN_LETTERS + 1]:
-        return False  # as of nearly all words, without looking at each letter
-    shared = next((i for i, (a, b) in enumerate(zip(term, word, strict=False)) if a != b), 0)
-    return shared > _KIN_LETTERS and shared >= _SAME_BEGINNING * min(len(term), len(word))
-
-
-def _dated_beside(unit: Unit, figure: Mention) -> int | None:
-    """The year that a figure alone is said to be of: right after it ("fra 31 i 2023 til 47 i 2024"), or before each of several."""
-    after = _OF_YEAR.match(unit.text, figure.span.end - unit.span.start)
-    return int(after["year"]) if after else _dated_before(unit, figure)
-
-
-_OF_YEAR = re.compile(r"(?: [a-zæøå]+)? i (?P<year>(?:19|20)\d\d)\b(?=[ ,.]|$)(?! (?:og|til|-))")
-
-
-def _dated_before(unit: Unit, figure: Mention) -> int | None:
-    """The year that stands before a figure where each of several has its own before it ("i 2018 var der 28, i 2019 36")."""
-    alike = [m for m in unit.mentions if m.label is figure.label]
-    ends = [unit.span.start, *(m.span.end for m in alike)]
-    years = [years_in(Span(end, m.span.start).shift(-unit.span.start).of(unit.text)) for end, m in zip(ends, alike, strict=False)]
-    has_own = len(alike) > 1 and all(len(found) == 1 for found in years) and len(set().union(*years)) == len(years)
-    if not has_own or figure.span not in [m.span for m in alike]:
-        return None
-    own = next(found for m, found in zip(alike, years, strict=True) if m.span == figure.span)
-    return next(iter(own))
-
-
-def _cell_heads(unit: Unit, figure: Mention) -> str:
-    """The text of a figure's cell, with the heads of its column and row."""
-    cell = unit.row.cell_at(figure.span) if unit.row else None
-    return f"{cell.text} {cell.column} {unit.row.row.heading}" if unit.row and cell else unit.text
-
-
-def _cell_words(unit: Unit, figure: Mention) -> str:
-    """What a table says a cell is for: the row's words, the column head and the caption; empty outside a table."""
-    if unit.row is None:
-        return ""
-    cell = unit.row.cell_at(figure.span)
-    if cell is None or _is_one_of_several(unit, figure, cell):
-        return ""
-    said = [c.text for c in unit.row.row.cells if re.search(r"[^\W\d_]{3}", c.text)]
-    return " ".join((unit.row.row.heading, *said, cell.column, unit.row.head))
-
-
-def _is_one_of_several(unit: Unit, figure: Mention, cell: Cell) -> bool:
-    """Whether a cell tells of several figures of a kind, each in words of its own: "46 årsværk, heraf 31 i dagvagt"."""
-    alike = [m for m in unit.mentions if m.label is figure.label and cell.span is not None and cell.span.covers(m.span)]
-    return len(alike) > 1 and len(cell.text.split()) > _FEW_WORDS
-
-
-_FEW_WORDS = 5
-_ALIKE = 5  # letters that "anmeldte" and "anmeldelserne" begin with
-
-
-def _segment(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
-    """The words that say what a figure is for: up to the figures on either side, or before the bracket it stands in.
-
-    "A (2,6 mio. kr.) og B (1,2 mio. kr.)" names the purpose before the figure, "2 mio. kr. til A, 8 mio. kr. til B" after it.
-    """
-    at, end = figure.span.start - unit.span.start, figure.span.end - unit.span.start
-    before = max((f.span.end - unit.span.start for f in figures if f.span.end <= figure.span.start), default=0)
-    after = min((f.span.start - unit.span.start for f in figures if f.span.start >= figure.span.end), default=len(unit.text))
-    if part := _PART.search(unit.text, end, after):
-        after = part.start()  # what the part is for says nothing of the whole
-    elif (part := _PART.search(unit.text, before, at)) and _OF_PART.match(unit.text, end):
-        return f"{unit.text[:before]} {unit.text[at:after]}"
-    if re.search(r"\([^()]*$", unit.text[before:at]):
-        return unit.text[before:end]
-    first = min(f.span.start for f in figures) - unit.span.start
-    if not re.search(r"[^\W\d_]", unit.text[end:after]):
-        # Cells of one row: what they are for stands before the first.
-        return unit.text[:first] if not re.search(r"[^\W\d_]", unit.text[before:at]) or before == 0 else unit.text[before:end]
-    opens = _TURN.search(unit.text, before, at) if before else None
-    ends = _TURN.search(unit.text, end, after) if after < len(unit.text) else None
-    return unit.text[(opens.end() if opens else at if before else 0) : (ends.start() if ends else after)]
-
-
-# Where what one figure is for ends and what the next one is for begins: "… er 1,6 mio. kr. årligt, mens B koster 0,7 mio. kr.",
-# "A har givet 6 mio. kr. og B 2,5 mio. kr."
-_TURN = re.compile(
-    r"(?:,? (?:mens|hvorimod|medens)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])|(?<=kr\.), (?=[A-ZÆØÅ])"
-    r"|(?:(?<=pct\.)|(?<=procent)|(?<=%)),? (?:og )?(?=[a-zæøåA-ZÆØÅ]+(?: [\wæøå]+){1,4} (?:med|på) )"
-)
-
-
-# "7,9 mio. kr., heraf 6,3 mio. kr. på voksenområdet".
-_PART = re.compile(r",?\s+(?:heraf|hvoraf|deraf)\b", re.IGNORECASE)
-_OF_PART = re.compile(r"\s+(?:på|til|for|i|vedrørende|vedr\.)\s", re.IGNORECASE)
-
-
-def inverse_document_frequency(n_passages: int, df: int) -> float:
-    """How telling a term is that `df` of `n_passages` passages have; above 0. Source: Robertson and Zaragoza, 2009, as in BM25."""
-    return math.log(1 + (n_passages - df + 0.5) / (df + 0.5))
-
-
-def topic(fit: Fit) -> float:
-    """How much a unit is about the question at all, whatever figure it has; comparable within one question."""
-    return (
-        fit.coverage
-        + fit.wide
-        + 0.5 * fit.passage
-        + 4 * (fit.similarity - LIKELY)
-        + 0.5 * fit.rank
-        + 0.5 * fit.meeting
-        + 0.5 * fit.decision
-        + 0.3 * fit.row
-    )
-
-
-def features(fit: Fit) -> dict[str, float]:
-    """What `score` weighs, by name."""
-    return {
-        "similarity": (fit.similarity - LIKELY) * 10,
-        "coverage": fit.coverage,
-        "wide": fit.wide,
-        "passage": fit.passage,
-        "segment": fit.segment,
-        "rank": fit.rank,
-        "stage": fit.stage,
-        "recurring": fit.recurring,
-        "noun": fit.noun,
-        "row": fit.row,
-        "column": fit.column,
-        "year": fit.year,
-        "meeting": fit.meeting,
-        "decision": fit.decision,
-        "gap": min(fit.gap, 2.0),
-        "offers": fit.offers,
-        "listed": fit.listed,
-        "named": fit.names - 1.0,
-        "counted": float(fit.figure is not None and fit.figure.label is not Label.AMOUNT),
-        "bias": 1.0,
-    }
-
-
-def score(fit: Fit) -> float:
-    """How likely the fit answers the question, as log-odds: 0 is where a figure is worth giving, higher is likelier."""
-    weights = TEXT_WEIGHTS if fit.figure is None else FIGURE_WEIGHTS
-    values = features(fit)
-    return sum(weight * values[name] for name, weight in weights.items())
-
-
-def likelihood(log_odds: float) -> float:
-    """Turn log-odds into a probability by the logistic function: 0.5 at 0, towards 1 the higher."""
-    return 0.5 * (1 + math.tanh(log_odds / 2))
-
-
-# After evaluation/fit_weights.py, over eight folds of the sentences offered for the gold questions, our own, a third of those the
-# encoder's adapter was trained on, and each set asked of the other set's papers, where nothing is to find; rounded, and moved so
-# that 0 is where one answer in eight is wrong on that mixture, of which half has no answer. The year and the column tell
-# neighbours in one table apart, which the fit, that asks whether a figure is right at all, gives no weight: set by hand.
-FIGURE_WEIGHTS = {
-    "similarity": 0.5, "wide": 2.0, "passage": 1.4, "segment": 1.0, "rank": 1.0, "stage": 0.7, "recurring": 0.7, "noun": 0.6,
-    "row": 0.7, "column": 0.9, "year": 0.3, "meeting": 1.2, "gap": -1.6, "listed": 1.2, "named": 1.5, "counted": -0.5, "bias": -2.0,
-}  # fmt: skip
-# Rows and items of a list, bare as they are, are what a question after several things is answered with: by hand too.
-# The unit's own coverage has no weight: beside that with its heading it only told long sentences from short ones.
-TEXT_WEIGHTS = {
-    "similarity": 1.2, "wide": 1.4, "passage": 1.4, "rank": 0.6, "noun": 0.3, "year": 0.4, "meeting": 0.5, "decision": 1.2,
-    "offers": 0.5, "gap": -1.6, "listed": 1.2, "bias": -1.4,
-}  # fmt: skip

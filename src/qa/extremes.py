@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from qa.asked import LEAST, MOST
 from qa.domain import AnswerStatus, Document, Row, Span, Table
-from qa.evidence import Fit, Matcher
+from qa.evidence import Matcher
 from qa.figures import Sources, head_of
+from qa.fits import Fit
 from qa.gates import Draft
 from qa.numerals import number_value
 from qa.question_patterns import QuestionPattern

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.domain import AnswerStatus, AnswerValue, Citation, Document, Label, Mention, Span, Table
-from qa.evidence import Fit, score
+from qa.fits import Fit, score
 from qa.gates import NUMBER, Draft, plain_number
 from qa.numerals import number_value
 from qa.questions import Question

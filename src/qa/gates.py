@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from qa.analyser import level
 from qa.danish import MONTHS
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
-from qa.evidence import BUDGETS, Fit
+from qa.evidence import BUDGETS
+from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.sentence_gates import DATE, DONE, tells

@@ -7,7 +7,7 @@ import re
 
 from qa.answer_kinds import BODY_FIRST, LETTER, LETTERS
 from qa.domain import AsksFor, Label, Span
-from qa.evidence import Fit
+from qa.fits import Fit
 from qa.nouns import is_person
 from qa.numerals import find_numerals, number_value
 from qa.question_patterns import QuestionPattern

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qa.domain import Hit
-from qa.evidence import LIKELY, Fit
+from qa.fits import LIKELY, Fit
 from qa.questions import Question
 
 # After evaluation/fit_ranking.py, over eight folds of the gold questions and our own, with half of those the encoder's adapter

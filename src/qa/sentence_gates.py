@@ -8,7 +8,7 @@ import re
 
 from qa.answer_kinds import offers
 from qa.danish import MONTHS
-from qa.evidence import Fit
+from qa.fits import Fit
 from qa.name_gates import names_what_is_asked
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from qa.evidence import Fit
+from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 
 # What papers number or letter.

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from qa.analyser import terms
 from qa.domain import Label, Span
-from qa.evidence import Fit
+from qa.fits import Fit
 from qa.quantities import find_quantities
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from qa.danish import sentence_spans
 from qa.domain import Block, BlockKind, Document, Hit, Mention, Page, Passage, Span
-from qa.evidence import Fit, Matcher, found
+from qa.evidence import Matcher
+from qa.fits import Fit, found
 from qa.organisations import find_organisations, load_lexicon
 from qa.quantities import find_quantities
 from qa.units import Paper, Unit, units_in

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from qa.answering import answer, candidates
 from qa.domain import Block, BlockKind, Cell, Document, IndexStatus, Mention, Page, Row, Span, Table
-from qa.evidence import Fit, Matcher
+from qa.evidence import Matcher
 from qa.facts import find_facts
+from qa.fits import Fit
 from qa.gates import Draft
 from qa.quantities import find_quantities
 from qa.questions import Question, understand

@@ -27,9 +27,10 @@ from qa.domain import (
     Span,
     Table,
 )
-from qa.evidence import Fit, Matcher
+from qa.evidence import Matcher
 from qa.facts import find_facts
 from qa.figures import decimal_text
+from qa.fits import Fit
 from qa.gates import Draft, unsupported_numbers
 from qa.quantities import find_quantities
 from qa.questions import Question, understand

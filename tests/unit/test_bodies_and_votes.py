@@ -4,7 +4,7 @@ import pytest
 
 from qa.answer_kinds import BODY_FIRST, LETTER, offers
 from qa.domain import AnswerStatus
-from qa.evidence import Fit
+from qa.fits import Fit
 from qa.gates import passes
 from qa.name_gates import names_what_is_asked
 from qa.questions import understand

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from qa.domain import Block, BlockKind, Cell, Document, Page, Passage, Row, Span, Table
-from qa.evidence import Fit, Matcher
+from qa.evidence import Matcher
+from qa.fits import Fit
 from qa.questions import understand
 from qa.table_mentions import table_mentions
 from qa.units import paper_of, units_in

@@ -8,7 +8,7 @@ import pytest
 
 from qa.answering import after_figures, candidates
 from qa.domain import AnswerStatus, Document, Label, Years
-from qa.evidence import Fit
+from qa.fits import Fit
 from qa.questions import understand
 from qa.units import units_in
 from tests.unit.papers import hit_on, paper

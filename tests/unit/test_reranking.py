@@ -1,7 +1,8 @@
 """The order of passages by the question as read; every term weighs the same and every sentence is equally similar."""
 
 from qa.domain import Hit, Passage, Span
-from qa.evidence import Fit, Matcher
+from qa.evidence import Matcher
+from qa.fits import Fit
 from qa.quantities import find_quantities
 from qa.questions import Question, understand
 from qa.reranking import features, reranked
