@@ -87,7 +87,8 @@ _DOER = re.compile(
     rf"\s{_NAME_OF}"
 )
 _OPENS_DOER = re.compile(rf"{_NAME_OF},? (?:\(|der\b|som\b|har\b|står\b|vandt\b|leverer\b|foreslår\b|driver\b|udfører\b|stod\b)")
-_OWN = re.compile(r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd|sag\b|bilag|budget|byen|\bcenter\b", re.IGNORECASE)
+OF_AUTHORITY = r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd"
+_OWN = re.compile(rf"{OF_AUTHORITY}|sag\b|bilag|budget|byen|\bcenter\b", re.IGNORECASE)
 # What opens a sentence with a capital and is no name.
 _NO_NAME = re.compile(r"D(?:er|et|en|e|ette|enne|isse)|Han|Hun|Man|Vi|Alle|Ingen|Flere|Nogle|Begge|Her|Hvem|\w+(?:erne|ene|rne)")
 DOER = 4.0

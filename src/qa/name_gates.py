@@ -5,7 +5,7 @@
 
 import re
 
-from qa.answer_kinds import BODY_FIRST, LETTER, LETTERS
+from qa.answer_kinds import BODY_FIRST, LETTER, LETTERS, OF_AUTHORITY
 from qa.domain import AsksFor, Label, Span
 from qa.fits import Fit
 from qa.nouns import is_person
@@ -178,7 +178,7 @@ _WHICH_ONE = QuestionPattern(
     re.IGNORECASE,
 )
 _OWN_BODY = re.compile(
-    r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd|styrelse|ministeri|skole|(?:vej|gade|stræde|allé|plads)s?\Z|center",
+    rf"{OF_AUTHORITY}|styrelse|ministeri|skole|(?:vej|gade|stræde|allé|plads)s?\Z|center",
     re.IGNORECASE,
 )
 

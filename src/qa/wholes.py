@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from qa.analyser import terms
+from qa.danish import MONTHS
 from qa.domain import Label, Span
 from qa.fits import Fit
 from qa.quantities import find_quantities
@@ -107,9 +108,7 @@ def _is_of_one(asked: str, fit: Fit) -> bool:
 
 
 _ASKS_ALL = QuestionPattern(r"^(?!.*\b(?:pr\.?|per|hver)\b).*\b(?:samlet|i alt|tilsammen)\b", re.IGNORECASE)
-_EACH = re.compile(
-    r" (?:pr\.?|per) (?!(?:år|måned|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)[a-zæøå]"
-)
+_EACH = re.compile(rf" (?:pr\.?|per) (?!(?:år|måned|{'|'.join(MONTHS)})\b)[a-zæøå]")
 
 
 def _is_of_rest(asked: str, fit: Fit) -> bool:
