@@ -232,3 +232,47 @@ def test_a_heading_and_a_remark_at_the_other_edge_are_no_head(tmp_path: Path) ->
     (table,) = read_document(path, "papir.txt", Settings()).tables
     assert (table.columns, table.unit) == (("Pulje", "Overført fra 2030", "Budget 2031", "Rest"), "hele kr.")
     assert [row.heading for row in table.rows] == ["Havne", "Stier"]
+
+
+SIDE = (
+    "Havnens folk har i år bygget en ny mole, der",
+    "skærmer bådene mod vinden fra vest, og de",
+    "har malet bænkene langs vandet gule og røde",
+    "til glæde for alle dem, som bor i byen og går",
+    "tur ved stranden med deres børn og hunde, og",
+)
+
+
+def column(left: float, top: float, pitch: float, times: int) -> Callable[[Canvas], None]:
+    """Running text in a narrow column."""
+    return page_of(*((left, top + pitch * n, text, 10) for n, text in enumerate(SIDE * times)))
+
+
+@pytest.mark.parametrize("header", ["Havneposten", ""])
+def test_a_table_in_one_column_of_a_newspaper_leaves_the_text_beside_it_alone(tmp_path: Path, header: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(60, 90, 14, 3)(canvas)
+        for n, cells in enumerate(HARBOURS):
+            write(canvas, 60, 320 + 15 * n, cells[0])
+            for right, figure in zip((210, 285), cells[1:], strict=True):
+                canvas.drawRightString(right, down(320 + 15 * n), figure)
+        column(60, 390, 14, 3)(canvas)
+        column(320, 68, 15, 7)(canvas)
+        write(canvas, 60, 35, header)
+
+    table = "\n".join(" | ".join(cells) for cells in HARBOURS)
+    found = texts(read(tmp_path, draw))
+    # What stands below the table goes on at the top of the next column.
+    assert [text for _, text in found if text != header] == [" ".join(SIDE * 3), table, " ".join(SIDE * (3 + 7))]
+
+
+def test_a_table_of_texts_that_is_written_column_by_column_is_no_newspaper(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for left, head in ((60, "Havn"), (320, "Hvad der er sket")):
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(left, down(90), head)
+            for n in range(5):
+                column(left, 115 + 90 * n, 12, 1)(canvas)
+
+    cell = " ".join(SIDE)
+    assert rows_of(read(tmp_path, draw)) == [[f"{cell} | {cell}"] * 5]

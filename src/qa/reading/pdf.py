@@ -23,6 +23,7 @@ from qa.reading.continued import Grid, with_tables
 from qa.reading.gutters import parted_at_sides
 from qa.reading.layout import blocks_of
 from qa.reading.metadata import reads_as_title
+from qa.reading.newspaper import column_begins, parts_of
 from qa.reading.ocr import HOW_TO_INSTALL, add_text_layer
 from qa.reading.part_headings import with_part_lines
 from qa.reading.pdfium import OpenPage, opened_page
@@ -146,7 +147,9 @@ def _with_tables_apart(page: OpenPage, number: int, before: tuple[Extent, ...]) 
         if guide := guide_below(rows, [[cell.text for cell in row] for row in grid]):
             guides.append(guide)
     columns: tuple[Extent, ...] = ()
-    for table in aligned_tables(parted_at_sides(visual_lines(left, page), guides), goes_on=before):
+    begins = column_begins(chars, page.height)
+    lines = [parted_at_sides(visual_lines(part, page), guides) for part in parts_of(left, begins)]
+    for table in [table for part in lines for table in aligned_tables(part, goes_on=before)]:
         chunks = [chunk for row in table.rows for cell in row for chunk in cell]
         taken = {index for chunk in chunks for index in chunk.indexes}
         left = [c for c in left if c.at not in taken]
@@ -158,7 +161,7 @@ def _with_tables_apart(page: OpenPage, number: int, before: tuple[Extent, ...]) 
         columns = table.extents
     placed += [(run[0].at, segment_of(run, page)) for run in runs_of(left)]
     placed.sort(key=lambda pair: pair[0])
-    segments = edges_apart(in_columns([segment for _, segment in placed]), page.height)
+    segments = edges_apart(in_columns([segment for _, segment in placed]), page.height, is_newspaper=bool(begins))
     return _ReadPage(number, len(chars), tuple(segments), tuple(grids), columns)
 
 

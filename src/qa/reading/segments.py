@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
+
+MARGIN = 0.09  # of a page's height, at its top and bottom
+NEXT_LINE = 1.5  # heights of the type below a line, within which the text goes on
 
 
 class Segment(NamedTuple):
@@ -65,12 +69,30 @@ def _columns_end(segments: Sequence[Segment], start: int) -> int | None:
     return i if n_rows >= 3 else None
 
 
-def edges_apart(segments: Sequence[Segment], height: float) -> list[Segment]:
-    """Put what stands in the top and bottom margin first and last, wherever it was written."""
-    top, bottom = 0.09 * height, 0.91 * height
-    head = [s for s in segments if s.bottom < top and s.table is None]
-    foot = [s for s in segments if s.top > bottom and s.bottom >= top and s.table is None]
+def edges_apart(segments: Sequence[Segment], height: float, *, is_newspaper: bool = False) -> list[Segment]:
+    """Put what stands in the top and bottom margin first and last, wherever it was written.
+
+    Lines that the text goes on from or to stay in it where a header stands above or a footer below, and in a newspaper's columns.
+    """
+    top, bottom = MARGIN * height, (1 - MARGIN) * height
+    head = {i for i, s in enumerate(segments) if s.bottom < top and s.table is None}
+    foot = {i for i, s in enumerate(segments) if s.top > bottom and s.bottom >= top and s.table is None}
     if not head and not foot:
         return list(segments)
-    body = [s for s in segments if s.table is not None or (s.bottom >= top and s.top <= bottom)]
-    return [*head, *body, *foot]
+    header = -inf if is_newspaper else min((segments[i].bottom for i in head), default=top)
+    footer = inf if is_newspaper else max((segments[i].top for i in foot), default=bottom)
+    for i in sorted(head - {len(segments) - 1}, reverse=True):
+        if segments[i].top > header and i + 1 not in head | foot and _right_below(segments[i], segments[i + 1]):
+            head.remove(i)
+    for i in sorted(foot - {0}):
+        if segments[i].bottom < footer and i - 1 not in head | foot and _right_below(segments[i - 1], segments[i]):
+            foot.remove(i)
+    body = [s for i, s in enumerate(segments) if i not in head and i not in foot]
+    return [*(segments[i] for i in sorted(head)), *body, *(segments[i] for i in sorted(foot))]
+
+
+def _right_below(above: Segment, below: Segment) -> bool:
+    """Whether a segment is the next line of the text that another one is of."""
+    line = above.bottom - above.top if above.table is None else below.bottom - below.top
+    is_under = below.left < above.right and above.left < below.right
+    return is_under and -line / 2 < below.top - above.bottom < NEXT_LINE * line
