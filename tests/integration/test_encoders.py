@@ -146,15 +146,21 @@ def test_onnx_runtime_gives_the_rows_that_torch_gives(encoder: Encoder, by_torch
         assert (ours * theirs).sum(axis=1).min() > 0.9999
 
 
-def test_bfloat16_is_multiplied_by_torch_where_the_processor_has_it(
-    encoder: Encoder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_many_passages_go_through_torch_where_the_processor_multiplies_bfloat16(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    encoder = open_encoder(Settings())  # of its own, as torch once loaded is kept
     by_onnx = encoder.encode_passages(TEXTS)
-    (tmp_path / "cpuinfo").write_text("flags : fpu avx2 avx512_bf16\n")
+    monkeypatch.setattr(encoders, "_WORTH_TORCH", len(TEXTS))
     monkeypatch.setattr(encoders, "_PROCESSOR", tmp_path / "cpuinfo")
-    rounded = encoder.encode_passages(TEXTS)
-    assert not np.array_equal(by_onnx, rounded)
-    assert (by_onnx * rounded).sum(axis=1).min() > 0.99
+    (tmp_path / "cpuinfo").write_text("flags : fpu avx2\n")
+    assert encoder.encode_passages(TEXTS) == pytest.approx(by_onnx, abs=1e-5)
+    (tmp_path / "cpuinfo").write_text("flags : fpu avx2 avx512_bf16\n")
+    assert encoder.encode_passages(TEXTS[1:]) == pytest.approx(by_onnx[1:], abs=1e-5)  # too few to load torch for
+    for texts, before in ((TEXTS, by_onnx), (TEXTS[1:], by_onnx[1:])):  # the fewer, now that it is loaded
+        rounded = encoder.encode_passages(texts)
+        assert np.abs(before - rounded).max() > 1e-5
+        assert (before * rounded).sum(axis=1).min() > 0.99
 
 
 def test_a_folder_of_a_sentence_transformers_model_is_an_encoder_of_its_own(encoder: Encoder, by_torch: Encoder) -> None:
