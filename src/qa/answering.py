@@ -23,6 +23,7 @@ from qa.fits import Fit, likelihood, score, topic
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.question_patterns import QuestionPattern
 from qa.questions import Operation, Question
+from qa.siblings import of_asked_number
 from qa.sub_questions import has_other_side, sides_of, sub_questions
 from qa.units import Unit
 
@@ -174,7 +175,7 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     exact = {f.unit.span for f in asked if f.figure is not None and f.figure.years.years == question.years}
     # So beside one that the asked names stand with ("centret i A (2 mio.) og centret i B (3 mio.)").
     named = {f.unit.span for f in kind if f.beside > 0}
-    passing = [
+    passing: Sequence[Fit] = [
         f
         for f in _beside_given(kind, fits)
         if passes(question, f)
@@ -182,7 +183,40 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         and (f.beside >= 0 or f.unit.span not in named or (question.years and f.unit.span in exact and _goes_on(f)))
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
+    passing = _as_decided(question, of_asked_number(question.text, passing))
     return sorted((f._replace(gap=most - topic(f)) for f in _with_its_paper(question, passing, fits)), key=_best_first)
+
+
+# "Hvor stor en bevilling gav byrådet?"
+_GAVE = QuestionPattern(
+    r"^(?!.*\b(?:foresl\w+|indstil\w+|anbefal\w+|søgte?)\b).*\b(?:gav|bevilgede|godkendte|vedtog|afsatte|besluttede|valgte|endte|fik|blev)\b",
+    re.IGNORECASE,
+)
+_GIVEN_SUM = re.compile(r"\b(?:godkendte|bevilgede|gav|vedtog|afsatte|besluttede)\b", re.IGNORECASE)
+
+
+def _as_decided(question: Question, fits: Sequence[Fit]) -> Sequence[Fit]:
+    """Where it is asked what was given, a paper's decision that states an amount of its own instead of what was recommended."""
+    if not question.labels or not _GAVE.search(question.text):
+        return fits
+    own = {f.unit.passage.document_id: f for f in fits if f.unit.is_decision and f.segment > 0 and _GIVEN_SUM.search(f.unit.text)}
+    if not own:
+        return fits
+    placed: list[Fit] = []
+    for fit in fits:
+        decided = own.get(fit.unit.passage.document_id)
+        if decided is None or not fit.unit.is_recommendation:
+            placed.append(fit)
+        elif fit.figure is not None and decided.figure is not None and fit.figure.value != decided.figure.value:
+            placed.append(
+                decided._replace(
+                    similarity=max(fit.similarity, decided.similarity),
+                    wide=max(fit.wide, decided.wide),
+                    passage=max(fit.passage, decided.passage),
+                    names=max(fit.names, decided.names),
+                )
+            )
+    return placed
 
 
 def _goes_on(fit: Fit) -> bool:

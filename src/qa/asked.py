@@ -417,8 +417,17 @@ _PAST_PLAN = re.compile(
 )
 
 
+# "Hvor stor en gevinst er der ved A sammenlignet med B?": a paper says the gain itself.
+_STATED_DIFFERENCE = re.compile(
+    r"\bhvor stor(?:t|e)? (?:en |et )?(?:\w+ )?\w*(?:fordel|gevinst|besparelse|mer(?:udgift|pris|indtægt|omkostning)"
+    r"|mindre(?:udgift|indtægt)|tab|overskud|underskud)(?:en|et)?\b.*\bsammenlignet med\b"
+)
+
+
 def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
     """A comparison or sum the user asks to have worked out, or None."""
+    if _STATED_DIFFERENCE.search(levelled):
+        return None
     if re.search(
         r"\b(?:stiger|steg|vokser|voksede)\b.*\bfald(?:er|t)\b|\bfald(?:er|t)\b.*\b(?:stiger|steg|vokser|voksede)\b"
         r"|\bforskel|\bskiller\b|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b",

@@ -216,6 +216,7 @@ class Matcher:
             is_there=not self._place or not self._place.isdisjoint(self._held(around)),
             offers=offers(self.question, unit),
             listed=float(self.question.is_plural and _is_of_several(unit)),
+            states_given=float(bool(self._given) and any(self._is_given(m) for m in unit.mentions)),
             is_heading=unit.is_heading,
         )
         if not self.question.labels:
@@ -329,8 +330,11 @@ class Matcher:
             recurring=self._recurring(figure),
             noun=self._noun_fit(whole, figure, segment),
             beside=self._beside(nearest, whole.unit),
-            is_given=(figure.value, figure.low, figure.high, figure.unit) in self._given,
+            is_given=self._is_given(figure),
         )
+
+    def _is_given(self, figure: Mention) -> bool:
+        return (figure.value, figure.low, figure.high, figure.unit) in self._given
 
     def _beside(self, nearest: str, unit: Unit) -> int:
         """How a figure's nearest words have the asked names but those that stand above its unit, as `Fit.beside` has it."""
@@ -410,6 +414,8 @@ class Matcher:
         own = years_in(cell_heads(unit, figure)) if unit.row and figure else unit.years
         if figure is not None and unit.row is None and own:
             own = self._years_of(unit, figure)
+        if figure is None and unit.row is not None:
+            own |= years_in(" ".join(unit.row.table.columns))  # a row tells of each year of its columns
         near = own or years_in(over_table) or unit.years_above | paper.title_years
         if not near.isdisjoint(asked):
             return 0.5
@@ -491,12 +497,13 @@ class Matcher:
     def _said(self, head: str, over: frozenset[str], in_columns: frozenset[int]) -> float:
         """How much a head says of the question: its terms, the counted thing, years and months.
 
-        A row's words that stand `over` it as well tell no row from another; a year beside a word that is not asked for tells less.
+        A row's words that stand `over` it as well tell no row from another: they count half where it has no others, not at all
+        beside words of its own. A year beside a word that is not asked for tells less.
         """
         found = frozenset(terms(head))
-        if not found <= over:
-            found -= over
-        covered = self.coverage(found)
+        own = found - over
+        covered = self.coverage(own) if own else _COMMON * self.coverage(found)
+        found = own or found
         years = len((years_in(head) - in_columns) & self._all_years) * (
             _YEAR_OF_ANOTHER if covered <= 0 and _HAS_WORD.search(head) else 1.0
         )
@@ -622,6 +629,8 @@ _IN_TIME = re.compile(r"(?:dage|uger|timer|minutter|måneder)\b", re.IGNORECASE)
 _HAS_WORD = re.compile(r"[^\W\d_]{4}")
 _TIME_OF = re.compile(r"(?P<of>[a-zæøå]{3,}?)s?(?P<measure>dage|timer)")
 _YEAR_OF_ANOTHER = 0.3
+# A row's words that stand over its table too, beside words that tell it from other rows.
+_COMMON = 0.5
 _ASKS_SPENT = (
     r"\b(?:kostede|har kostet|brugte?|forbruge?t|endte\b.*\bpå|gik der|(?:endte med|kom\b.*\btil) at koste"
     r"|nåede\b.*\bbruge)\b"

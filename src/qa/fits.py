@@ -42,6 +42,7 @@ class Fit(NamedTuple):
     beside: int = 0  # 1 the words nearest the figure have the asked names, -1 other names, 0 none or none is asked
     is_heading: bool = False  # the unit is a heading and states nothing
     is_given: bool = False  # the question itself states this figure
+    states_given: float = 0.0  # 1 the unit states a figure that the question does, whichever that is
     row: float = 0.0  # 1 no other row of the table is more of what is asked, -1 another is, 0 no row is or it is no row
     column: float = 0.0  # the same of the columns
     meeting: float = 0.0  # 1 of the asked date and committee, -1 of others, 0 none was asked or the paper does not tell
@@ -100,6 +101,7 @@ def features(fit: Fit) -> dict[str, float]:
         "gap": min(fit.gap, 2.0),
         "offers": fit.offers,
         "listed": fit.listed,
+        "given": fit.states_given,
         "named": fit.names - 1.0,
         "counted": float(fit.figure is not None and fit.figure.label is not Label.AMOUNT),
         "bias": 1.0,
@@ -125,7 +127,8 @@ def likelihood(log_odds: float) -> float:
 # `named` (a name that stands far off was wrong one time in three) and `counted`, by how 2,100 questions of ours came out.
 FIGURE_WEIGHTS = {
     "similarity": 0.5, "wide": 2.0, "passage": 1.4, "segment": 1.0, "rank": 1.0, "stage": 0.7, "recurring": 0.7, "noun": 0.6,
-    "row": 0.7, "column": 0.9, "year": 0.3, "meeting": 1.2, "gap": -1.6, "listed": 1.2, "named": 1.5, "counted": -0.5, "bias": -2.0,
+    "row": 0.7, "column": 0.9, "year": 0.3, "meeting": 1.2, "gap": -1.6, "listed": 1.2, "named": 1.5, "counted": -0.5, "given": 2.0,
+    "bias": -2.0,
 }  # fmt: skip
 # Rows and items of a list, bare as they are, are what a question after several things is answered with: by hand too.
 # The unit's own coverage has no weight: beside that with its heading it only told long sentences from short ones.

@@ -16,7 +16,7 @@ from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.sentence_gates import DATE, DONE, tells
-from qa.siblings import is_of_other_number
+from qa.siblings import is_of_opposite, is_of_other_number
 from qa.units import Unit
 from qa.wholes import PART_OF, clause_of, is_of_other_share
 
@@ -69,7 +69,7 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.labels:
         if question.noun and any(asks.search(question.text) and not told.search(clause_of(fit)) for asks, told in _ENDED):
             return False
-        if _is_of_other_column(question.text, fit) or _is_of_other_giver(question.text, fit):
+        if is_of_opposite(question.text, fit) or _is_of_other_column(question.text, fit) or _is_of_other_giver(question.text, fit):
             return False
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, _with_head(fit))
     if _is_of_other_meeting(question, fit.unit.text):

@@ -148,8 +148,8 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
     """Return the bare numbers of a sentence that count what a count before them does.
 
     "47 høringssvar: 31 fra forældre, …", "14 afgange er aflyst på grund af vejr og 9 på grund af sygdom", "1.284 borgere er
-    henvist, og 902 er i forløb". `start` is the sentence's place in its document, which the spans of `counts` and of those found
-    count from.
+    henvist, og 902 er i forløb", "Af de 20 børn er 9 fra Nordby". `start` is the sentence's place in its document, which the spans
+    of `counts` and of those found count from.
     """
     found: list[Mention] = []
     for numeral in find_numerals(text, 0, len(text)):
@@ -159,7 +159,8 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
             continue
         between = text[whole.span.end - start : numeral.span.start]
         is_part = follows and _BESIDE.search(between) and (_OPENS.search(between) or follows.group() in between)
-        if is_part or (_ACTS.match(text, numeral.span.end) and _BEGINS.search(between)):
+        is_split = follows and _SPLIT.search(between) and _OF_THE.search(text, 0, whole.span.start - start)
+        if is_part or is_split or (_ACTS.match(text, numeral.span.end) and _BEGINS.search(between)):
             span = numeral.span.shift(start)
             thing = _DIGITS.sub("", whole.text).strip() or whole.unit
             unit = whole.unit if whole.label is Label.FTE else thing
@@ -168,6 +169,9 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
 
 
 _DIGITS = re.compile(r"\A[\d.,]+")
+# "Af de 20 børn er 9 fra Nordby".
+_OF_THE = re.compile(r"\bAf de \Z")
+_SPLIT = re.compile(r"\A (?:er|var|har|havde|blev|bliver|kom|kommer|bor|går|gik) (?:ca\. |omkring )?\Z")
 _PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over|om) ")
 _BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
 _OPENS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")

@@ -29,7 +29,7 @@ COMMITTEE = re.compile(
 )
 _DECIDES = re.compile(
     r"\b(?:beslutte\w*|beslutning\w*|vedtog\w*|vedtage\w*|godkend\w*|anbefalede|bemærk\w*|præcisering\w*|valgte|afviste"
-    r"|stemte|tilføjede|ønskede|bestilte|gjorde|sendte|ville|vil)\b"
+    r"|stemte|tilføjede|ønskede|bestilte|gjorde|sendte|ville|vil|endte)\b"
 )
 # What came of a case, whoever decided it.
 _CAME_OF = re.compile(r"\bhvad blev der af\b|\bhvad (?:gjorde|besluttede|sagde) (?:udvalget|byrådet|regionsrådet)\b")

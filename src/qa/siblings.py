@@ -1,10 +1,11 @@
 """Whether a place tells of another one of a kind than the question: "etape 3" and not "etape 2", "model C" and not "model A"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
+from qa.wholes import clause_of
 
 # What papers number or letter.
 _KINDS = (
@@ -38,6 +39,47 @@ def is_of_other_number(asked: str, fit: Fit) -> bool:
         if told:
             return not told & wanted
     return False
+
+
+def of_asked_number(asked: str, fits: Sequence[Fit]) -> Sequence[Fit]:
+    """Without the rows of tables that do not say the number or letter a question names of a kind, where a row's heading says it."""
+    wanted = _numbered(_ASKED.findall(asked))
+    if not wanted or not any(f.unit.row and wanted & _numbered(_IN_TEXT.findall(f.unit.row.row.heading)) for f in fits):
+        return fits
+    return [f for f in fits if not f.unit.row or wanted & _numbered(_IN_TEXT.findall(" ".join((*_from_near(f), *f.unit.path))))]
+
+
+def is_of_opposite(asked: str, fit: Fit) -> bool:
+    """Whether the clause or cell of a figure names the opposite of what the question does ("egne tilbud" for "eksterne")."""
+    near = " ".join(_from_near(fit)[:1]) if fit.unit.row is not None else clause_of(fit)
+    return any(
+        asks.search(asked) and not other_asked.search(asked) and other.search(near) and not one.search(near)
+        for asks, other_asked, one, other in _OPPOSITES
+    )
+
+
+_PAIRS = (
+    (r"uden for (?:kommunen|regionen)|eksterne?|andre kommuners?|fremmede", r"egne|eget|interne?|kommunens egen"),
+    (r"kvind\w*|kvindelig\w*", r"mænd\w*|mandlig\w*"),
+    (r"piger\w*", r"drenge\w*"),
+    (r"heltid\w*|fuldtid\w*", r"deltid\w*"),
+    (r"indtægt\w*", r"udgift\w*"),
+    (r"indgående", r"udgående"),
+    (r"indpendl\w*", r"udpendl\w*"),
+    (r"tilflyt\w*", r"fraflyt\w*"),
+    (r"vandt\w*|medhold", r"tabte"),
+    (r"sommer\w*", r"vinter\w*"),
+)
+_OPPOSITES = tuple(
+    (
+        QuestionPattern(rf"\b(?:{a})\b", re.IGNORECASE),
+        QuestionPattern(rf"\b(?:{b})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{a})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{b})\b", re.IGNORECASE),
+    )
+    for pair in _PAIRS
+    for a, b in (pair, pair[::-1])
+)
 
 
 def _numbered(found: Iterable[tuple[str, ...]]) -> set[tuple[str, str]]:

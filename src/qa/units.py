@@ -449,6 +449,15 @@ def _with_bare_numbers(unit: Unit, row: TableRow) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda m: (m.span, m.label)))
 
 
+def _has_decimals(column: str, table: Table) -> bool:
+    """Whether a column has numbers with decimals, which people are counted in only as full-time equivalents."""
+    return any(_DECIMAL.fullmatch(cell.text.strip()) for row in table.rows for cell in row.cells if cell.column == column)
+
+
+_DECIMAL = re.compile(r"\d+,\d{1,2}")
+_STAFF = re.compile(r"årsværk|fuldtids(?:stilling|ansat)", re.IGNORECASE)
+
+
 def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
     written = re.sub(r"\s*stk\.?\Z", "", cell.text.strip())
     if not _BARE_NUMBER.fullmatch(written) or re.fullmatch(r"(?:19|20)\d\d", written):
@@ -462,4 +471,6 @@ def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
     years = Years(tuple(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{cell.column} {row.row.heading}")[:1]))
     head = cell.column.strip()
     label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, ANY if _TIME_HEAD.fullmatch(head) else head)
+    if counts_people and _has_decimals(cell.column, row.table) and _STAFF.search(f"{row.head} {row.before}"):
+        label, counted = Label.FTE, "årsværk"
     return [Mention(label, Span(span.start, span.start + len(written)), written, value=value, unit=counted, years=years)]

@@ -60,24 +60,42 @@ def _is_whole(asked: str, fit: Fit) -> bool:
     """Whether a figure is the whole that another one in its sentence is a part of, where a part is asked for."""
     if fit.figure is None or not PART_OF.search(asked):
         return False
-    end = fit.figure.span.end - fit.unit.span.start
-    return _PARTLY.match(fit.unit.text, end) is not None
+    start, end = (at - fit.unit.span.start for at in (fit.figure.span.start, fit.figure.span.end))
+    return _PARTLY.match(fit.unit.text, end) is not None or _OF_THE.search(fit.unit.text[:start]) is not None
 
 
+_OF_THE = re.compile(r"\bAf de \Z")
 _PARTLY = re.compile(r"[^.;]{0,60}?\b(?:hvoraf|heraf|deraf)\b", re.IGNORECASE)
 
 
 def _is_all(asked: str, fit: Fit) -> bool:
     """Whether a figure counts the whole that some of are asked for, and its words say no more of the question than that."""
     whole = _SOME_OF.search(asked)
-    if whole is None or fit.figure is None or fit.figure.label is not Label.COUNT or fit.segment >= _SAYS_WHICH:
+    if whole is None or fit.figure is None or fit.figure.label is not Label.COUNT:
+        return False
+    if _is_split_below(fit, whole["part"]):
+        return True
+    if fit.segment >= _SAYS_WHICH:
         return False
     said = fit.unit.text[fit.figure.span.start - fit.unit.span.start :][: len(fit.figure.text) + _NEXT]
     return bool({*terms(fit.figure.unit or "")} & {*terms(whole["all"])}) and " af " not in said
 
 
 # "Hvor mange af svarene fra forældre var imod?" is not told by "Der er kommet 138 svar".
-_SOME_OF = QuestionPattern(r"\bhvor mange af (?:de |disse )?(?P<all>[a-zæøå]{4,})", re.IGNORECASE)
+_SOME_OF = QuestionPattern(r"\bhvor mange af (?:de |disse )?(?P<all>[a-zæøå]{4,})(?P<part>.*)", re.IGNORECASE)
+
+
+def _is_split_below(fit: Fit, asked: str) -> bool:
+    """Whether a later sentence of the passage splits a figure ("Af de 20 børn er 9 fra Nordby") by a name that is asked for."""
+    figure, unit = fit.figure, fit.unit
+    names = set(_NAME.findall(asked)) - set(_NAME.findall(unit.text))
+    if figure is None or not names:
+        return False
+    number = re.escape(figure.text.split()[0])
+    return any(names & set(_NAME.findall(m.group())) for m in re.finditer(rf"\bAf de {number} [^.\n]*", unit.passage.text))
+
+
+_NAME = re.compile(r"\b[A-ZÆØÅ][\w-]+")
 _SAYS_WHICH = 0.45
 _NEXT = 4  # characters of " af "
 
