@@ -16,6 +16,7 @@ from qa.fits import Fit, score
 from qa.gates import Draft, is_of_fall, is_of_rise, is_of_step
 from qa.measurements import is_measure
 from qa.questions import Operation, Question
+from qa.siblings import lacks_opposite
 from qa.stated_changes import find_change
 from qa.sub_questions import sides_of, sub_questions
 from qa.units import ANY, Unit, term_set
@@ -27,7 +28,9 @@ LEAST_OPERAND = -0.5
 def calculated(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
     """A shown sum or difference of figures that stand together, or None where they do not or the paper gives the result."""
     operands = _summands(question, passing) if question.operation is Operation.SUM else _compared(question, passing)
-    return None if operands is None else _shown(question, operands, documents)
+    if operands is None or lacks_opposite(question.text, operands):
+        return None
+    return _shown(question, operands, documents)
 
 
 def decomposed(question: Question, best_of: Callable[[str], Fit | None], documents: Callable[[str], Document]) -> Draft | None:
@@ -61,6 +64,8 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
 def compared(question: Question, pair: Contrast, documents: Callable[[str], Document]) -> Draft | None:
     """The shown difference between two figures that the sides of a question are told by; of a choice, which side it is."""
     operands = (pair.first, pair.second)
+    if lacks_opposite(question.text, operands):
+        return None
     sides = sides_of(question.text)
     is_level = figure_of(pair.first).value == figure_of(pair.second).value
     if is_level and pair.first.unit.row is None and not (sides and sides.is_choice):

@@ -58,6 +58,15 @@ def is_of_opposite(asked: str, fit: Fit) -> bool:
     )
 
 
+def lacks_opposite(asked: str, sides: Sequence[Fit]) -> bool:
+    """Whether a question holds two opposites against each other ("indtægter" and "udgifter") that the figures do not both name."""
+    near = [" ".join((*_from_near(fit), *fit.unit.path)) for fit in sides]
+    return any(
+        asks.search(asked) and other_asked.search(asked) and not (any(map(one.search, near)) and any(map(other.search, near)))
+        for asks, other_asked, one, other in _OPPOSITES
+    )
+
+
 _PAIRS = (
     (r"uden for (?:kommunen|regionen)|eksterne?|andre kommuners?|fremmede", r"egne|eget|interne?|kommunens egen"),
     (r"kvind\w*|kvindelig\w*", r"mænd\w*|mandlig\w*"),

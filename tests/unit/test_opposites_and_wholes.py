@@ -192,3 +192,10 @@ def test_a_row_tells_of_the_years_of_its_columns_and_of_no_other(year: int, is_f
         table = replace(table, tables=(replace(table.tables[0], columns=columns),))
         row = f"Hallen i Nordby – åbnet 1979 – {cells.replace(' | ', ' – ')}"
         assert found(f"besøg {year} hallen i Nordby", table) == (row if is_found else None)
+
+
+def test_income_is_held_against_expenses_and_not_one_other_line_of_the_accounts_against_another() -> None:
+    asked = "Hvor mange flere kroner havde foreningen Nordby i indtægter end i udgifter?"
+    told = "Foreningen Nordby havde indtægter på 900.000 kr. og udgifter på 650.000 kr. i regnskabet."
+    assert found(asked, told) == f"Forskellen er 0,25 mio. kr. (0,9 - 0,65 = 0,25). {told}"
+    assert found(asked, told.replace("indtægter", "aktiver").replace("udgifter", "egenkapital")) is None
