@@ -196,27 +196,41 @@ _GIVEN_SUM = re.compile(r"\b(?:godkendte|bevilgede|gav|vedtog|afsatte|besluttede
 
 
 def _as_decided(question: Question, fits: Sequence[Fit]) -> Sequence[Fit]:
-    """Where it is asked what was given, a paper's decision that states an amount of its own instead of what was recommended."""
+    """Where it is asked what was given, a case's decision that states another amount of the same instead of the recommended one."""
     if not question.labels or not _GAVE.search(question.text):
         return fits
-    own = {f.unit.passage.document_id: f for f in fits if f.unit.is_decision and f.segment > 0 and _GIVEN_SUM.search(f.unit.text)}
-    if not own:
-        return fits
-    placed: list[Fit] = []
-    for fit in fits:
-        decided = own.get(fit.unit.passage.document_id)
-        if decided is None or not fit.unit.is_recommendation:
-            placed.append(fit)
-        elif fit.figure is not None and decided.figure is not None and fit.figure.value != decided.figure.value:
-            placed.append(
-                decided._replace(
-                    similarity=max(fit.similarity, decided.similarity),
-                    wide=max(fit.wide, decided.wide),
-                    passage=max(fit.passage, decided.passage),
-                    names=max(fit.names, decided.names),
-                )
+    given = [f for f in fits if f.unit.is_decision and not f.unit.is_recommendation and _GIVEN_SUM.search(f.unit.text)]
+    placed: dict[int, Fit] = {id(f): f for f in fits}
+    for fit in fits if given else ():
+        decided = _decided_of(fit, given) if fit.unit.is_recommendation else None
+        if decided is not None:
+            del placed[id(fit)]
+            other = placed[id(decided)]
+            placed[id(decided)] = other._replace(
+                similarity=max(fit.similarity, other.similarity),
+                wide=max(fit.wide, other.wide),
+                passage=max(fit.passage, other.passage),
+                names=max(fit.names, other.names),
             )
-    return placed
+    return list(placed.values())
+
+
+def _decided_of(recommended: Fit, given: Sequence[Fit]) -> Fit | None:
+    """What a decision of the same case states of the same thing; None where it states nothing, or just what was recommended."""
+    same = [
+        f
+        for f in given
+        if f.unit.passage.document_id == recommended.unit.passage.document_id
+        and f.unit.path[:-1] == recommended.unit.path[:-1]
+        and f.segment >= _AS_MUCH * recommended.segment > 0
+    ]
+    values = {f.figure.value for f in same if f.figure is not None}
+    if recommended.figure is None or len(values) != 1 or recommended.figure.value in values:
+        return None
+    return same[0]
+
+
+_AS_MUCH = 0.5  # of what the words nearest a recommended amount say of the question, that those of a decided one say
 
 
 def _goes_on(fit: Fit) -> bool:

@@ -73,10 +73,8 @@ _PAIRS = (
     (r"piger\w*", r"drenge\w*"),
     (r"heltid\w*|fuldtid\w*", r"deltid\w*"),
     (r"indtægt\w*", r"udgift\w*"),
-    (r"indgående", r"udgående"),
     (r"indpendl\w*", r"udpendl\w*"),
     (r"tilflyt\w*", r"fraflyt\w*"),
-    (r"vandt\w*|medhold", r"tabte"),
     (r"sommer\w*", r"vinter\w*"),
 )
 _OPPOSITES = tuple(

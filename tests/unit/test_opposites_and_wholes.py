@@ -110,8 +110,9 @@ def minutes(decided: str) -> Document:
     [
         (DECIDED, f"Beslutning: {DECIDED}"),
         ("Byrådet godkendte indstillingen.", f"Indstilling: {RECOMMENDED}"),
+        ("Byrådet godkendte en bevilling på 5 mio. kr. til stien i Sydby.", f"Indstilling: {RECOMMENDED}"),
     ],
-    ids=["its own amount", "no amount"],
+    ids=["its own amount", "no amount", "another thing's"],
 )
 def test_what_was_given_is_what_was_decided_where_that_states_an_amount(decided: str, given: str) -> None:
     assert found("Hvor stor en bevilling gav byrådet til hallen i Nordby?", minutes(decided)) == given
