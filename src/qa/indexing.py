@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -31,12 +31,10 @@ from qa.corpus import (
     overdue_files,
     ruled,
 )
-from qa.decisions import find_decisions
-from qa.domain import Decision, Document, Fact, Failure, IndexReport, IndexStatus, Mention, Passage, Progress
+from qa.domain import Failure, IndexReport, IndexStatus, Progress
 from qa.drafting import Draft, FileState, embedded_text, sentences_of
 from qa.encoders import Encoder, encoder_identity, open_encoder
-from qa.errors import IndexFolderError, ReadingError, UsageError
-from qa.facts import find_facts
+from qa.errors import IndexFolderError, UsageError
 from qa.holds import Rulings, read_rulings, write_rulings
 from qa.index_folder import (
     FORMAT_VERSION,
@@ -59,11 +57,11 @@ from qa.index_folder import (
     versions,
     writing,
 )
+from qa.ingestion import Job, Paper, TakenIn, take_in
 from qa.milvus_store import forget, place_of
 from qa.papers import Papers
-from qa.passages import cut_passages
 from qa.ray_workers import RayEncoder, in_ray
-from qa.reading import read_documents, reader_modules
+from qa.reading import reader_modules
 from qa.reading.workers import Limits, Lost, in_workers
 from qa.sentence_vectors import SentenceVectors
 from qa.store import Store, encoder_differs
@@ -391,17 +389,17 @@ class _Run:
 
 def taken_in(
     files: Sequence[CorpusFile], settings: Settings, tell: Report
-) -> Generator[tuple[CorpusFile, "TakenIn | None"], None, None]:
+) -> Generator[tuple[CorpusFile, TakenIn | None], None, None]:
     """Yield each file with what it held, read in workers; None for one that is refused unopened. Leaving early ends the workers."""
-    jobs = [_Job(file.id, file.path, settings) for file in files if file.refused is None]
+    jobs = [Job(file.id, file.path, settings) for file in files if file.refused is None]
     limits = Limits(settings.max_seconds, settings.max_memory_bytes)
     # Our own rules have no use for torch; a trained pipeline may be made of it.
     first = () if settings.spacy_pipeline else ("qa.reading.without_torch",)
-    imports = (*first, __name__, "qa.mentions", *reader_modules(job.path for job in jobs))
+    imports = (*first, take_in.__module__, "qa.mentions", *reader_modules(job.path for job in jobs))
     if settings.ray:
-        outcomes = in_ray(_take_in, jobs, address=settings.ray, limits=limits, imports=imports)
+        outcomes = in_ray(take_in, jobs, address=settings.ray, limits=limits, imports=imports)
     else:
-        outcomes = in_workers(_take_in, jobs, limits=limits, n_workers=settings.workers, imports=imports)
+        outcomes = in_workers(take_in, jobs, limits=limits, n_workers=settings.workers, imports=imports)
     with closing(outcomes):
         for i, file in enumerate(files):
             tell(Progress(READING, i, len(files), file.id))
@@ -411,7 +409,7 @@ def taken_in(
             yield file, outcome
 
 
-def sorted_out(file: CorpusFile, taken: "TakenIn | None", rulings: Rulings) -> list[tuple["Paper | None", FileState]]:
+def sorted_out(file: CorpusFile, taken: TakenIn | None, rulings: Rulings) -> list[tuple[Paper | None, FileState]]:
     """Return what a corpus file comes to: the state of itself and of each thing within it, with the paper where it comes in.
 
     The papers of an archive bear its digest: they change when it does. A paper that is held stays out.
@@ -432,70 +430,6 @@ def sorted_out(file: CorpusFile, taken: "TakenIn | None", rulings: Rulings) -> l
             _, state = found.get(document.id, (None, replace(own, id=document.id)))
             found[document.id] = (paper, state)
     return [*found.values()]
-
-
-# ------------------------------------------------------------------------------------------------ in the worker processes
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A file to take in."""
-
-    id: str
-    path: Path
-    settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper as it is filed."""
-
-    document: Document
-    passages: tuple[Passage, ...]
-    mentions: tuple[Mention, ...]
-    facts: tuple[Fact, ...]
-    decisions: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What a file held. `sha256` is empty where it could not be opened."""
-
-    sha256: str
-    papers: tuple[Paper, ...] = ()
-    failures: tuple[Failure, ...] = ()
-
-
-def _take_in(job: _Job) -> TakenIn:
-    """Read a file's papers, cut them and find their mentions; what cannot be read is told of, never raised."""
-    try:
-        # Summed before it is read: a change in between is then found at the next run.
-        sha256 = sha256_of(job.path)
-    except OSError as error:
-        reason = f"kan ikke åbnes ({error.strerror}). Giv læseret til filen."
-        return TakenIn("", failures=(Failure(job.id, None, reason),))
-    try:
-        found = read_documents(job.path, job.id, job.settings)
-    except ReadingError as error:
-        return TakenIn(sha256, failures=(Failure(job.id, error.page, error.reason),))
-    return TakenIn(sha256, tuple(_paper(document, job.settings) for document in found.documents), found.failures)
-
-
-def _paper(document: Document, settings: Settings) -> Paper:
-    mentions = _mention_finder(settings)(document)
-    facts = find_facts(document, mentions)
-    passages = tuple(cut_passages(document, words=settings.passage_words))
-    return Paper(document, passages, mentions, facts, find_decisions(document, facts))
-
-
-@cache
-def _mention_finder(settings: Settings) -> Callable[[Document], tuple[Mention, ...]]:
-    """Return the function that finds a document's mentions."""
-    # spaCy brings torch along and takes seconds, which a run with nothing new has no use for.
-    from qa.mentions import build_pipeline, find_mentions  # noqa: PLC0415
-
-    nlp = build_pipeline(settings)
-    return lambda document: find_mentions(document, nlp)
 
 
 def _checked(index: Path, manifest: Manifest) -> IndexStatus:

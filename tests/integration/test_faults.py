@@ -44,14 +44,14 @@ NEW = {
 UPDATER = """
 import os, resource, sys, traceback
 from pathlib import Path
-from qa import indexing, parts
+from qa import indexing, ingestion, parts
 from qa.config import Settings
 from qa.errors import QaError
 from tests.letters import LetterEncoder
 
 if "apart" in sys.argv:
     parts._SMALL = parts._TIMES = 0
-indexing._mention_finder = lambda settings: lambda document: ()  # spaCy takes seconds, which are not the point here
+ingestion._mention_finder = lambda settings: lambda document: ()  # spaCy takes seconds, which are not the point here
 indexing.in_workers = lambda work, jobs, **_: (work(job) for job in jobs)
 print("klar", flush=True)
 for line in sys.stdin:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa import index_folder, indexing
+from qa import index_folder, ingestion
 from qa.config import Settings
 from qa.domain import Filters, IndexReport
 from qa.encoders import open_encoder
@@ -38,7 +38,7 @@ NEW = "Gynger til parken\n\nDer er afsat 2 mio. kr. til gynger i 2026.\n"
 SLOW_UPDATE = """
 import sys, time
 from pathlib import Path
-from qa import indexing
+from qa import indexing, ingestion
 from qa.config import Settings
 from tests.letters import LetterEncoder
 
@@ -53,7 +53,7 @@ def tell(progress):
     print(progress.stage, progress.done, progress.what, flush=True)
     time.sleep(0.02)
 
-indexing._mention_finder = lambda settings: lambda document: ()  # spaCy takes seconds, which are not the point here
+ingestion._mention_finder = lambda settings: lambda document: ()  # spaCy takes seconds, which are not the point here
 indexing.update_index(Path(sys.argv[1]), Path(sys.argv[2]), Settings(), progress=tell, encoder=Slow())
 print("færdig", flush=True)
 """
@@ -194,13 +194,13 @@ def test_a_second_writer_is_told_who_the_first_is_and_readers_read_on(corpus: Pa
 WATCH = """
 import signal
 import sys
-from qa import indexing, watching
+from qa import indexing, ingestion, watching
 from qa.cli import main
 from tests.letters import LetterEncoder
 
 signal.signal(signal.SIGINT, signal.SIG_IGN if sys.argv[3] == "ignored" else signal.default_int_handler)
 watching.encoder_identity = watching.open_encoder = lambda settings: LetterEncoder()
-indexing._mention_finder = lambda settings: lambda document: ()
+ingestion._mention_finder = lambda settings: lambda document: ()
 indexing.in_workers = lambda work, jobs, **_: (work(job) for job in jobs)
 sys.exit(main(["index", sys.argv[1], "--index", sys.argv[2], "--watch"]))
 """
@@ -270,7 +270,7 @@ def test_a_crash_at_any_step_leaves_a_working_index(
     corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch, step_of: tuple[object, str], crash: BaseException
 ) -> None:
     """Every call in turn fails, until a run gets through; a reader sees the old papers or the new ones and nothing else."""
-    monkeypatch.setattr(indexing, "_mention_finder", cache(indexing._mention_finder))  # opened once, not at every step
+    monkeypatch.setattr(ingestion, "_mention_finder", cache(ingestion._mention_finder))  # opened once, not at every step
     update(corpus, index)
     (corpus / "gynger.txt").write_text(NEW, encoding="utf-8")
     for step in range(1, 60):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa import indexing
+from qa import indexing, ingestion
 from qa.config import Settings
 from qa.domain import Answer, AnswerStatus, Filters
 from qa.engine import Engine
@@ -39,7 +39,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     (folder / "corpus" / "tidlig.txt").write_text(EARLY, encoding="utf-8")
     (folder / "corpus" / "referat_sen.txt").write_text(LATE, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(indexing, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
+        patch.setattr(ingestion, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
         patch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
         patch.setattr(os, "fsync", lambda _: None)
         update_index(folder / "corpus", folder / "index", Settings(), encoder=LetterEncoder())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import cli, indexing, parts
+from qa import cli, indexing, ingestion, parts
 from qa.config import Settings
 from qa.contract import report_json, status_json
 from qa.domain import Held, IndexReport
@@ -30,7 +30,7 @@ DOWN = Held("bro.txt", 'taget ned. Tillad igen: qa index --allow "bro.txt"', is_
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No spaCy, no workers, no waiting for the disk, and letters for an encoder."""
-    monkeypatch.setattr(indexing, "_mention_finder", lambda _: lambda _document: ())
+    monkeypatch.setattr(ingestion, "_mention_finder", lambda _: lambda _document: ())
     monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
     monkeypatch.setattr(indexing, "encoder_identity", lambda _: LetterEncoder())
     monkeypatch.setattr(indexing, "open_encoder", lambda _: LetterEncoder())

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from qa import index_folder, indexing
+from qa import index_folder, indexing, ingestion
 from qa.config import Settings
 from qa.corpus import corpus_files
 from qa.domain import Document, Failure, IndexReport, Label, Mention, Progress, Span
@@ -39,7 +39,7 @@ def _find_kroner(document: Document) -> tuple[Mention, ...]:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole kroner stand in for the spaCy pipeline, which takes a second to open; nothing waits for workers or the disk."""
-    monkeypatch.setattr(indexing, "_mention_finder", lambda _: _find_kroner)
+    monkeypatch.setattr(ingestion, "_mention_finder", lambda _: _find_kroner)
     monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
     monkeypatch.setattr(os, "fsync", lambda _: None)
 

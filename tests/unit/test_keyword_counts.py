@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa import indexing
+from qa import indexing, ingestion
 from qa.answering import after_figures
 from qa.config import Settings
 from qa.domain import Answer, AnswerStatus, Label
@@ -60,7 +60,7 @@ def asked(question: str, line: str, folder: pytest.TempPathFactory) -> Answer:
     (root / "corpus").mkdir()
     (root / "corpus" / "dagtilbud.txt").write_text(PAPER.format(line), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(indexing, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
+        patch.setattr(ingestion, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
         patch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
         patch.setattr(os, "fsync", lambda _: None)
         update_index(root / "corpus", root / "index", Settings(), encoder=LetterEncoder())

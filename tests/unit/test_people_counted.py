@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from qa import indexing
+from qa import indexing, ingestion
 from qa.analyser import terms
 from qa.config import Settings
 from qa.domain import AnswerStatus
@@ -151,7 +151,7 @@ def test_a_part_of_one_post_states_no_figure(tmp_path_factory: pytest.TempPathFa
     (folder / "corpus" / "skoler.txt").write_text(TEACHERS, encoding="utf-8")
     (folder / "corpus" / "havne.txt").write_text(HARBOURS, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(indexing, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
+        patch.setattr(ingestion, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
         patch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
         patch.setattr(os, "fsync", lambda _: None)
         update_index(folder / "corpus", folder / "index", Settings(), encoder=LetterEncoder())

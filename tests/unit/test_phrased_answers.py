@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import indexing
+from qa import indexing, ingestion
 from qa.cli.asking import answer_lines
 from qa.config import Settings
 from qa.domain import AnswerStatus
@@ -36,7 +36,7 @@ def _on(chat: Chat) -> Settings:
 
 def _engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: Settings) -> Engine:
     """An engine over one small paper, read for real; only the encoder and the workers are stood in for."""
-    monkeypatch.setattr(indexing, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
+    monkeypatch.setattr(ingestion, "_mention_finder", lambda _: lambda document: tuple(find_quantities(document.text)))
     monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
     corpus, index = tmp_path / "corpus", tmp_path / "index"
     corpus.mkdir()

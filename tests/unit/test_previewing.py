@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import cli, indexing
+from qa import cli, indexing, ingestion
 from qa.config import Settings
 from qa.domain import IndexPreview
 from qa.errors import IndexFolderError, UsageError
@@ -19,7 +19,7 @@ PRIVATE = "Ansøgeren har personnummer 010190-1234.\n"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits for spaCy, workers or the disk, and no encoder is there to be opened."""
-    monkeypatch.setattr(indexing, "_mention_finder", lambda _: lambda _document: ())
+    monkeypatch.setattr(ingestion, "_mention_finder", lambda _: lambda _document: ())
     monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
     monkeypatch.setattr(indexing, "encoder_identity", lambda _: LetterEncoder())
     monkeypatch.setattr(indexing, "open_encoder", lambda _: pytest.fail("nothing is embedded"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # has no stubs
 
-from qa import indexing
+from qa import indexing, ingestion
 from qa.config import Settings
 from qa.domain import Document
 from qa.indexing import update_index
@@ -240,7 +240,7 @@ def test_what_a_file_is_warned_of_is_told_once(tmp_path: Path) -> None:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No mentions, no worker processes: what is filed under which name is all that counts here."""
-    monkeypatch.setattr(indexing, "_mention_finder", lambda _: lambda _: ())
+    monkeypatch.setattr(ingestion, "_mention_finder", lambda _: lambda _: ())
     monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
 
 

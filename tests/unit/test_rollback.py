@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import cli, indexing, rollback
+from qa import cli, indexing, ingestion, rollback
 from qa.config import Settings
 from qa.domain import IndexReport
 from qa.errors import IndexFolderError
@@ -18,7 +18,7 @@ BOLDE, GYNGER = "Skolen får 500 kr. til bolde.\n", "Parken får 900 kr. til gyn
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits for spaCy, an encoder, workers or the disk."""
-    monkeypatch.setattr(indexing, "_mention_finder", lambda _: lambda _document: ())
+    monkeypatch.setattr(ingestion, "_mention_finder", lambda _: lambda _document: ())
     monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
     monkeypatch.setattr(indexing, "encoder_identity", lambda _: LetterEncoder())
     monkeypatch.setattr(indexing, "open_encoder", lambda _: LetterEncoder())

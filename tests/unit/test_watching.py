@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import indexing, watching
+from qa import indexing, ingestion, watching
 from qa.config import Settings
 from qa.domain import IndexReport
 from qa.errors import QaError
@@ -20,7 +20,7 @@ from tests.letters import LetterEncoder
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits for spaCy, an encoder, workers or the disk."""
-    monkeypatch.setattr(indexing, "_mention_finder", lambda _: lambda _document: ())
+    monkeypatch.setattr(ingestion, "_mention_finder", lambda _: lambda _document: ())
     monkeypatch.setattr(indexing, "in_workers", lambda work, jobs, **_: (work(job) for job in jobs))
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
