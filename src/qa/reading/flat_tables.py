@@ -1,18 +1,17 @@
-"""Small tables that a PDF's text has flattened: a head line of years with rows of figures below it, or a column of crosses.
+"""Small tables that a PDF's text has flattened: rows of figures below a head line of years or words, or a column of crosses.
 
 The rows stay as printed, one line each, with the figures as cells; what cannot be placed under a year is kept, undecided.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from qa.reading.flat_columns import has_more_figures, may_head_columns, row_of, split_figures, word_headed
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
-from qa.reading.tables import NUMBER, stated_unit
-from qa.reading.words import join_lines
+from qa.reading.tables import stated_unit
 
 _HEAD = re.compile(r"^(?P<caption>\S.*?)??(?P<years>(?:\s*\b(?:19|20)\d\d\*?(?=\s|$)){2,})$")
-_FIGURE = re.compile(rf"(?:{NUMBER.pattern}|[-–])(?=\s|$)")
 _CROSSED = re.compile(r"^(?P<label>[A-ZÆØÅ].{2,80}?)\s+(?P<cross>[Xx✓✔☒☑])$")
 _LONGEST_LABEL = 120
 _CROSSABLE = 6  # lines a column of crosses may have
@@ -28,12 +27,15 @@ class FlatTable:
 
 def may_begin_table(line: str) -> bool:
     """Whether a line could be a flattened table's first one; cheap, for asking of every line."""
-    return bool(_CROSSED.match(line) or (line.endswith(tuple("0123456789*")) and _HEAD.match(line)))
+    return bool(may_head_columns(line) or _CROSSED.match(line) or (line.endswith(tuple("0123456789*")) and _HEAD.match(line)))
 
 
 def flat_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:
     """Return the flattened table that begins at the first of the (text, page) lines, or None."""
-    return _year_table(lines) or _crosses(lines)
+    if found := _year_table(lines) or _crosses(lines):
+        return found
+    headed = word_headed(lines)
+    return None if headed is None else FlatTable(*headed)
 
 
 def _year_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:
@@ -46,8 +48,10 @@ def _year_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:
     rows = [_head_row(lines[0], columns)]
     pending: list[tuple[str, int]] = []  # label lines that no figure has followed yet
     taken = 1
+    has_further_heads = len({*years}) < len(years)
     for i, (text, page) in enumerate(lines[1:], 1):
-        label, figures = _split_figures(text, len(years))
+        label, figures = split_figures(text, len(years))
+        has_further_heads = has_further_heads or (len(figures) == len(years) and has_more_figures(label, figures[0]))
         if _HEAD.match(text) or text.endswith(":") or len(label) > _LONGEST_LABEL or (not figures and text.endswith(".")):
             break
         if not figures:
@@ -57,25 +61,18 @@ def _year_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:
             continue
         own_label = pending[_own_from(pending, label) :]
         rows += [RowPiece(empty, empty, (), at) for empty, at in pending[: len(pending) - len(own_label)]]
-        rows.append(_row([*own_label, (text, page)], columns, len(figures)))
+        rows.append(row_of([*own_label, (text, page)], columns, len(figures)))
         pending = []
         taken = i + 1
     if len(rows) < 2:
         return None
+    if has_further_heads:  # nothing tells which figures stand under the years
+        rows = [replace(row, cells=(), decided=row.is_head) for row in rows]
     return FlatTable(TablePiece(columns, tuple(rows), caption or None, stated_unit(caption)), taken)
 
 
 def _head_row(line: tuple[str, int], columns: Sequence[str]) -> RowPiece:
     return RowPiece(line[0], columns[0], (), line[1], is_head=True)
-
-
-def _split_figures(text: str, n_years: int) -> tuple[str, list[str]]:
-    """Part a row's line into its label and the figures that end it; at most one figure a year."""
-    words = text.split(" ")
-    n = 0
-    while n < min(n_years, len(words)) and _FIGURE.fullmatch(words[-1 - n]):
-        n += 1
-    return " ".join(words[: len(words) - n]), words[len(words) - n :]
 
 
 def _own_from(pending: Sequence[tuple[str, int]], label: str) -> int:
@@ -89,21 +86,6 @@ def _own_from(pending: Sequence[tuple[str, int]], label: str) -> int:
         begin -= 1
         first = pending[begin][0]
     return begin
-
-
-def _row(lines: Sequence[tuple[str, int]], columns: Sequence[str], n_figures: int) -> RowPiece:
-    text = join_lines([text for text, _ in lines]).text
-    page = lines[0][1]
-    cells: list[CellPiece] = []
-    end = len(text)
-    for _ in range(n_figures):
-        start = text.rfind(" ", 0, end) + 1
-        cells.insert(0, CellPiece("", start, end, lines[-1][1]))
-        end = max(start - 1, 0)
-    decided = n_figures == len(columns) - 1
-    if decided:
-        cells = [CellPiece(column, c.start, c.end, c.page) for column, c in zip(columns[1:], cells, strict=True)]
-    return RowPiece(text, text[:end], tuple(cells), page, decided=decided)
 
 
 def _crosses(lines: Sequence[tuple[str, int]]) -> FlatTable | None:

@@ -49,8 +49,11 @@ class Line(NamedTuple):
 
 _BULLET_WITHIN = re.compile(r"\s(?=[•▪●▪➢]\s)")
 _HAS_BULLET = re.compile("[•▪●➢]")
-_TABLE_ENDS = frozenset("0123456789*Xx✓✔☒☑")  # what the first line of a flattened table ends with
-_LONGEST_COLUMN = 60  # lines; no page has more
+_TABLE_ENDS = frozenset("0123456789*Xx✓✔☒☑")  # what the line of years or crosses of a flattened table ends with
+_ROW_ENDS = _TABLE_ENDS | frozenset(")-–")  # and what a row of figures does
+_FIRST_ROW = 22  # lines within which its first row stands
+_LONGEST_COLUMN = 60  # lines of text; no page has more
+_LONGEST_TABLE = 240  # lines, where every cell has its own
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Piece | TablePiece]:
@@ -99,11 +102,12 @@ def _split_at_bullets(lines: Sequence[Line]) -> list[Line]:
 
 
 def _table_at(lines: Sequence[Line], at: int) -> FlatTable | None:
-    """Return the flattened table that begins at a line, looking a page's worth of lines ahead at most."""
+    """Return the flattened table that begins at a line."""
     text = lines[at].text
-    if text[-1:] not in _TABLE_ENDS or not may_begin_table(text):
+    near = lines[at : at + _FIRST_ROW]
+    if not may_begin_table(text) or not any(line.text[-1:] in _ROW_ENDS for line in near):
         return None
-    window = lines[at : at + _LONGEST_COLUMN]
+    window = lines[at : at + _LONGEST_TABLE]
     end = next((i for i, line in enumerate(window) if line.table is not None), len(window))
     return flat_table([(line.text, line.page) for line in window[:end]])
 

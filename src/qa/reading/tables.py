@@ -40,7 +40,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 # "Tabel 3. Puljens midler, 1.000 kr., 2024-niveau", "2025-priser, kr.": in a line that is no sentence.
-_UNIT_AMONG = re.compile(rf",\s+(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?=\s*(?:[,(]|\Z))", re.IGNORECASE)
+_UNIT_AMONG = re.compile(rf",\s+(?P<unit>(?:hele\s+)?(?:{_MONEY}))(?=\s*(?:[,(]|\Z|pr\.\s))", re.IGNORECASE)
 # A head is a label, not a story: the longest head cells in practice are column titles with a parenthesis.
 _LONGEST_HEAD = 160
 _LONGEST_FACTLESS = 45  # characters of a head over the second of two columns
@@ -57,6 +57,14 @@ class GridCell:
     page: int = 1
     box: Box | None = None
     is_head: bool = False
+
+
+def stands_over_figures(head: str) -> bool:
+    """Whether a column's head is of what a figure is ("Budget 2024", "Forbrug"), not of what rows are called ("Projekt")."""
+    return _STAGE.search(head) is not None or _BARE_YEAR.search(head) is not None
+
+
+_BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def stated_unit(*texts: str | None) -> str | None:
@@ -242,6 +250,8 @@ def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePi
             if (above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_HEAD) or is_unit:
                 out[-1] = replace(above, kind=BlockKind.CAPTION)
             out.append(replace(piece, caption=above.text, unit=piece.unit or stated_unit(above.text)))
+        elif isinstance(piece, TablePiece) and piece.unit is None and isinstance(above, Piece) and _announces(above.text):
+            out.append(replace(piece, unit=stated_unit(above.text)))  # "Tabel 1. Driften (1.000 kr., 2027-priser)"
         else:
             out.append(piece)
     return tuple(out)

@@ -31,7 +31,7 @@ def read_text(path: Path, data: bytes, _settings: Settings) -> Draft:
     lines, grids = _lines(text)
     running = without_running_lines(lines)
     pieces = placed(blocks_of(with_part_lines(with_tables(running.lines, [(1, _on_pages(running.lines, grids))]))))
-    return Draft(with_captions(pieces) if grids else tuple(pieces), running.pages, headers=running.headers, warnings=warnings)
+    return Draft(with_captions(pieces), running.pages, headers=running.headers, warnings=warnings)
 
 
 def decoded(path: Path, data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:

@@ -1,0 +1,348 @@
+"""Tables that a PDF's text has flattened under heads of words: "Hospital Pladser Patienter", and rows of as many figures below.
+
+The rows stand a line each, or every cell has a line of its own. The heads may be broken over lines, so a capital begins a column:
+Danish writes none within one ("Budget 2024", "Indstillet (mio. kr.)"). Where that gives another number of columns than the rows
+have figures, the rows are kept without cells, as nothing tells what their figures are of.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from qa.reading.pieces import CellPiece, RowPiece, TablePiece
+from qa.reading.tables import NUMBER, stands_over_figures, stated_unit
+from qa.reading.words import join_lines
+
+_FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–])(?=\s|$)")  # "3)" refers to a note
+_ENDS = frozenset("0123456789)-–")  # what the last figure of a row ends with
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b\*?")
+_NO_YEAR = re.compile(r"(?<![\d./,])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
+_MOST_NUMBERS, _MOST_NUMBERS_IN_ALL = 1, 3  # in a line of heads, in all of them
+_LONGEST_LABEL = 80
+_LONGEST_HEAD_LINE = 110
+_MOST_HEAD_LINES = 20
+_FEWEST_FIGURES = 2  # of a row: a line that ends in one number is anything
+_FEWEST_ROWS = 2
+_FEWEST_BARE_ROWS = 3  # where no head tells the columns
+_MOST_LABEL_LINES = 3
+_MOST_CUT_WORDS = 2  # of a line that ends in an abbreviation: "Pæd."
+_NO_YEAR_YET, _LATEST = 9999, "2099"
+_HUNDREDS = re.compile(r"\d{3}")
+_CAPITAL = re.compile(r"\b[A-ZÆØÅ]")
+_LABEL_AND_WORDS = 2  # capitals at least
+_OF_NO_ROW = re.compile(r"(?:Tabel|Figur|Skema|Note|Kilde|Bilag)\b")
+_OWN_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d\d")  # "Etape 2", "Puljen 2024"
+_LABEL = re.compile(r"(?:\d{1,2}\.? |[A-Z]\. |- ?)?[A-ZÆØÅ0-9][^.:;!?]*[a-zæøåA-ZÆØÅ)%.][^:;!?]*\Z")
+_STOPS = frozenset(".!?:;,")
+# A point that ends no sentence, among the last letters of a line.
+_CUT_SHORT = re.compile(r"(?:(?<!\d)\d{1,2}|\b(?:pr|kr|mio|mia|pct|inkl|ekskl|nr|ca))\.\Z")
+_SENTENCE_WITHIN = re.compile(r"(?:[a-zæøå]{4}|,\d|\d{4})[.!?] [A-ZÆØÅ]")
+_UNIT_HEAD = re.compile(r"(?:\(?(?:i )?(?:1\.000|mio\.?|t\.?)\s?kr\.?\)?)", re.IGNORECASE)
+# What stands below "Budget 2025", and says little by itself.
+_LOWER_STOREY = re.compile(r"(?:oprindeligt?|korrigeret|gældende|revideret)", re.IGNORECASE)
+_TIME = r"(?:(?:\d\. ?(?:halvår|kvt\.?|kvartal)|[1-4]?[HKQ][1-4]?) )?(?:19|20)\d\d(?:/(?:20)?\d\d)?\*?"
+_TIME_HEAD = re.compile(_TIME)
+# What a year in a line of heads belongs to, if it stands right before it.
+_ANY_WORD, _NO_WORD = re.compile(r"."), re.compile(r"(?!)")
+_STAGE_WORD = re.compile(r"(?:budget|forbrug|regnskab|forvent|bevil|afsat|tilsagn|gennemsnit|overslag|rest|bo?\b)", re.IGNORECASE)
+_JOINING = frozenset("i på for af til og med ved hos fra".split())  # before a name within a head: "Elever i SFO"
+_GLUED = re.compile(r"[^\W\d_]\W?(?:19|20)\d\d/")  # a word broken by a time of another head
+_HEAD_WORD = re.compile(rf"\([^)]*\)|{_TIME}(?=\s|$)|\S+")
+
+Line = tuple[str, int]  # a line's text, and the page it stands on
+
+
+def may_head_columns(line: str) -> bool:
+    """Whether a line could be the first of such a table; cheap, for asking of every line."""
+    return (
+        len(line) <= _LONGEST_HEAD_LINE + _LONGEST_LABEL
+        and (line[:1] == "(" or line[:1].isupper() or line[:1].isdigit())
+        and not _is_long(line)
+    )
+
+
+def _has_ended(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line[-1:] in _STOPS and _CUT_SHORT.search(line[-6:]) is None
+
+
+def word_headed(lines: Sequence[Line]) -> tuple[TablePiece, int] | None:
+    """Return the table that begins at the first of the lines with the number of lines it takes; None where none does."""
+    first = _first_row(lines)
+    if first is None:
+        return None
+    at, n_figures = first
+    is_a_cell_a_line = _FIGURE.fullmatch(lines[at + _row_at(lines, at, n_figures)[1] - 1][0]) is not None
+    own = _readings(lines[:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
+    if not is_a_cell_a_line and any(_stands_under(upper, lower) for (upper, _), (lower, _) in pairwise(lines[:at])):
+        own = [None]
+    if at == 1:
+        own.append(_with_words_beside(lines[0][0], split_figures(lines[at][0], n_figures)[0], n_figures))
+    columns = next(filter(None, own), None)
+    later = _readings(lines[1:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
+    # By the same reading or a surer one the heads may begin on a later line.
+    if at and (columns is None or any(later[: next(n for n, reading in enumerate(own, 1) if reading)])):
+        return None
+    rows, end = _rows(lines, at, columns, n_figures)
+    if len(rows) < (_FEWEST_ROWS if at else _FEWEST_BARE_ROWS):
+        return None
+    if columns is None:
+        return TablePiece(("",), tuple(rows)), end
+    unit = stated_unit(columns[0]) or stated_unit(*(m.group() for m in [_UNIT_HEAD.search(columns[0])] if m))
+    heads = RowPiece(_joined(lines[:at]), columns[0], (), lines[0][1], is_head=True)
+    return TablePiece(columns, (heads, *rows), columns[0] if unit else None, unit), end
+
+
+def _stands_under(upper: str, lower: str) -> bool:
+    """Whether a line of heads is of words that stand each under one of the line above: "Antal Antal", "børn voksne"."""
+    words = lower.split()
+    repeated = [word for word in upper.split() if upper.split().count(word) > 1]
+    return len(words) > 1 and len(words) == len(repeated) and lower[:1].islower()
+
+
+def split_figures(text: str, most: int) -> tuple[str, list[str]]:
+    """Part a row's line into its label and the figures that end it; at most so many."""
+    words = text.split(" ")
+    n = 0
+    while n < min(most, len(words)) and _FIGURE.fullmatch(words[-1 - n]):
+        n += 1
+    return " ".join(words[: len(words) - n]), words[len(words) - n :]
+
+
+def has_more_figures(label: str, first: str) -> bool:
+    """Whether what is left of a row's line before its figures, of which `first` is the first, ends in further ones.
+
+    A small number may be the label's own, but not before three digits: "1 200" may be thousands parted by a space.
+    """
+    _, more = split_figures(label, len(label))
+    return len(more) > 1 or (bool(more) and (_OWN_NUMBER.fullmatch(more[0]) is None or _HUNDREDS.fullmatch(first) is not None))
+
+
+def row_of(lines: Sequence[Line], columns: Sequence[str], n_figures: int) -> RowPiece:
+    """Return the row whose lines these are; undecided where it has not a figure for each column."""
+    text = _joined(lines)
+    cells: list[CellPiece] = []
+    end = len(text)
+    for _ in range(n_figures):
+        start = text.rfind(" ", 0, end) + 1
+        cells.insert(0, CellPiece("", start, end, lines[-1][1]))
+        end = max(start - 1, 0)
+    decided = n_figures == len(columns) - 1
+    if decided:
+        cells = [CellPiece(column, c.start, c.end, c.page) for column, c in zip(columns[1:], cells, strict=True)]
+    return RowPiece(text, text[:end], tuple(cells), lines[0][1], decided=decided)
+
+
+def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Return where the first row begins, after lines that may be heads, and how many figures it has.
+
+    None where something else comes before a row, or none follows it.
+    """
+    n_numbers = 0
+    for at, (text, _) in enumerate(lines[: _MOST_HEAD_LINES + 1]):
+        may_be_row = text[-1:] in _ENDS or (at + 1 < len(lines) and _FIGURE.fullmatch(lines[at + 1][0]))
+        label, figures = split_figures(text, len(text)) if may_be_row else (text, [])
+        if figures and not label and not all(map(_YEAR.fullmatch, figures)):
+            return _first_of_broken_label(lines, at, figures)
+        if may_be_row and (n_figures := len(_row_at(lines, at, None)[0])):
+            return (at, n_figures) if _goes_on(lines, at, n_figures) else None
+        own_numbers = len(_NO_YEAR.findall(text))
+        n_numbers += own_numbers
+        if (label and _are_years(figures)) or _is_long(text) or own_numbers > _MOST_NUMBERS or n_numbers > _MOST_NUMBERS_IN_ALL:
+            return None
+    return None
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line is too long for one of heads, or ends a sentence of more than an abbreviation, there or within it."""
+    is_sentence = _has_ended(text) and len(text.split()) > _MOST_CUT_WORDS
+    return len(text) > _LONGEST_HEAD_LINE or is_sentence or _SENTENCE_WITHIN.search(text) is not None
+
+
+def _first_of_broken_label(lines: Sequence[Line], at: int, figures: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the row begins whose figures open a line, as the lines before it have its label, and how many figures it has.
+
+    None where no line of the label goes on in lower case: another line with a capital may be of the label or of the heads.
+    """
+    first = at - 1
+    while first > 0 and lines[first][0][:1].islower():
+        first -= 1
+    if first < 0 or first == at - 1:
+        return None
+    n_figures = len(figures) if len(figures) > 1 else len(_figures_below(lines[at:], None))
+    if n_figures < _FEWEST_FIGURES or not _row_at(lines, first, n_figures)[0]:
+        return None
+    return (first, n_figures) if _goes_on(lines, first, n_figures) else None
+
+
+def _goes_on(lines: Sequence[Line], at: int, n_figures: int) -> bool:
+    """Whether another row of as many figures follows, if only after one that lacks some."""
+    following = at + _row_at(lines, at, n_figures)[1]
+    is_uneven = following + 1 < len(lines) and not _row_at(lines, following, n_figures)[0] and _is_row(lines[following][0])
+    return bool(_row_at(lines, following + is_uneven, n_figures)[0])
+
+
+def _row_at(lines: Sequence[Line], at: int, n_figures: int | None) -> tuple[list[str], int]:
+    """Return the figures of the row that begins at a line, of which there are `n_figures`, and how many lines it has.
+
+    The figures end the label's line, or have each a line of their own below it; there are none where no row begins.
+    """
+    label: list[str] = []
+    for i, (text, _) in enumerate(lines[at : at + _MOST_LABEL_LINES]):
+        own, figures = split_figures(text, n_figures or len(text))
+        if _are_years(figures):
+            return [], 0  # the heads of another table
+        said = " ".join([*label, own]).strip()
+        is_label = (
+            len(said) <= _LONGEST_LABEL
+            and _LABEL.match(said) is not None
+            and not (_YEAR.fullmatch(said) or (figures and has_more_figures(own, figures[0])))
+        )
+        if len(figures) >= _FEWEST_FIGURES and is_label and len(figures) == (n_figures or len(figures)):
+            return figures, i + 1
+        if not own or _has_ended(text) or len(figures) >= _FEWEST_FIGURES or _OF_NO_ROW.match(text):
+            return [], 0
+        label.append(text)
+        below = _figures_below(lines[at + i + 1 :], n_figures)
+        if _are_years(below):
+            return [], 0
+        if len(below) >= _FEWEST_FIGURES and len(" ".join(label)) <= _LONGEST_LABEL and _LABEL.match(text):
+            is_like_it = n_figures is not None or len(_figures_below(lines[at + i + 2 + len(below) :], len(below))) == len(below)
+            return (below, i + 1 + len(below)) if is_like_it and len(below) == (n_figures or len(below)) else ([], 0)
+        if n_figures is None:
+            return [], 0  # only what comes after a first row may have its label broken
+    return [], 0
+
+
+def _are_years(figures: Sequence[str]) -> bool:
+    return len(figures) >= _FEWEST_FIGURES and all(map(_YEAR.fullmatch, figures))
+
+
+def _figures_below(lines: Sequence[Line], most: int | None) -> list[str]:
+    """The figures that have a line each, from the first line on."""
+    found: list[str] = []
+    for text, _ in lines:
+        if not _FIGURE.fullmatch(text) or len(found) == most:
+            break
+        found.append(text)
+    return found
+
+
+def _rows(lines: Sequence[Line], at: int, columns: Sequence[str] | None, n_figures: int) -> tuple[list[RowPiece], int]:
+    """Return the rows from a line on, and the line after them; without columns they have no cells, as nothing tells of what."""
+    rows: list[RowPiece] = []
+    while at < len(lines):
+        figures, n_lines = _row_at(lines, at, n_figures)
+        is_uneven = not figures and _is_row(lines[at][0])
+        if not figures and not is_uneven:
+            break
+        n_lines = n_lines or 1
+        own = lines[at : at + n_lines]
+        if columns and figures:
+            rows.append(row_of(own, columns, n_figures))
+        else:
+            text = _joined(own)
+            rows.append(RowPiece(text, split_figures(text, len(text))[0], (), own[0][1], decided=False))
+        at += n_lines
+    return rows, at
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a label with several figures behind it."""
+    label, figures = split_figures(text, len(text))
+    return len(figures) >= _FEWEST_FIGURES and len(label) <= _LONGEST_LABEL and _LABEL.match(label) is not None
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return join_lines([text for text, _ in lines]).text
+
+
+def _readings(lines: Sequence[Line], n_figures: int, *, is_a_cell_a_line: bool) -> list[tuple[str, ...] | None]:
+    """Part the heads into what heads the labels and a head for each figure, in several ways, the surest first.
+
+    None for a way that gives another number. A year may belong to the word before it ("Budget 2024"), only to one that figures
+    stand under ("Type 2023 2024"), or to none; one that opens a line below others may stand under any of them, if not under the
+    word before it, unless every cell has a line.
+    """
+    head = _joined(lines)
+    is_below = not is_a_cell_a_line and any(
+        _TIME_HEAD.match(text) and not (_TIME_HEAD.fullmatch(text) and _STAGE_WORD.match(before.split()[-1]))
+        for (before, _), (text, _) in pairwise(lines)
+    )
+    found = [_grouped(_joined(lines[:-1]), lines[-1][0], n_figures)] if len(lines) > 1 else []
+    for owner in (_ANY_WORD,) if is_below else (_ANY_WORD, _STAGE_WORD, _NO_WORD):
+        fitting = (starts for starts in _with_first(head, _starts(head, owner)) if len(starts) == n_figures + 1)
+        found.append(next((_parted(head, starts) for starts in fitting), None))
+    return [None, *found] if len(lines) == 1 else found
+
+
+def _with_words_beside(head: str, label: str, n_figures: int) -> tuple[str, ...] | None:
+    """Part heads on one line, the second of which stands over words after the rows' labels: "Tilbud Målgruppe Pladser".
+
+    None where the first row has no such words.
+    """
+    starts = _starts(head, _ANY_WORD)
+    if len(starts) != n_figures + 2 or len(_CAPITAL.findall(label)) < _LABEL_AND_WORDS or "(" in head[: starts[2]]:
+        return None
+    if stands_over_figures(head[starts[1] : starts[2]]):
+        return None
+    return _parted(head, [starts[0], *starts[2:]])
+
+
+def _grouped(upper: str, lower: str, n_figures: int) -> tuple[str, ...] | None:
+    """Part two storeys of heads, where each upper one stands over years that go on: "Afsat Forventet" over "2025 2026 2025".
+
+    The labels' own head comes first among the upper ones. None where there are not as many of these as runs of years.
+    """
+    starts = _starts(lower, _NO_WORD)
+    heads = [lower[a:b].strip() for a, b in pairwise([*starts, len(lower)])]
+    if starts[:1] != [0] or len(heads) != n_figures or not _TIME_HEAD.fullmatch(heads[0]):
+        return None
+    group, before, groups = -1, "", list[int | None]()
+    for head in heads:
+        is_time = _TIME_HEAD.fullmatch(head) is not None
+        group += is_time and _year_of(head) <= _year_of(before)
+        groups.append(group if is_time else None)
+        before = head if is_time else _LATEST
+    above = _starts(upper, _ANY_WORD)
+    if len(above) != group + 2 or group < 1:
+        return None
+    named = [upper[a:b].strip() for a, b in pairwise([*above, len(upper)])]
+    under = [head if at is None else f"{named[at + 1]} {head}" for at, head in zip(groups, heads, strict=True)]
+    return (named[0], *under)
+
+
+def _year_of(head: str) -> int:
+    """The year of a time, later than any where there is none, so that the first time begins a group."""
+    years = _YEAR.findall(head)
+    return int(years[0][:4]) if years else _NO_YEAR_YET
+
+
+def _with_first(head: str, starts: list[int]) -> Iterator[list[int]]:
+    """Yield where the columns may start: as they are, and from the unit on, which may stand where the labels' head would."""
+    yield [0, *starts] if head.startswith("(") else starts
+    if (unit := _UNIT_HEAD.search(head)) is not None:
+        yield [unit.start(), *(start for start in starts if start >= unit.end())]
+
+
+def _starts(head: str, owner: re.Pattern[str]) -> list[int]:
+    """Where a word with a capital begins, and a time that does not belong to the word before it as to its owner."""
+    found: list[int] = []
+    before = ""
+    for word in _HEAD_WORD.finditer(head):
+        text = word.group()
+        is_time = _TIME_HEAD.fullmatch(text) is not None
+        if before not in _JOINING and ((text[0].isupper() and not is_time) or (is_time and owner.match(before) is None)):
+            found.append(word.start())
+        before = text
+    return found
+
+
+def _parted(head: str, starts: Sequence[int]) -> tuple[str, ...] | None:
+    columns = (head[: starts[1]].strip(), *(head[a:b].strip() for a, b in pairwise([*starts[1:], len(head)])))
+    # Two storeys of heads are printed one after the other: then nothing tells which stands over which.
+    is_storeyed = stands_over_figures(columns[0]) or any(
+        len(_YEAR.findall(column)) > 1 or _LOWER_STOREY.fullmatch(column) for column in columns
+    )
+    is_broken = _GLUED.search(head) is not None or any(column.rsplit(" ", 1)[-1] in _JOINING for column in columns)
+    return None if is_storeyed or is_broken or len({*columns}) < len(columns) else columns
