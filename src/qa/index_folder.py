@@ -21,13 +21,13 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from qa.errors import IndexFolderError
 from qa.records import from_json, to_json
@@ -36,7 +36,7 @@ File = TypeVar("File")
 Found = TypeVar("Found")
 
 _THREADS = min(4, os.cpu_count() or 1)  # that sum and sync files; both leave the others of this program alone
-FORMAT_VERSION = 7  # the layout below and the tables of the papers
+FORMAT_VERSION = 8  # the layout below and the tables of the papers
 
 CURRENT, LOCK, VERSIONS = "CURRENT", "LOCK", "versions"
 MANIFEST, VECTORS, LEXICAL = "manifest.json", "vectors.faiss", "lexical"
@@ -170,11 +170,24 @@ def _manifest(index: Path, version: int) -> Manifest | _OtherFormat | Exception:
     """Return a version's manifest, or why there is none to read."""
     try:
         data = json.loads((version_folder(index, version) / MANIFEST).read_text(encoding="utf-8"))
-        if isinstance(data, dict) and data.get("format") != FORMAT_VERSION:
+        if not isinstance(data, dict):
+            return TypeError(type(data).__name__)
+        if data.get("format") != FORMAT_VERSION:
             return _OtherFormat(data.get("format"))
-        return from_json(Manifest, data)
+        record = {key: value for key, value in data.items() if key != _SUM}
+        return from_json(Manifest, record) if with_sum(record) == data else ValueError(_SUM)
     except (OSError, ValueError, TypeError, KeyError) as error:
         return error
+
+
+# A manifest's own checksum, which its other fields are summed to.
+_SUM = "sha256"
+
+
+def with_sum(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a manifest's fields with their checksum, as it is written."""
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True)
+    return {**record, _SUM: hashlib.sha256(text.encode()).hexdigest()}
 
 
 def verify(index: Path, manifest: Manifest) -> None:
@@ -355,7 +368,7 @@ def seal(folder: Path, manifest: Manifest, *, base: Manifest | None = None) -> M
     summed = _side_by_side(lambda name: _sum_of(paths[name], name), new, size=lambda name: paths[name].stat().st_size)
     sums |= {file.name: file for file in summed}
     record = to_json(manifest) | {"files": to_json(tuple(sums[name] for name in paths))}
-    (folder / MANIFEST).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    (folder / MANIFEST).write_text(json.dumps(with_sum(record), ensure_ascii=False, indent=1), encoding="utf-8")
     # All at once, so that the disk waits for few of its own writes; until CURRENT names the version, no order matters.
     folders = {folder.parent, folder, *(path.parent for path in paths.values())}
     _side_by_side(sync, [*(paths[name] for name in new), folder / MANIFEST, *folders], size=lambda path: path.stat().st_size)

@@ -305,7 +305,7 @@ def damaged_and_mended(name: str, how: str, corpus: Path, index: Path, updater: 
     except QaError as error:
         told = str(error)
     else:
-        assert (name.rsplit("/", maxsplit=1)[-1], how) == ("manifest.json", "flipped")  # a bit in what no answer rests on
+        assert (name.rsplit("/", maxsplit=1)[-1], how) == ("manifest.json", "flipped")  # a bit in white space between its fields
         assert seen == of(NEW)
         return
     if not name.endswith("manifest.json"):

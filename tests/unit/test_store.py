@@ -47,6 +47,7 @@ from qa.index_folder import (
     tidy,
     verify,
     version_folder,
+    with_sum,
     writing,
 )
 from qa.records import from_json, to_json, to_text
@@ -417,10 +418,21 @@ def test_another_encoder_is_refused_with_both_named(index: Path) -> None:
 def test_an_index_of_another_program_is_refused(copied: Path, field: str, said: str) -> None:
     path = copied / "versions" / "000001" / "manifest.json"
     record = json.loads(path.read_text())
+    del record["sha256"]
     record.update({"format": 99} if field == "format" else {"made": {**record["made"], "analyser": "99"}})
-    path.write_text(json.dumps(record))
+    path.write_text(json.dumps(with_sum(record)))
     with pytest.raises(IndexFolderError, match=said + r"\. Kør: qa index --rebuild"):
         Store.open(copied, encoder_fingerprint=None)
+
+
+def test_a_manifest_that_was_changed_is_damaged_though_it_can_be_read(copied: Path) -> None:
+    path = copied / "versions" / "000001" / "manifest.json"
+    record = json.loads(path.read_text())
+    path.write_text(json.dumps(record | {"documents": record["documents"] + 1}))
+    with pytest.raises(IndexFolderError, match=re.escape(f"{path} er beskadiget")):
+        Store.open(copied, encoder_fingerprint=None)
+    path.write_text(json.dumps(record))  # as it was, if set out otherwise
+    Store.open(copied, encoder_fingerprint=None).close()
 
 
 @pytest.mark.parametrize(
