@@ -11,6 +11,8 @@ from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.units import Unit
 
+# What a unit offers that tells the asked kind in so many words: the doer, the reason, the condition.
+SURE = 4.0
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # A day, month, quarter, week or season; with or without its year.
 _POINT = re.compile(
@@ -28,7 +30,10 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
-_ASKS_WHY = QuestionPattern(r"\bhvorfor\b", re.IGNORECASE)
+_ASKS_WHY = QuestionPattern(
+    r"\bhvorfor\b|\bhvad (?:er|var) (?:\w+ )?(?:årsag|begrundelse)\w*|\bhvad (?:er|var) (?:bag)?grunden\b|\bhvad skyldes\b",
+    re.IGNORECASE,
+)
 _CAUSE = re.compile(
     r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|begrund\w*|hensyn til|mangel på)\b", re.IGNORECASE
 )
@@ -37,21 +42,27 @@ _REASON = re.compile(
     r"|hensyn til|baggrund\w*|derfor|dermed|mangel på)\b",
     re.IGNORECASE,
 )
+_ASKS_TERMS = QuestionPattern(r"\b(?:betingelse|vilkår|forudsætning)\w*|\bhvad kræve[rs]", re.IGNORECASE)
+_TERMS = re.compile(
+    r"\b(?:beting(?:et|else\w*|es)|forudsæt\w*|forudsat|under forudsætning|vilkår\w*|krav\w*|kræve[rs]|såfremt)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<=[a-zæøå,:|] )[A-ZÆØÅ][\w’'-]+(?:\s+(?:for|og|af|[A-ZÆØÅ][\w’'-]+))*|(?<=: )[A-ZÆØÅ]\w+")
 _LIST = re.compile(r"(?:[^,;.]{3,60},\s){1,}[^,;.]{3,60}\s(?:og|samt|eller)\s|[:]\s*$|\w[^,;.]{2,60}\s(?:og|samt)\s\w")
 
 
 def offers(question: Question, unit: Unit) -> float:
-    """Return how far a unit has the kind of answer that is asked for, from -1 (none of it) to 1; 0 where any words may answer."""
+    """Return how far a unit has the kind of answer that is asked for, from -1 (none of it) to `SURE`; 0 where any words may do."""
     if question.wants_time:
         return _time_offered(unit.text, question.text.casefold())
     if question.asks_for is AsksFor.ORGANISATION:
         said = question.text.casefold()
         if "stemte" not in said and _names_doer(unit.text, said):
-            return DOER
-        return 1.0 if unit.announces or _names_beyond(unit, said) else -1.0
+            return SURE
+        return 1.0 if unit.announces or _names_beyond(unit, said) or names_kind(question, unit) else -1.0
     if _ASKS_WHY.search(question.text):
-        return 4.0 if _CAUSE.search(unit.text) else 1.0 if _REASON.search(unit.text) else -0.5
+        return SURE if _CAUSE.search(unit.text) else 1.0 if _REASON.search(unit.text) else -0.5
+    if _ASKS_TERMS.search(question.text):
+        return SURE if _TERMS.search(unit.text) else -0.5
     if question.is_plural:
         return 1.0 if unit.is_item or unit.announces or unit.row is not None or _LIST.search(unit.text) else -0.5
     return 0.0
@@ -91,7 +102,6 @@ OF_AUTHORITY = r"kommune|byråd|udvalg|region|forvaltning|administration|\bråd"
 _OWN = re.compile(rf"{OF_AUTHORITY}|sag\b|bilag|budget|byen|\bcenter\b", re.IGNORECASE)
 # What opens a sentence with a capital and is no name.
 _NO_NAME = re.compile(r"D(?:er|et|en|e|ette|enne|isse)|Han|Hun|Man|Vi|Alle|Ingen|Flere|Nogle|Begge|Her|Hvem|\w+(?:erne|ene|rne)")
-DOER = 4.0
 
 
 def _names_doer(text: str, said: str) -> bool:
@@ -100,6 +110,19 @@ def _names_doer(text: str, said: str) -> bool:
     found = [*_DOER.finditer(text), *([opens] if opens and not _NO_NAME.fullmatch(opens["name"]) else ())]
     names = (m["name"].casefold().rstrip(".") for m in found)
     return any(name not in said and not _OWN.search(name) for name in names)
+
+
+def names_kind(question: Question, unit: Unit) -> bool:
+    """Whether one of those asked for by their kind ("hvilke afdelinger") is named by a compound of it: "børneafdelingen"."""
+    if question.noun is None or not question.is_plural or len(question.noun) < _LEAST_KIND:
+        return False
+    kind = _PLURAL_END.sub("", question.noun)
+    compounds = re.findall(rf"\w{{3,}}{re.escape(kind)}(?:en|et|n|t)?\b", unit.text.casefold())
+    return any(word not in question.text.casefold() for word in compounds)
+
+
+_LEAST_KIND = 5  # letters
+_PLURAL_END = re.compile(r"(?:erne|ene|er|e)\Z")
 
 
 def _names_beyond(unit: Unit, said: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.analyser import terms
-from qa.answer_kinds import offers
+from qa.answer_kinds import SURE, offers
 from qa.calculations import calculated, changed, compared, decomposed
 from qa.contrasts import contrasted
 from qa.danish import MONTHS, sentence_spans
@@ -26,6 +26,7 @@ from qa.questions import Operation, Question
 from qa.siblings import of_asked_number
 from qa.sub_questions import has_other_side, sides_of, sub_questions
 from qa.units import Unit
+from qa.wholes import clause_of
 
 # Characters that an answer in words may have before no further sentence is added to it.
 LONGEST_TEXT = 420
@@ -122,7 +123,8 @@ def _drafts(
         if passing and score(passing[0]) >= FOUND_AT - _LESS_SURE:
             yield extreme(question, matcher, passing, documents), score(passing[0])
         return
-    if question.operation is Operation.DIFFERENCE and (stated := _stated_change(question, passing)):
+    stated = _stated_change(question, passing) or _stated_rest(question, passing)
+    if question.operation is Operation.DIFFERENCE and stated:
         yield figures_answer(question, [stated], documents), score(stated)
     if (question.operation is Operation.DIFFERENCE or question.asks_change) and not has_other_side(question.text):
         places = [f for f in candidates(replace(question, labels=(), operation=None, asks_change=False), fits) if not f.is_heading]
@@ -165,7 +167,6 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     """
     if is_unshared(question, fits):
         return []
-    most = max((topic(fit) for fit in fits), default=0.0)
     kind = [fit for fit in fits if (fit.figure is not None) == bool(question.labels)]
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
     # Of a row only the columns that may be asked for count: "Elever | Prøver 2025/26".
@@ -184,7 +185,51 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
     passing = _as_decided(question, of_asked_number(question.text, passing))
-    return sorted((f._replace(gap=most - topic(f)) for f in _with_its_paper(question, passing, fits)), key=_best_first)
+    return _at_stage(question, sorted(_with_gaps(question, _with_its_paper(question, passing, fits), fits), key=_best_first))
+
+
+def _at_stage(question: Question, ordered: list[Fit]) -> list[Fit]:
+    """Put a figure of the asked stage before the best one where that is at another stage, and both are of one thing in one paper.
+
+    What was set aside stands where a paper tells of an initiative, what was spent of it often in a table far below.
+    """
+    if not ordered or question.stage is None or ordered[0].stage >= 0:
+        return ordered
+    best = ordered[0]
+    same = [
+        fit._replace(gap=min(fit.gap, best.gap))
+        for fit in ordered
+        if fit.stage > 0
+        and fit.unit.passage.document_id == best.unit.passage.document_id
+        and fit.wide >= _NEARLY_AS_MUCH * best.wide
+        and fit.row >= 0
+        and fit.column >= 0
+    ]
+    if not same:
+        return ordered
+    same.sort(key=_best_first)
+    places = {(f.unit.span, f.figure) for f in same}
+    rest = (f for f in ordered if (f.unit.span, f.figure) not in places)
+    return [*same, *rest] if score(same[0]) >= min(score(best), FOUND_AT) else ordered
+
+
+_NEARLY_AS_MUCH = 0.95  # of what a place says of the question, that one of the asked stage must say to be of the same
+
+
+def _with_gaps(question: Question, passing: Sequence[Fit], fits: Sequence[Fit]) -> Iterator[Fit]:
+    """Yield the fits, each with how much less it is about the question than the unit that is most so.
+
+    Of a sentence with the reason or condition that is asked for the rest of its own section is not held against it: that is what it
+    is the reason of.
+    """
+    of_section: dict[tuple[str, tuple[str, ...]], float] = {}
+    for fit in fits:
+        of_section[_section(fit)] = max(of_section.get(_section(fit), -1.0), topic(fit))
+    most = max(of_section.values(), default=0.0)
+    for fit in passing:
+        others = (each for section, each in of_section.items() if section != _section(fit))
+        is_told_why = question.asks_for is AsksFor.TEXT and fit.offers >= SURE
+        yield fit._replace(gap=max(max(others, default=0.0) - topic(fit), 0.0) if is_told_why else most - topic(fit))
 
 
 # "Hvor stor en bevilling gav byrådet?"
@@ -325,6 +370,16 @@ def _stated_change(question: Question, passing: Sequence[Fit]) -> Fit | None:
     return None
 
 
+def _stated_rest(question: Question, passing: Sequence[Fit]) -> Fit | None:
+    """Return the best figure that the paper itself says to be what is still missing, where that is asked for."""
+    if not _ASKS_REST.search(question.text):
+        return None
+    return next((f for f in passing if f.unit.row is None and score(f) >= FOUND_AT and _IS_REST.search(clause_of(f))), None)
+
+
+# "Hvor mange har endnu ikke været på kursus?"
+_ASKS_REST = QuestionPattern(r"\bendnu ikke\b|\bikke (?:besat|ansat|været|fået|gennemført|nået)\b", re.IGNORECASE)
+_IS_REST = re.compile(r"\b(?:mangler|resterer|udestår|endnu ikke|ikke besat|ubesat\w*)\b", re.IGNORECASE)
 # "Hvor mange færre er det end ventet?" is told by "90 færre helårspersoner end …", "90 helårspersoner færre".
 _LESS_OR_MORE = r"(?:(?P<more>flere|mere|højere|større|dyrere|længere)|færre|mindre|lavere|billigere|kortere)"
 _MORE_OR_LESS = QuestionPattern(rf"\bhvor (?:mange|meget)\b.{{0,25}}?\b{_LESS_OR_MORE}\b.*\bend\b", re.IGNORECASE)

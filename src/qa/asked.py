@@ -34,9 +34,9 @@ class Asked(NamedTuple):
 
 # Words in lower case, spelt with æ, ø and å. Each is a beginning unless it ends in "$".
 _MONEY = (
-    "kr$ krone mio$ mia$ million milliard beløb penge midler midlerne midlerne bevilling bevilget bevilge bevillig koste pris"
+    "kr$ krone mio$ mia$ million milliard beløb penge midler$ midlerne$ midlernes$ bevilling bevilget bevilge bevillig koste pris"
     " udgift økonomi budget afsat afsæt sættes$ givet tilskud finansiering ramme andel pulje investering merudgift mindreudgift"
-    " regning$ regningen$ besparelse indtægt omkostning takst anlægssum"
+    " regning$ regningen$ besparelse indtægt omkostning takst anlægssum bidrag$ bidraget$"
 ).split()
 _FTE = "årsværk åv$ fuldtid$ fuldtidss fuldtidsa fuldtidsb fuldtidsm fuldtidspers".split()  # no "fuldtidsplads"
 _PERCENT = "procent pct$ % andelen$".split()
@@ -115,6 +115,7 @@ def _tells_money(words: list[str]) -> bool:
 # "Hvad …" that asks for words, and that asks for money without a word for it.
 _WHAT_WORDS = re.compile(
     r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går (?!der\b)|består|betyder|er formål\w*|er status"
+    r"|(?:er|var) (?:betingelse|årsag|forudsætning|begrundelse|kriteri)\w*|(?:er|var) (?:bag)?grunden|(?:er|var) krav(?:et|ene)?"
     r"|skete?r?|gjorde|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver"
     r"|\w+ (?:undersøges|ske|indgå|være opmærksom\w*)|(?:har|havde)\b[^?]*\b(?:lagt vægt på|ført til|vist)|lagde\b[^?]*\bvægt på"
     r"|ville\b[^?]*\bi stedet|er der (?:bygget|opført|anlagt|etableret|lavet))\b"
@@ -124,17 +125,21 @@ _TRADED = r"(?:sælge[rs]?|solgte?|købe[rs]?|købte?)"
 _WHAT_MONEY = re.compile(
     rf"\bhvad (?:bød|byder)\b(?!.*\bpå\W*$)|\bhvad (?:forventes|ventes)\b.*\bende på\b|\bhvad\b.*\b{_TRADED}\b.*\bfor\W*$|"
     r"\bhvad (?:søgte|ansøgte|bad) (?:\S+ ){1,6}om (?:i alt\b|samlet\b|til\b)|"
-    r"\bhvad (?:har|havde|fik) (?:\S+ ){1,6}tilsagn om\b|\bhvad endte\b.*\bmed at (?:få|koste|bruge|give)\b|"
+    r"\bhvad (?:har|havde|fik) (?:\S+ ){1,6}tilsagn om\b|\bhvad endte\b.*\bmed at (?:ville )?(?:få|koste|bruge|give|betale)\b|"
     r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\b(?:om året|om måneden|i timen|pr\. \w+)\b|\bfå ind (?:for|fra|på|ved)\b"
     r"|\bhvad (?:fik|får)\b.*\bi (?:\S+ )?\S*(?:støtte|tilskud|løn|vederlag|erstatning)\b"
-    r"|\bhvad (?:er|blev|bliver|har) (?:der )?(?:i alt |samlet )?(?:brugt|betalt|uddelt|udbetalt|anvendt)\b"
+    r"|\bhvad (?:er|blev|bliver|har) (?:der )?(?:i alt |samlet |faktisk |reelt |endelig\w* |indtil \w+ |foreløbig |allerede )*"
+    r"(?:brugt|betalt|uddelt|udbetalt|anvendt)\b"
     r"|\bhvad (?:skal|må|kommer|vil) (?:\w+ ){1,5}betale\b"
     r"|\bhvad\b.*\bat (?:give|betale|bruge|afsætte|bevilge|koste)\b"
     r"|\bhvad (?:går|gik) der\b.*\b(?:af|til)\b|\bat gøre godt med\b|\bhvad (?:har|havde)\b.*\btil rådighed\b"
     r"|\bhvad (?:gav|giver|betalte|betaler) \w+ (?:\w+ )?for\b|\bhvad (?:fik|får) (?:\w+[ -]+){1,5}\w+\W*$"
     r"|\bhvad (?:ventes|forventes|skal|skulle|vil|kan)\b.*\bspare"
+    r"|\bhvad (?:er|var|bliver) der (?:fra|i) (?:19|20)\d\d (?:og frem )?til\b"
+    r"|\bhvad (?:kan|må|skal)\b.*\b(?:højst|maksimalt|mindst)\b.*\b(?:få|give|betale|søge)\b"
+    r"|\bhvad (?:er|var|bliver) der (?:endnu )?tilbage (?:i|af|på) (?:\S+ ){0,2}\S*(?:pulje|midler|budget|bevilling|beløb|ramme)"
     r"|\bhvad (?:sparer|sparede|tjener|tjente|skylder|skyldte)\b|\bhvad lød (?:\w*tilbud\w*|budd?et|prisen|regningen)\b"
 )
 
@@ -155,12 +160,16 @@ def asked(levelled: str) -> Asked:
         return Asked(AsksFor.TEXT)
     if _WHAT_COSTS.match(levelled):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+    if each := _OF_EACH.search(levelled):
+        return _which(WORD.findall(each.group(1)), is_plural=True)
     many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled) or _NUMBER_LAST.match(levelled)
     if many:
         return _counted(WORD.findall(many.group(1)), words)
     return _asked_otherwise(levelled, words)
 
 
+# "Hvilke medarbejdere er der ansat, og hvor mange af hver?"
+_OF_EACH = re.compile(r"\bhvilke\b\s+(.+?),? og hvor mange (?:af )?(?:hver|dem)\b")
 # Keywords: "dagsbilletter Nordby 2024 antal".
 _NUMBER_LAST = re.compile(r"(?!\W*(?:hv|er |var |har ))(.+?)\s+antal\W*$")
 
@@ -258,7 +267,7 @@ def asked_place(levelled: str) -> tuple[int, int] | None:
 
 def _cued(levelled: str, words: list[str]) -> Asked:
     """Read "hvad …", a yes-or-no question or a row of keywords by its cue words."""
-    if _any(words, _FTE):
+    if _any(words, _FTE) or any(map(_FTE_TAIL.search, words)):
         return Asked(AsksFor.FTE, (Label.FTE,))
     if _any(words, ["procent", "pct$", "%"]) or _RATE.match(levelled):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
@@ -300,7 +309,7 @@ _FOR_THE_MONEY = re.compile(r"\bfor (?:pengene|midlerne|beløbet|bevillingen|pul
 # "Er tilskuddet det samme i år som sidste år?"
 _SAME_AMOUNT = re.compile(r"\W*(?:er|var)\s+\S+.*\b(?:det samme|den samme|lige stor\w*|ens)\s+i\b.*\b(?:og|som)\s+i\b")
 # Shares that have a name of their own.
-_RATES = r"\w*(?:sygefravær|fraværsprocent|svarprocent|belægning|dækningsgrad|stemmeprocent|ledighed|frafald)\w*"
+_RATES = r"(?:\w*fravær(?:et)?\b|\w*(?:fraværsprocent|svarprocent|belægning|dækningsgrad|stemmeprocent|ledighed|frafald)\w*)"
 _RATE = re.compile(rf"\W*hvad (?:er|var|blev) {_RATES}")
 _RATE_WORD = re.compile(rf"\bhvor (?:meget|stort?|høje?t?)(?: \w+)? (?:er|var|blev|bliver) {_RATES}")
 # "Hvor lang er ventetiden?" is answered with a stretch of time, "hvor stort bliver teamet?" with people.
@@ -312,7 +321,11 @@ _OF_STAFF = re.compile(
     r"\bhvor stort?\b (?:er|var|bliver|blev) \w*(?:team|sekretariat|stab|korps|personale|bemanding|hold)(?:et|en)?\b"
 )
 _GENITIVE = re.compile(r"(?:ens|ets|rnes|nes)\Z")
-_QUALITY = re.compile(r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z")
+_QUALITY = re.compile(
+    r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z"
+    r"|\A(?:gamle|ældre|ældste|unge|yngre|yngste|lange|korte|høje|lave|tomme|hele|halve|faste|frie|svære|lette|grønne|røde|danske|private"
+    r"|interne|eksterne|syge|raske|åbne|nyansatte|ansatte|voksne|største|mindste|større|mindre)\Z"
+)
 
 
 def _counted(after: list[str], words: list[str]) -> Asked:
@@ -321,7 +334,7 @@ def _counted(after: list[str], words: list[str]) -> Asked:
     first = next((w for w in after if w not in _FILLERS and not w.isdigit()), "")
     if _is(first, ["procent", "pct$", "%"]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    if _is(first, ["penge", "midler", "kr$", "krone", "mio$", "mia$", "million", "milliard", "tusind"]) or _OF_MONEY.search(first):
+    if _is(first, _SUMS) or _OF_MONEY.search(first):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if first.startswith("fuldtidsperson"):
         return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), first)
@@ -339,12 +352,16 @@ def _counted(after: list[str], words: list[str]) -> Asked:
     if noun and len(counted) > 1 and _QUALITY.search(noun) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
         noun = f"{noun} {counted[1]}"  # either may be the counted thing: "ledige boliger", "frivillige hjælper"
     if noun is None or noun in STOP_ASKING or _is(noun, _STAFF):
-        return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
+        role = _AS_WHAT.search(" ".join(words))
+        return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), role["role"] if role else "personer")
     if _any(words, _FTE) and before_rate == head:
         return Asked(AsksFor.FTE, (Label.FTE,))
     return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), noun)
 
 
+# "Hvor mange har meldt sig som nye vejledere?"
+_AS_WHAT = re.compile(r"\b(?:meldt sig|tilmeldt|uddannet|virker) som (?:\w+ede |frivillige |nye )?(?P<role>\w+(?:er|re|e))\b")
+_SUMS = "penge midler$ midlerne$ kr$ krone mio$ mia$ million milliard tusind".split()
 # "Lærerårsværk".
 _FTE_TAIL = re.compile(r"(?:årsværk|fuldtidsstillinger)\Z")
 _AUTHORITIES = ("region", "kommune", "hospitalet", "sygehuset", "udvalget")
@@ -398,7 +415,7 @@ def _measured(levelled: str, words: list[str]) -> Asked:
 def _which(after: list[str], *, is_plural: bool) -> Asked:
     """Read "hvilken …", "hvilket …" and "hvilke …" by the nouns that follow."""
     head = [w for w in after if w not in _FILLERS][:3]
-    if _any(head[:1], ["beløb", "summer", "midler", "bevilling", "udgift", "budget"]) or any(map(_MONEY_TAIL.match, head[:2])):
+    if _any(head[:1], ["beløb", "summer", "midler$", "bevilling", "udgift", "budget"]) or any(map(_MONEY_TAIL.match, head[:2])):
         return Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
@@ -424,17 +441,25 @@ _STATED_DIFFERENCE = re.compile(
 )
 
 
+# "Hvor mange broer er længere end 40 meter?": not how much longer, but how many are beyond a bound.
+_BEYOND = re.compile(
+    r"\bhvor mange\b(?! (?:flere|færre)\b) \w+ (?:\S+ ){1,8}?"
+    r"(?:mere|mindre|flere|færre|højere|lavere|større|længere|kortere|dyrere|billigere)"
+    r" end (?:(?:\w+ ){0,5}\d|(?:\w+ ){0,2}(?:et|en|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halvdelen)\b)"
+)
+
+
 def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
     """A comparison or sum the user asks to have worked out, or None."""
     if _STATED_DIFFERENCE.search(levelled):
         return None
     if re.search(
         r"\b(?:stiger|steg|vokser|voksede)\b.*\bfald(?:er|t)\b|\bfald(?:er|t)\b.*\b(?:stiger|steg|vokser|voksede)\b"
-        r"|\bforskel|\bskiller\b|\bsammenlign|\bdet samme\b|\bens\b|\bser det ud mod\b",
+        r"|\bforskel|\bskiller\b|\bsammenlign|\bdet samme\b|^(?!\W*hvor m).*\bens\b|\bser det ud mod\b",
         levelled,
     ):
         return Operation.DIFFERENCE
-    if re.search(
+    if not _BEYOND.search(levelled) and re.search(
         r"\bhvor (?:meget|mange)\b.{0,40}\b"
         r"(?:(?:mere|mindre|flere|færre|højere|lavere|større|dyrere|billigere|steg|stiger|falder|faldt|vokser|øges)\b.*\b(?:end|fra)"
         r"|ud over det)\b"

@@ -11,7 +11,7 @@ from qa.contrasts import OF_WHOLE, Contrast
 from qa.danish import YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import is_of_other_months
-from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, is_total, kind_of, value_of
+from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, is_total, kind_of, of_cell, value_of
 from qa.fits import Fit, score
 from qa.gates import Draft, is_of_fall, is_of_rise, is_of_step
 from qa.measurements import is_measure
@@ -91,7 +91,7 @@ def compared(question: Question, pair: Contrast, documents: Callable[[str], Docu
 
 def _with_unit(printed: str, figure: Mention) -> str:
     """A figure as printed, with what it counts where it is a bare number of a table."""
-    counted = kind_of(figure)[1]
+    counted = _counted(figure)
     if re.search(r"[^\W\d_]|%", printed) or not counted or counted == ANY:
         return printed
     return f"{printed} {'kr.' if figure.label is Label.AMOUNT else counted}"
@@ -167,15 +167,21 @@ def _shown(
         text = f"{_way(question, operands, is_change=is_change)} {decimal_text(result)} {points} ({shown})."
     total = AnswerValue(
         value=result * (Decimal(1_000_000) if unit == "mio. kr." else Decimal(1)),
-        unit=values[0].unit,
+        unit=_counted(figure_of(operands[0])) if figure_of(operands[0]).label is Label.COUNT else values[0].unit,
         citation=values[0].citation,
         approx=any(v.approx for v in values),
-        label=operands[0].unit.label,
+        label=operands[0].unit.label if len({fit.unit.label for fit in operands}) == 1 else "",
         text=f"{decimal_text(result)} {unit}",
         calculation=shown,
     )
-    quotes = " ".join(" ".join(c.quote.split()) for c in sources.citations[:2])
-    return Draft(AnswerStatus.FOUND, f"{text} {quotes}", (total,), tuple(sources.citations))
+    quotes = [" ".join(sources.citations[value.citation - 1].quote.split()) for value in values]
+    if len(operands) <= _MOST_CELLS:
+        quotes = [of_cell(fit, quote, documents, sources) or quote for fit, quote in zip(operands, quotes, strict=True)]
+    told = " ".join(list(dict.fromkeys(quotes))[:_MOST_CELLS])
+    return Draft(AnswerStatus.FOUND, f"{text} {told}", (total,), tuple(sources.citations))
+
+
+_MOST_CELLS = 2  # told beside what is worked out from them
 
 
 def _way(question: Question, operands: Sequence[Fit], *, is_change: bool) -> str:
@@ -252,7 +258,13 @@ def _scale(figures: Sequence[Mention], noun: str | None) -> str:
     # A column's head may have a year besides what it counts: "Sengedage 2024".
     if figures[0].label is Label.PERCENT:
         return "pct."
-    return noun if noun and is_measure(noun) else kind_of(figures[0])[1]
+    return noun if noun and is_measure(noun) else _counted(figures[0])
+
+
+def _counted(figure: Mention) -> str:
+    """What a figure counts, as a word within a sentence: "elever" also where a column's head has it with a capital."""
+    counted = kind_of(figure)[1]
+    return counted.lower() if counted[1:].islower() else counted
 
 
 def _scaled(figure: Mention, unit: str) -> Decimal:

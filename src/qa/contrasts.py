@@ -84,15 +84,23 @@ def contrasted(matcher: Matcher, fits: Sequence[Fit]) -> Contrast | None:
         first, second = stages[0] - stages[1] or _AGAINST[min(stages[1])], stages[1] - stages[0] or stages[1]
     if not second:
         return None
-    told = [
-        _Told(fit, near, matcher.share_of(first, near), matcher.share_of(second, near))
+    places = [
+        (fit, _near(matcher, fit))
         for fit in fits
         if fit.figure is not None
         and _may_be(fit, len(matcher.question.names))
         and (fit.year >= 0 or not is_dated)
         and matcher.is_in_months(fit)
-        for near in (_near(matcher, fit),)
     ]
+    # What no figure has near it ("billigere", the town at the end of the question) tells none from another.
+    said = frozenset().union(*(near for _, near in places))
+    telling_first, telling_second = (
+        frozenset(word for word in side if matcher.share_of(frozenset({word}), said)) for side in (first, second)
+    )
+    if (first and not telling_first and not sides.is_loose) or not telling_second:
+        return None
+    first, second = telling_first or first, telling_second
+    told = [_Told(fit, near, matcher.share_of(first, near), matcher.share_of(second, near)) for fit, near in places]
     least = LEAST_TOLD if first and not sides.is_loose else 0.0
     pairs = (
         contrast

@@ -33,7 +33,7 @@ from qa.nearest import cell_heads, cell_words, dated_beside, segment_of
 from qa.nouns import is_person
 from qa.question_patterns import QuestionPattern
 from qa.question_years import BUDGET_YEAR
-from qa.questions import Question, is_cue
+from qa.questions import Operation, Question, is_cue
 from qa.synonyms import synonyms
 from qa.units import Paper, TableRow, Unit, term_set, years_in
 
@@ -288,6 +288,8 @@ class Matcher:
         wholes = [fit for fit in figures if fit.figure is not None and fit.figure.span not in spans]
         if not parts or not wholes:
             return figures
+        if self.question.operation is Operation.SUM and len(self.question.names) > 1 and not _OPENS_PARTS.search(unit.text):
+            return figures  # "30 pladser i Nordby og 14 i Sydby": none is a part of another
         # A part is of what its whole is of, too.
         starts = [fit.figure.span.start - unit.span.start for fit in parts if fit.figure is not None]
         ends = [*starts[1:], len(unit.text)]
@@ -478,7 +480,17 @@ class Matcher:
         # A column of words cannot be the asked one.
         asked = [m.span for m in unit.mentions if m.label in self.question.labels]
         heads = [c.column for c in cells if any(c.span is not None and c.span.covers(span) for span in asked)]
-        return self._rank_of(cell.column, heads, unit.row.table) if cell else 0.0
+        table = unit.row.table
+        if cell is None:
+            return 0.0
+        return self._rank_of(self._with_whole(cell.column, table), [self._with_whole(head, table) for head in heads], table)
+
+    def _with_whole(self, head: str, table: Table) -> str:
+        """A column's head, that of a part which the question names with the head of what it is a part of: "Heraf ubesatte"."""
+        if not _PART_ROW.match(head) or head not in table.columns or self.coverage(frozenset(terms(head))) <= 0:
+            return head
+        before = table.columns[1 : table.columns.index(head)]
+        return f"{next((whole for whole in reversed(before) if not _PART_ROW.match(whole)), '')} {head}".strip()
 
     def _rank_of(self, head: str, heads: list[str], table: Table, *, over: frozenset[str] | None = None) -> float:
         """1 where no head of the table says more of the question and this says some, -1 where another says more, else 0.
@@ -669,6 +681,7 @@ BUDGETS = (
     (QuestionPattern(r"\b(?:korriger|gældende|ajourfør)", re.IGNORECASE), re.compile(r"oprindelig|vedtage", re.IGNORECASE)),
     (QuestionPattern(r"\boprindelig|\bvedtagne budget", re.IGNORECASE), re.compile(r"korriger|gældende|ajourfør", re.IGNORECASE)),
 )
+_OPENS_PARTS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b", re.IGNORECASE)
 _OTHER_BUDGET = 5
 _NOUN_HEAD = 3  # more than the years of a season, which a column of something else may bear
 _TOLD_HEAD = 4  # more than that: of the complaints those that were upheld have a column of their own

@@ -62,7 +62,7 @@ def figures_answer(
     values = tuple(_as_asked(question, fit, value_of(fit, sources)) for fit in chosen)
     if len(values) == 1:
         quote = sources.citations[0].quote
-        text = _of_cell(chosen[0], quote, documents, sources) or with_label(chosen[0].unit.label, quote, quote)
+        text = of_cell(chosen[0], quote, documents, sources) or with_label(chosen[0].unit.label, quote, quote)
     else:
         quotes = " ".join(c.quote for c in sources.citations)
         text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
@@ -95,7 +95,7 @@ def _as_asked(question: Question, fit: Fit, value: AnswerValue) -> AnswerValue:
     return value if cell is not None and _TELLS_WAY.search(cell.column) else replace(value, value=-value.value)
 
 
-def _of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources: Sources) -> str:
+def of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources: Sources) -> str:
     """One figure of a row of several, with the row's and the column's head; empty where they would not tell which it is.
 
     A head with a number of its own, as a year, is cited too.
@@ -115,7 +115,13 @@ def _of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources
         sources.cite(document_id, over)
     if (place := _place_of_unit(fit, documents(fit.unit.passage.document_id).text)) is not None:
         sources.cite(fit.unit.passage.document_id, place)
-    return _ended(f"{', '.join(heads)}: {_as_printed(fit)}")
+    said = _as_printed(fit)
+    if figure.label is Label.PERCENT and _BARE.fullmatch(said):
+        heads[1], said = _PERCENT_IN_HEAD.sub("", heads[1]), f"{said} pct."
+    return _ended(f"{', '.join(heads)}: {said}")
+
+
+_PERCENT_IN_HEAD = re.compile(r",? \(?(?:i )?(?:pct\.?|procent|%)\)?\Z")
 
 
 def _place_of_unit(fit: Fit, text: str) -> Span | None:

@@ -7,6 +7,7 @@ number gate (`unsupported_numbers`) holds a finished draft against its quotes.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qa.analyser import level
 from qa.danish import MONTHS
@@ -61,7 +62,7 @@ def passes(question: Question, fit: Fit) -> bool:
         _is_other_season(question.text, fit.unit.text)
         or _is_other_part_of_year(question.text, fit.unit)
         or (fit.figure is not None and _is_other_end(question.text, fit))
-        or (question.labels and _is_elsewhere(question.text, fit.unit))
+        or (question.labels and _is_elsewhere(question.text, fit))
     ):
         return False
     if question.asks_change and not question.operation and not tells_change(question.text, fit.unit.text):
@@ -69,7 +70,14 @@ def passes(question: Question, fit: Fit) -> bool:
     if question.labels:
         if question.noun and any(asks.search(question.text) and not told.search(clause_of(fit)) for asks, told in _ENDED):
             return False
-        if is_of_opposite(question.text, fit) or _is_of_other_column(question.text, fit) or _is_of_other_giver(question.text, fit):
+        if (
+            is_of_opposite(question.text, fit)
+            or _is_of_other_column(question.text, fit)
+            or _is_of_other_giver(question.text, fit)
+            or _is_only_applied_for(question.text, fit)
+            or (_ASKS_ELSEWHERE.search(question.text) and not _IS_ELSEWHERE.search(_with_head(fit)))
+            or (_ASKS_YEAR_BEFORE.search(question.text) and not _is_of_year_before(fit))
+        ):
             return False
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, _with_head(fit))
     if _is_of_other_meeting(question, fit.unit.text):
@@ -85,6 +93,63 @@ def _is_of_other_column(asked: str, fit: Fit) -> bool:
         return False
     is_only_asked = _GOT.search(asked) is not None and _ONLY_ASKED.search(cell.column) is not None
     return is_only_asked or any(asks.search(asked) and other.search(cell.column) for asks, other in BUDGETS)
+
+
+def _is_only_applied_for(asked: str, fit: Fit) -> bool:
+    """Whether a figure's clause tells what was applied for, where what is or was to be given is asked for."""
+    if fit.unit.row is not None or not _ASKS_GIVEN.search(asked):
+        return False
+    before, after = _words_beside(fit)
+    is_given = _IS_GIVEN.search(before) or (after.last and _IS_GIVEN.search(after.words))
+    return _ONLY_SOUGHT.search(before) is not None and not is_given
+
+
+# The year before where none is named, and other authorities, must be told of in so many words.
+_ASKS_YEAR_BEFORE = QuestionPattern(
+    r"^(?!.*\b(?:19|20)\d\d\b)(?!.* end ).*\b(?:(?:året|årene) før\W*$|(?:forrige|foregående) år\b)"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_BEFORE = re.compile(r"\b(?:(?:året|årene) før|(?:forrige|foregående|sidste) år)\b", re.IGNORECASE)
+_ASKS_ELSEWHERE = QuestionPattern(r"\b(?:anden|andre) (?:kommune|region)(?:r|er)?\b", re.IGNORECASE)
+_IS_ELSEWHERE = re.compile(
+    r"\b(?:anden|andet|andre|fremmede?|uden for|eksterne?|udenbys|øvrige|omkring|mellemkommunal\w*)\b|(?:nabo|oplands)kommune",
+    re.IGNORECASE,
+)
+
+
+class _After(NamedTuple):
+    """The words after a figure, and whether no other number follows them in its sentence."""
+
+    words: str
+    last: bool
+
+
+def _words_beside(fit: Fit) -> tuple[str, _After]:
+    """The words between a figure and the numbers on either side of it in its sentence."""
+    start, end = (at - fit.unit.span.start for at in ((fit.figure.span.start, fit.figure.span.end) if fit.figure else (0, 0)))
+    words, *more = re.split(r"\d", fit.unit.text[end:], maxsplit=1)
+    return re.split(r"\d", fit.unit.text[:start])[-1], _After(words, last=not more)
+
+
+def _is_of_year_before(fit: Fit) -> bool:
+    """Whether a figure is said to be of the year before: "mod 35 børn året før", or under a head of a year."""
+    if fit.figure is None:
+        return False
+    if (cell := _cell(fit)) is not None:
+        return bool(fit.figure.years.years) or _YEAR_BEFORE.search(cell.column) is not None
+    before, after = _words_beside(fit)
+    return any(_YEAR_BEFORE.search(words) for words in (before, after.words)) or _YEAR.search(clause_of(fit)) is not None
+
+
+_ASKS_GIVEN = QuestionPattern(
+    r"^(?!.*(?:\b|an)søg)"
+    r".*\b(?:fik|får|få|fået|tildelt|tilsagn|bevilget|bevilgede|indstillet|foreslås|sagt ja|sagde ja|gives|givet)\b",
+    re.IGNORECASE,
+)
+_ONLY_SOUGHT = re.compile(r"(?:\b|an)søg(?:t|er|te|es)\b", re.IGNORECASE)
+_IS_GIVEN = re.compile(
+    r"\b(?:bevil|tildel|tilsagn|indstil|imødekom|fået|fik|får|gav|giver|givet|gives|modtag|foresl|godkend|opnå)", re.IGNORECASE
+)
 
 
 def _is_of_other_meeting(question: Question, text: str) -> bool:
@@ -198,21 +263,36 @@ def _is_of_measure(question: str, fit: Fit) -> bool:
     return re.search(_MEASURES[asked.group(1).casefold()], said, re.IGNORECASE) is not None
 
 
-def _is_elsewhere(asked: str, unit: Unit) -> bool:
+def _is_elsewhere(asked: str, fit: Fit) -> bool:
     """Whether a figure is of another day than the question's, of another body of the same kind, or of another giver."""
+    unit = fit.unit
     beside = f"{unit.text} {unit.lead} {unit.row.before if unit.row else ''}"
     days = set(_ASKED_DATE.findall(asked.casefold()))
     told = set(DATE.findall(beside.casefold())) if days else days
     if told and not days & told:
         return True
-    if (giver := _GIVER.search(asked)) and giver["name"].split()[0] not in beside:
-        return True
+    if giver := _GIVER.search(asked):
+        has_several = sum(m.label is Label.AMOUNT for m in unit.mentions) > 1
+        if not _is_told_of(giver["name"], clause_of(fit) if has_several and unit.row is None else beside):
+            return True
     names = _ASKED_NAME.findall(asked)
     over = " ".join((beside, unit.label, *unit.path)) if names else ""
     return any(
         not _is_named(name, over) and any(_is_sibling(_words(name), _words(other)) for other in _FULL_NAME.findall(beside))
         for name in names
     )
+
+
+def _is_told_of(giver: str, beside: str) -> bool:
+    """Whether a text names a giver, if only as the region or municipality that gives: "regionen medfinansierer"."""
+    words = giver.split()
+    kind = {"Region": "regionen"}.get(words[0]) or {"Kommune": "kommunen"}.get(words[-1])
+    by_name = words[0] in beside if kind != "regionen" else giver in beside
+    gives = rf"\b{kind}\b[^.;,]{{0,25}}\b{_GIVES}|\b{_GIVES}\w* {kind}\b"
+    return by_name or (kind is not None and re.search(gives, beside, re.IGNORECASE) is not None)
+
+
+_GIVES = r"(?:(?:med)?finans|betal|bidr[ao]g|giver|gav|lægge|lagde|dække|afhold|skyde|skød|yder)"
 
 
 def _words(name: str) -> list[str]:

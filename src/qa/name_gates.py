@@ -5,7 +5,7 @@
 
 import re
 
-from qa.answer_kinds import BODY_FIRST, LETTER, LETTERS, OF_AUTHORITY
+from qa.answer_kinds import BODY_FIRST, LETTER, LETTERS, OF_AUTHORITY, names_kind
 from qa.domain import AsksFor, Label, Span
 from qa.fits import Fit
 from qa.nouns import is_person
@@ -21,13 +21,14 @@ def names_what_is_asked(question: Question, fit: Fit) -> bool:
     has_party = _PARTY.search(unit.text) is not None or LETTER.search(unit.text) is not None
     if _ASKS_PERSON.search(asked) and not (_names_person(fit) or has_party):
         return False
-    if (_ASKS_PARTY.search(asked) and not has_party) or _only_counts(question, unit):
+    if (_ASKS_PARTY.search(asked) and not has_party) or (_only_counts(question, unit) and not names_kind(question, unit)):
         return False
     if (pair := _COMPARES.search(asked)) and not all(name in f"{unit.text} {unit.lead}" for name in pair.groups()):
         return False
     if (called := _CALLED.search(asked)) and not _names_called(called.group(1), fit, asked):
         return False
-    if (which := _WHICH_ONE.search(asked)) and not _names_one(which.group(1), fit.unit, asked):
+    which = _WHICH_ONE.search(asked)
+    if which and not names_kind(question, unit) and not _names_one(which.group(1), unit, asked):
         return False
     if _is_of_other_authority(asked, unit.text):
         return False
@@ -152,7 +153,7 @@ _BODY = re.compile(r"[a-zæøå,|] [A-ZÆØÅ]|kommune|region|afdeling|center|ce
 def _names_body(question: Question, fit: Fit) -> bool:
     if any(m.label is Label.ORG for m in fit.unit.mentions):
         return True
-    if BODY_FIRST.match(fit.unit.text):
+    if BODY_FIRST.match(fit.unit.text) or names_kind(question, fit.unit):
         return True
     if question.noun is None:
         return _BODY.search(fit.unit.text) is not None

@@ -65,6 +65,8 @@ def segment_of(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
         after = part.start()  # what the part is for says nothing of the whole
     elif (part := _PART.search(unit.text, before, at)) and _OF_PART.match(unit.text, end):
         return f"{unit.text[:before]} {unit.text[at:after]}"
+    elif part and _HAS_DOER.match(unit.text, part.end(), at):
+        return unit.text[part.end() : after]
     if re.search(r"\([^()]*$", unit.text[before:at]):
         return unit.text[before:end]
     first = min(f.span.start for f in figures) - unit.span.start
@@ -79,11 +81,13 @@ def segment_of(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
 # Where what one figure is for ends and what the next one is for begins: "… er 1,6 mio. kr. årligt, mens B koster 0,7 mio. kr.",
 # "A har givet 6 mio. kr. og B 2,5 mio. kr."
 _TURN = re.compile(
-    r"(?:,? (?:mens|hvorimod|medens)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])|(?<=kr\.), (?=[A-ZÆØÅ])"
+    r"(?:,? (?:mens|hvorimod|medens)\b|, og der (?:er|blev|var|bliver)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])|(?<=kr\.), (?=[A-ZÆØÅ])"
     r"|(?:(?<=pct\.)|(?<=procent)|(?<=%)),? (?:og )?(?=[a-zæøåA-ZÆØÅ]+(?: [\wæøå]+){1,4} (?:med|på) )"
 )
 
 
 # "7,9 mio. kr., heraf 6,3 mio. kr. på voksenområdet".
 _PART = re.compile(r",?\s+(?:heraf|hvoraf|deraf)\b", re.IGNORECASE)
+# "Vejen koster 3 mio. kr., hvoraf beboerne betaler 1 mio. kr."
+_HAS_DOER = re.compile(r" (?!(?:der|de|det|er|udgør|blev|var|har)\b)\w+")
 _OF_PART = re.compile(r"\s+(?:på|til|for|i|vedrørende|vedr\.)\s", re.IGNORECASE)

@@ -186,7 +186,7 @@ _NEEDS = (
         re.compile(r"\b\d{1,3}\.?(?:\s?[-–]\s?\d{1,3})?\s?(?:-årig|år\b|års)|\bfyldt\b", re.IGNORECASE),
     ),
 )
-_ASKS_WHY = QuestionPattern(r"\bhvorfor\b", re.IGNORECASE)
+_ASKS_WHY = QuestionPattern(r"\bhvorfor\b|\b(?:betingelse|vilkår|forudsætning)", re.IGNORECASE)
 _ASKS_DAY = QuestionPattern(r"\bdato\b", re.IGNORECASE)
 _DAY = re.compile(rf"\b\d{{1,2}}\.? ?(?:{'|'.join(MONTHS)})|\b\d{{1,2}}[./-]\d{{1,2}}\b", re.IGNORECASE)
 

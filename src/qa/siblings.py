@@ -76,6 +76,8 @@ _PAIRS = (
     (r"indpendl\w*", r"udpendl\w*"),
     (r"tilflyt\w*", r"fraflyt\w*"),
     (r"sommer\w*", r"vinter\w*"),
+    (r"(?:til |for )?børn|barn", r"voksen|voksne"),
+    (r"bygge|anlægge|etablere|opføre|anlæg|anlægsudgift\w*|anlægssum\w*|byggeudgift\w*", r"drift(?:en|s\w+)?|\w+drift(?:en)?"),
 )
 _OPPOSITES = tuple(
     (

@@ -14,7 +14,7 @@ _FORMS: dict[str, str] = {
     "bevilget": r"bevillig?e[trs]\w*|bevilge[trs]?\w*|tildel(?:t|er|es)|givet|bevilling(?:en)? (?:er|på)",
     "disponeret": r"dispone(?:ret|rede|res)|bruges til|finansierer|bundet",
     "udmøntet": r"udmønt(?:et|es|er|ede)?",
-    "anvendt": r"anvendt|brugt|forbrugt|forbrug(?:et)?",
+    "anvendt": r"anvendte?|brugte?|forbrugte?|forbrug(?:et)?",
     "ansat": r"ansat(?:te)?|besat|ansættelse af",
     "forventet": r"forvent(?:et|es|er|ede|ning\w*)|ansættes|oprettes|etableres|kan ansætte",
     "foreslået": r"foresla(?:æt|ås|as|ar|år)|foreslået|foreslås|foreslår|forslag\w*|søges?",

@@ -75,9 +75,10 @@ def _is_all(asked: str, fit: Fit) -> bool:
         return False
     if _is_split_below(fit, whole["part"]):
         return True
-    if fit.segment >= _SAYS_WHICH:
+    start, end = (at - fit.unit.span.start for at in (fit.figure.span.start, fit.figure.span.end))
+    if fit.segment >= _SAYS_WHICH or (fit.figure.text.isdigit() and _BECAME.match(fit.unit.text, end)):
         return False
-    said = fit.unit.text[fit.figure.span.start - fit.unit.span.start :][: len(fit.figure.text) + _NEXT]
+    said = fit.unit.text[start:][: len(fit.figure.text) + _NEXT]
     return bool({*terms(fit.figure.unit or "")} & {*terms(whole["all"])}) and " af " not in said
 
 
@@ -95,6 +96,8 @@ def _is_split_below(fit: Fit, asked: str) -> bool:
     return any(names & set(_NAME.findall(m.group())) for m in re.finditer(rf"\bAf de {number} [^.\n]*", unit.passage.text))
 
 
+# "Der er 90 broer. 40 er malet."
+_BECAME = re.compile(r" (?:er|var|blev|bliver|har|havde|fik) ")
 _NAME = re.compile(r"\b[A-ZÆØÅ][\w-]+")
 _SAYS_WHICH = 0.45
 _NEXT = 4  # characters of " af "
@@ -110,7 +113,7 @@ def _is_of_before(asked: str, fit: Fit) -> bool:
 
 
 _EARLIER = QuestionPattern(
-    r"\b(?:før|tidligere|oprindelig\w*|først|fra|begynd\w*|start\w*|sidste|forrige|var|havde)\b", re.IGNORECASE
+    r"^(?!.*\bnu\b).*\b(?:før|tidligere|oprindelig\w*|først|fra|begynd\w*|start\w*|sidste|forrige|var|havde)\b", re.IGNORECASE
 )
 _FROM = re.compile(
     r"\b(?:(?:steg|stig|fald|voks|øg|sænk|hæv|udvid|ændr|reducer)\w*|sat (?:op|ned)) (?:\w+ )?fra (?:ca\. )?\Z", re.IGNORECASE

@@ -48,14 +48,19 @@ BRIDGE = ("Post | Budgetteret (kr.) | Regnskab (kr.)", "Broen i Nordby | 300 | 4
 
 def test_what_came_is_held_against_the_column_of_what_was_meant() -> None:
     draft = ask("Hvor meget mere kostede broen i Nordby end budgetteret?", table_paper(*BRIDGE, before="Udgifter"))
-    assert draft.text == "Forskellen er 120 kr. (420 - 300 = 120). Broen i Nordby | 300 | 420"
+    cells = "Broen i Nordby, Regnskab (kr.): 420 kr. Broen i Nordby, Budgetteret (kr.): 300 kr."
+    assert draft.text == f"Forskellen er 120 kr. (420 - 300 = 120). {cells}"
     assert [value.value for value in draft.values] == [Decimal(120)]
 
 
 @pytest.mark.parametrize(
     ("club", "head", "told"),
     [
-        ("Nordby", "Søgt (kr.)", "Forskellen er 280 kr. (980 - 700 = 280). Nordby Klub | 980 | 700"),
+        (
+            "Nordby",
+            "Søgt (kr.)",
+            "Forskellen er 280 kr. (980 - 700 = 280). Nordby Klub, Tilsagn (kr.): 700 kr. Nordby Klub, Søgt (kr.): 980 kr.",
+        ),
         ("Vestby", "Søgt (kr.)", None),
         ("Nordby", "Medlemmer", None),
     ],
@@ -188,7 +193,7 @@ def test_minutes_in_columns_of_years_are_told_by_the_word_of_the_question() -> N
     table = table_paper("Rute | Minutter 2023 | Minutter 2024", "Tur med bus | 30 | 45", "Tur med tog | 25 | 20", before="Ruter")
     draft = ask("Hvor mange minutter længere var tur med bus i 2024 end i 2023?", table)
     assert (draft.text, [value.value for value in draft.values]) == (
-        "Stiger med 15 minutter (45 - 30 = 15). Tur med bus | 30 | 45",
+        "Stiger med 15 minutter (45 - 30 = 15). Tur med bus, Minutter 2023: 30. Tur med bus, Minutter 2024: 45.",
         [Decimal(15)],
     )
     assert ask("Hvor mange minutter længere var tur med bus i 2024 end i 2022?", table).status is AnswerStatus.NOT_FOUND

@@ -72,7 +72,7 @@ def test_a_choice_has_both_sides_whole(question: str, sides: tuple[str, str]) ->
 def test_a_sum_of_years_that_lacks_one_is_no_sum() -> None:
     assert said("Hvor mange penge er der i alt afsat til broen i Nordby i 2023 og 2024?", YEARS) == (
         AnswerStatus.FOUND,
-        "I alt 256.000 kr. (110.500 + 145.500 = 256.000). Broen i Nordby | 110.500 | 145.500",
+        "I alt 256.000 kr. (110.500 + 145.500 = 256.000). Broen i Nordby, 2023: 110.500 kr. Broen i Nordby, 2024: 145.500 kr.",
     )
     assert said("Hvor mange penge er der i alt afsat til broen i Nordby i 2023 og 2025?", YEARS) == NOT_FOUND
 

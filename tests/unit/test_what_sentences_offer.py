@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answer_kinds import DOER, offers
+from qa.answer_kinds import SURE, offers
 from qa.domain import AnswerStatus, Document
 from qa.questions import understand
 from tests.unit.ledger_papers import laid_out
@@ -29,17 +29,17 @@ WHO = "Hvem har lavet målingen?"
 @pytest.mark.parametrize(
     ("question", "sentence", "worth"),
     [
-        (WHO, "Målingen er udført af Nordby Analyse i maj.", DOER),
-        (WHO, "Målingen er lavet hos bureauet Sydby Data.", DOER),
-        (WHO, "Bureauet Sydby Data, der har målt i havnen, er færdigt.", DOER),
-        (WHO, "Nordby Analyse står for målingen.", DOER),
+        (WHO, "Målingen er udført af Nordby Analyse i maj.", SURE),
+        (WHO, "Målingen er lavet hos bureauet Sydby Data.", SURE),
+        (WHO, "Bureauet Sydby Data, der har målt i havnen, er færdigt.", SURE),
+        (WHO, "Nordby Analyse står for målingen.", SURE),
         (WHO, "Målingen er udført af Nordby Kommune i maj.", 1.0),
         (WHO, "Målingen er udført af Teknisk Forvaltning i maj.", 1.0),
         (WHO, "Nordby Analyse er på besøg.", 1.0),
         (WHO, "Målingen er udført i maj.", -1.0),
         (WHO, "Medarbejderne har lavet målingen.", -1.0),
         ("Hvem har lavet målingen for Nordby Analyse?", "Målingen er udført af Nordby Analyse i maj.", -1.0),
-        ("Hvem vedtog målingen?", "Målingen er vedtaget af Nordbylisten i maj.", DOER),
+        ("Hvem vedtog målingen?", "Målingen er vedtaget af Nordbylisten i maj.", SURE),
         ("Hvem stemte for målingen?", "Målingen er vedtaget af Nordbylisten i maj.", 1.0),
     ],
 )
