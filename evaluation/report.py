@@ -31,6 +31,7 @@ SHARED = ROOT.parent / "shared"
 REPORTS = ROOT / "reports"
 QUESTIONS = Path(__file__).parent / "questions"
 AUTHORITIES = Path(__file__).parent / "authorities"
+FLATTENED = Path(__file__).parent / "flattened"
 GOLD = SHARED / "gold" / "questions.dev.jsonl"
 QA = Path(sys.executable).with_name("qa")
 
@@ -53,6 +54,8 @@ def main() -> int:
     ]
     others = _engine("authorities", AUTHORITIES / "papers")
     parts += _asked("Spørgsmål til opdigtede bilag fra andre myndigheder", AUTHORITIES / "questions.jsonl", others)
+    flat = _engine("flattened", FLATTENED / "papers")
+    parts += _asked("Spørgsmål til opdigtede bilag som flad tekst", FLATTENED / "questions.jsonl", flat)
     if chosen.held:
         parts += _asked("Spørgsmål, som intet er tilpasset efter", QUESTIONS / "papers_held.jsonl", papers)
     if not chosen.quick:
