@@ -38,7 +38,9 @@ MONTHS: Final = {
 # ------------------------------------------------------------------------------------------------ sentences
 
 # What names a year by the one that follows it.
-YEAR_BEFORE: Final = r"(?:året før|året inden|sidste år|i fjor|det foregående år|et år (?:før|tidligere|forinden))"
+YEAR_BEFORE: Final = (
+    r"(?:året (?:før|inden)|årene før|sidste år|i fjor|(?:det )?(?:foregående|forrige) år|et år (?:før|tidligere|forinden))"
+)
 # Abbreviations that may end a sentence: a capital after them starts a new one. Written without the last full stop.
 _MAY_END: Final = frozenset(
     "kr mio mia mill t.kr tkr pct osv mv mm m.m m.v m.fl o.l o.lign lign etc ff e.l e.lign el.lign stk km kg "

@@ -17,6 +17,7 @@ from qa.danish import MONTHS
 from qa.domain import AsksFor, Fact, Label, Mention, Table
 from qa.fits import Fit
 from qa.measurements import (
+    OPENS_PARTS,
     TIME,
     find_beside,
     find_measurements,
@@ -288,7 +289,11 @@ class Matcher:
         wholes = [fit for fit in figures if fit.figure is not None and fit.figure.span not in spans]
         if not parts or not wholes:
             return figures
-        if self.question.operation is Operation.SUM and len(self.question.names) > 1 and not _OPENS_PARTS.search(unit.text):
+        if (
+            self.question.operation is Operation.SUM
+            and len(self.question.names) > 1
+            and not OPENS_PARTS.search(unit.text.casefold())
+        ):
             return figures  # "30 pladser i Nordby og 14 i Sydby": none is a part of another
         # A part is of what its whole is of, too.
         starts = [fit.figure.span.start - unit.span.start for fit in parts if fit.figure is not None]
@@ -681,7 +686,6 @@ BUDGETS = (
     (QuestionPattern(r"\b(?:korriger|gældende|ajourfør)", re.IGNORECASE), re.compile(r"oprindelig|vedtage", re.IGNORECASE)),
     (QuestionPattern(r"\boprindelig|\bvedtagne budget", re.IGNORECASE), re.compile(r"korriger|gældende|ajourfør", re.IGNORECASE)),
 )
-_OPENS_PARTS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b", re.IGNORECASE)
 _OTHER_BUDGET = 5
 _NOUN_HEAD = 3  # more than the years of a season, which a column of something else may bear
 _TOLD_HEAD = 4  # more than that: of the complaints those that were upheld have a column of their own

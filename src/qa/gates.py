@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.analyser import level
-from qa.danish import MONTHS
+from qa.danish import MONTHS, YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
 from qa.evidence import BUDGETS
 from qa.fits import Fit
@@ -109,7 +109,7 @@ _ASKS_YEAR_BEFORE = QuestionPattern(
     r"^(?!.*\b(?:19|20)\d\d\b)(?!.* end ).*\b(?:(?:året|årene) før\W*$|(?:forrige|foregående) år\b)"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_YEAR_BEFORE = re.compile(r"\b(?:(?:året|årene) før|(?:forrige|foregående|sidste) år)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(rf"\b{YEAR_BEFORE}\b", re.IGNORECASE)
 _ASKS_ELSEWHERE = QuestionPattern(r"\b(?:anden|andre) (?:kommune|region)(?:r|er)?\b", re.IGNORECASE)
 _IS_ELSEWHERE = re.compile(
     r"\b(?:anden|andet|andre|fremmede?|uden for|eksterne?|udenbys|øvrige|omkring|mellemkommunal\w*)\b|(?:nabo|oplands)kommune",

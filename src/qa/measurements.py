@@ -158,8 +158,8 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
         if whole is None or numeral.low != numeral.high or numeral.is_like_year:
             continue
         between = text[whole.span.end - start : numeral.span.start]
-        is_part = follows and _BESIDE.search(between) and (_OPENS.search(between) or follows.group() in between)
-        is_split = follows and _SPLIT.search(between) and _OF_THE.search(text, 0, whole.span.start - start)
+        is_part = follows and _BESIDE.search(between) and (OPENS_PARTS.search(between) or follows.group() in between)
+        is_split = follows and _SPLIT.search(between) and OF_THE.search(text, 0, whole.span.start - start)
         if is_part or is_split or (_ACTS.match(text, numeral.span.end) and _BEGINS.search(between)):
             span = numeral.span.shift(start)
             thing = _DIGITS.sub("", whole.text).strip() or whole.unit
@@ -170,11 +170,11 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
 
 _DIGITS = re.compile(r"\A[\d.,]+")
 # "Af de 20 børn er 9 fra Nordby".
-_OF_THE = re.compile(r"\bAf de \Z")
+OF_THE = re.compile(r"\bAf de \Z")
 _SPLIT = re.compile(r"\A (?:er|var|har|havde|blev|bliver|kom|kommer|bor|går|gik) (?:ca\. |omkring )?\Z")
 _PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over|om) ")
 _BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
-_OPENS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")
+OPENS_PARTS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")
 _ACTS = re.compile(r" (?:\w{4,}es|har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")
 _BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:de )?(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from qa.analyser import terms
 from qa.danish import MONTHS
 from qa.domain import Label, Span
 from qa.fits import Fit
+from qa.measurements import OF_THE
 from qa.quantities import find_quantities
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
@@ -61,10 +62,9 @@ def _is_whole(asked: str, fit: Fit) -> bool:
     if fit.figure is None or not PART_OF.search(asked):
         return False
     start, end = (at - fit.unit.span.start for at in (fit.figure.span.start, fit.figure.span.end))
-    return _PARTLY.match(fit.unit.text, end) is not None or _OF_THE.search(fit.unit.text[:start]) is not None
+    return _PARTLY.match(fit.unit.text, end) is not None or OF_THE.search(fit.unit.text[:start]) is not None
 
 
-_OF_THE = re.compile(r"\bAf de \Z")
 _PARTLY = re.compile(r"[^.;]{0,60}?\b(?:hvoraf|heraf|deraf)\b", re.IGNORECASE)
 
 

@@ -14,13 +14,13 @@ from qa.reading.tables import NUMBER, stands_over_figures, stated_unit
 from qa.reading.words import join_lines
 
 _FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–])(?=\s|$)")  # "3)" refers to a note
-_ENDS = frozenset("0123456789)-–")  # what the last figure of a row ends with
+ROW_ENDS = frozenset("0123456789)-–")  # what the last figure of a row ends with
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b\*?")
 _NO_YEAR = re.compile(r"(?<![\d./,])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
 _MOST_NUMBERS, _MOST_NUMBERS_IN_ALL = 1, 3  # in a line of heads, in all of them
 _LONGEST_LABEL = 80
 _LONGEST_HEAD_LINE = 110
-_MOST_HEAD_LINES = 20
+MOST_HEAD_LINES = 20
 _FEWEST_FIGURES = 2  # of a row: a line that ends in one number is anything
 _FEWEST_ROWS = 2
 _FEWEST_BARE_ROWS = 3  # where no head tells the columns
@@ -139,8 +139,8 @@ def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
     None where something else comes before a row, or none follows it.
     """
     n_numbers = 0
-    for at, (text, _) in enumerate(lines[: _MOST_HEAD_LINES + 1]):
-        may_be_row = text[-1:] in _ENDS or (at + 1 < len(lines) and _FIGURE.fullmatch(lines[at + 1][0]))
+    for at, (text, _) in enumerate(lines[: MOST_HEAD_LINES + 1]):
+        may_be_row = text[-1:] in ROW_ENDS or (at + 1 < len(lines) and _FIGURE.fullmatch(lines[at + 1][0]))
         label, figures = split_figures(text, len(text)) if may_be_row else (text, [])
         if figures and not label and not all(map(_YEAR.fullmatch, figures)):
             return _first_of_broken_label(lines, at, figures)

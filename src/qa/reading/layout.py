@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from qa.reading.flat_columns import MOST_HEAD_LINES, ROW_ENDS
 from qa.reading.flat_tables import FlatTable, flat_table, may_begin_table
 from qa.reading.headings import RawBlock, settled
 from qa.reading.pieces import Piece, TablePiece
@@ -50,8 +51,8 @@ class Line(NamedTuple):
 _BULLET_WITHIN = re.compile(r"\s(?=[•▪●▪➢]\s)")
 _HAS_BULLET = re.compile("[•▪●➢]")
 _TABLE_ENDS = frozenset("0123456789*Xx✓✔☒☑")  # what the line of years or crosses of a flattened table ends with
-_ROW_ENDS = _TABLE_ENDS | frozenset(")-–")  # and what a row of figures does
-_FIRST_ROW = 22  # lines within which its first row stands
+_LINE_ENDS = _TABLE_ENDS | ROW_ENDS  # and what a row of figures does
+_FIRST_ROW = MOST_HEAD_LINES + 2  # lines within which its first row stands
 _LONGEST_COLUMN = 60  # lines of text; no page has more
 _LONGEST_TABLE = 240  # lines, where every cell has its own
 
@@ -105,7 +106,7 @@ def _table_at(lines: Sequence[Line], at: int) -> FlatTable | None:
     """Return the flattened table that begins at a line."""
     text = lines[at].text
     near = lines[at : at + _FIRST_ROW]
-    if not may_begin_table(text) or not any(line.text[-1:] in _ROW_ENDS for line in near):
+    if not may_begin_table(text) or not any(line.text[-1:] in _LINE_ENDS for line in near):
         return None
     window = lines[at : at + _LONGEST_TABLE]
     end = next((i for i, line in enumerate(window) if line.table is not None), len(window))
