@@ -171,7 +171,8 @@ def find_parts(text: str, start: int, counts: Sequence[Mention]) -> tuple[Mentio
 _DIGITS = re.compile(r"\A[\d.,]+")
 # "Af de 20 børn er 9 fra Nordby".
 OF_THE = re.compile(r"\bAf de \Z")
-_SPLIT = re.compile(r"\A (?:er|var|har|havde|blev|bliver|kom|kommer|bor|går|gik) (?:ca\. |omkring )?\Z")
+IS_OR_DOES = r"\b(?:er|var|har|havde|blev|bliver|kom|kommer|bor|går|gik)"
+_SPLIT = re.compile(rf"\A {IS_OR_DOES} (?:ca\. |omkring )?\Z")
 _PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for|med|af|ved|under|over|om) ")
 _BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
 OPENS_PARTS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")

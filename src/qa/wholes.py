@@ -8,7 +8,7 @@ from qa.analyser import terms
 from qa.danish import MONTHS
 from qa.domain import Label, Span
 from qa.fits import Fit
-from qa.measurements import OF_THE
+from qa.measurements import IS_OR_DOES, OF_THE
 from qa.quantities import find_quantities
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
@@ -89,11 +89,11 @@ _SOME_OF = QuestionPattern(r"\bhvor mange af (?:de |disse )?(?P<all>[a-zæøå]{
 def _is_split_below(fit: Fit, asked: str) -> bool:
     """Whether a later sentence of the passage splits a figure ("Af de 20 børn er 9 fra Nordby") by a name that is asked for."""
     figure, unit = fit.figure, fit.unit
-    names = set(_NAME.findall(asked)) - set(_NAME.findall(unit.text))
+    names = set(_NAME.findall(asked))
     if figure is None or not names:
         return False
-    number = re.escape(figure.text.split()[0])
-    return any(names & set(_NAME.findall(m.group())) for m in re.finditer(rf"\bAf de {number} [^.\n]*", unit.passage.text))
+    splits = re.finditer(rf"\bAf de {re.escape(figure.text.split()[0])} [^.\n]*?{IS_OR_DOES}\b([^.\n]*)", unit.passage.text)
+    return any(names & set(_NAME.findall(split.group(1))) for split in splits)
 
 
 # "Der er 90 broer. 40 er malet."

@@ -197,3 +197,36 @@ def test_minutes_in_columns_of_years_are_told_by_the_word_of_the_question() -> N
         [Decimal(15)],
     )
     assert ask("Hvor mange minutter længere var tur med bus i 2024 end i 2022?", table).status is AnswerStatus.NOT_FOUND
+
+
+TWO_SCHOOLS = table_paper(
+    "Skole | Elever 2024 | Fravær (pct.)", "Nordby Skole | 120 | 4,5", "Sydby Skole | 80 | 5,2", before="Skolerne"
+)
+
+
+def test_a_sum_of_two_rows_counts_the_thing_and_bears_the_label_of_neither() -> None:
+    draft = ask("Hvor mange elever er der i alt på Nordby Skole og Sydby Skole i 2024?", TWO_SCHOOLS)
+    cells = "Nordby Skole, Elever 2024: 120. Sydby Skole, Elever 2024: 80."
+    assert draft.text == f"I alt 200 elever (120 + 80 = 200). {cells}"
+    assert [(value.value, value.unit, value.label) for value in draft.values] == [(Decimal(200), "elever", "")]
+
+
+def test_a_share_is_told_with_its_unit_behind_it_and_a_count_without() -> None:
+    assert ask("Hvor højt er fraværet på Nordby Skole?", TWO_SCHOOLS).text == "Nordby Skole, Fravær: 4,5 pct."
+    assert ask("Hvor mange elever er der på Nordby Skole i 2024?", TWO_SCHOOLS).text == "Nordby Skole, Elever 2024: 120."
+
+
+NEED_AND_HAVE = "40 medarbejdere skal uddannes, og 28 medarbejdere er uddannet."
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("28 medarbejdere er uddannet, og der mangler 12 medarbejdere.", ""),
+        (NEED_AND_HAVE, "Forskellen er 12 personer (40 - 28 = 12). "),
+    ],
+)
+def test_what_is_missing_is_worked_out_only_where_the_paper_does_not_say_it(said: str, told: str) -> None:
+    text = said if told else f"40 medarbejdere skal uddannes. {said}"
+    draft = ask("Hvor mange medarbejdere er endnu ikke uddannet?", paper(f"{text}\n"))
+    assert (draft.text, [value.value for value in draft.values]) == (f"{told}{said}", [Decimal(12)])

@@ -276,6 +276,24 @@ def test_heads_that_are_said_twice_stand_under_others_and_name_no_column(tmp_pat
     assert not any(cell.column for table in tables for row in table.rows for cell in row.cells)
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [("Havn Antal Antal", "gæster pladser"), ("Havn Pladser2024/ Gæster",)],
+    ids=["words each under one", "broken by a time"],
+)
+def test_heads_that_run_into_each_other_name_no_column(tmp_path: Path, heads: tuple[str, ...]) -> None:
+    (table,) = read(tmp_path, *heads, *HARBOURS, "Vestby 5 6").tables
+    assert names_no_column(table)
+    assert [row.heading for row in table.rows] == ["Nordby", "Sydby", "Vestby"]
+
+
+def test_a_row_whose_thousands_may_be_parted_by_a_space_has_no_cells(tmp_path: Path) -> None:
+    (table,) = read(tmp_path, "Havn Pladser Gæster", *HARBOURS, "Vestby 1 200 95", "Etape 2 20 95").tables
+    cells = {row.heading: [(cell.column, cell.text) for cell in row.cells] for row in table.rows}
+    assert cells["Vestby"] == []
+    assert cells["Etape 2"] == [("Pladser", "20"), ("Gæster", "95")]
+
+
 def test_a_day_among_the_heads_is_no_year_that_figures_stand_under(tmp_path: Path) -> None:
     lines = ("Faggruppe", "Årsværk Ledige stillinger", "1.12.2025 2024 2025", "Læger 402,5 431,0 38", "Vagter 1,5 2,0 3")
     tables = read(tmp_path, *lines, "Kokke 3,5 4,0 1").tables

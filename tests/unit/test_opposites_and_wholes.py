@@ -153,6 +153,21 @@ def test_the_asked_part_of_a_whole_and_the_whole_where_it_is_asked_for(part: str
 
 
 @pytest.mark.parametrize(
+    ("whole", "split", "told"),
+    [
+        ("til tilbuddet", "Af de 20 børn kom mere end halvdelen fra Nordby.", None),
+        ("fra Nordby og Sydby", "Af de 20 børn kom mere end halvdelen fra Nordby.", None),
+        ("fra Nordby", "Af de 20 børn fra Nordby er mere end halvdelen piger.", "Der blev henvist 20 børn fra Nordby."),
+    ],
+)
+def test_a_whole_that_is_split_below_by_what_is_asked_for_is_not_told_for_the_part(
+    whole: str, split: str, told: str | None
+) -> None:
+    asked = "Hvor mange af de børn, der blev henvist, kom fra Nordby?"
+    assert found(asked, f"Der blev henvist 20 børn {whole}. {split}") == told
+
+
+@pytest.mark.parametrize(
     ("question", "operation"),
     [
         ("Hvor stor en gevinst giver model A sammenlignet med model B?", None),
