@@ -158,25 +158,25 @@ def _shown(
     if question.operation is Operation.SUM:
         result = sum(amounts, Decimal(0))
         shown = f"{' + '.join(map(decimal_text, amounts))} = {decimal_text(result)}"
-        text = f"I alt {decimal_text(result)} {unit} ({shown})."
+        text = f"I alt {_with(result, unit)} ({shown})."
     else:
         first, second = amounts
         result = abs(second - first)
         shown = f"{decimal_text(max(amounts))} - {decimal_text(min(amounts))} = {decimal_text(result)}"
         points = "procentpoint" if unit == "pct." else unit
-        text = f"{_way(question, operands, is_change=is_change)} {decimal_text(result)} {points} ({shown})."
+        text = f"{_way(question, operands, is_change=is_change)} {_with(result, points)} ({shown})."
     total = AnswerValue(
         value=result * (Decimal(1_000_000) if unit == "mio. kr." else Decimal(1)),
         unit=_counted(figure_of(operands[0])) if figure_of(operands[0]).label is Label.COUNT else values[0].unit,
         citation=values[0].citation,
         approx=any(v.approx for v in values),
         label=operands[0].unit.label if len({fit.unit.label for fit in operands}) == 1 else "",
-        text=f"{decimal_text(result)} {unit}",
+        text=_with(result, unit),
         calculation=shown,
     )
     quotes = [" ".join(sources.citations[value.citation - 1].quote.split()) for value in values]
     if len(operands) <= _MOST_CELLS:
-        quotes = [of_cell(fit, quote, documents, sources) or quote for fit, quote in zip(operands, quotes, strict=True)]
+        quotes = [of_cell(fit, documents, sources) or quote for fit, quote in zip(operands, quotes, strict=True)]
     told = " ".join(list(dict.fromkeys(quotes))[:_MOST_CELLS])
     return Draft(AnswerStatus.FOUND, f"{text} {told}", (total,), tuple(sources.citations))
 
@@ -261,9 +261,15 @@ def _scale(figures: Sequence[Mention], noun: str | None) -> str:
     return noun if noun and is_measure(noun) else _counted(figures[0])
 
 
+def _with(number: Decimal, unit: str) -> str:
+    return f"{decimal_text(number)} {unit}".rstrip()
+
+
 def _counted(figure: Mention) -> str:
     """What a figure counts, as a word within a sentence: "elever" also where a column's head has it with a capital."""
     counted = kind_of(figure)[1]
+    if counted == ANY:
+        return ""
     return counted.lower() if counted[1:].islower() else counted
 
 

@@ -25,9 +25,22 @@ from qa.numerals import is_figure, number_value
 _GENERIC_PARENTS = 3
 _BARE_NUMBER = re.compile(r"[-−–]?\s?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d{1,7})(?:,\d+)?")
 # Words near a table that tell its bare numbers to be money.
-_MONEY_NEAR = re.compile(r"\b(?:kr\b|kroner|dkk|beløb|midler(?:ne)?\b|budget|udgift|tilskud|besparelse|pulje)", re.IGNORECASE)
+_MONEY_NEAR = re.compile(
+    r"\b(?:kr\b|kroner|dkk|beløb|midler(?:ne)?\b|budget|udgift|tilskud|besparelse|pulje|betaling|indtægt)", re.IGNORECASE
+)
 # Kroner without a unit are written in full; a smaller bare number counts something else.
 _LEAST_BARE_KRONER = 1000
+# The head of a column of money; and what stands over a table of numbers of something else.
+_MONEY_HEAD = re.compile(
+    r"\b(?:bevilling|forbrug|regnskab|slutregnskab|afvigelse|merforbrug|mindreforbrug|ansøgt|bevilget|indtægt|bidrag|overført"
+    r"|\w+(?:udgift|tilskud|bidrag|budget|bevilling|beløb))\w*\b(?!.*\bantal)",
+    re.IGNORECASE,
+)
+_OTHER_HEAD = re.compile(
+    r"\((?:k?m|m²|m2|ha|stk\.?|timer|dage|antal|pct\.?|%)\)|\A(?:meter|antal|længde|areal|timer|dage|besøg|elever|opført|tilstand)\b",
+    re.IGNORECASE,
+)
+_COUNTS_THINGS = re.compile(r"\bantal\b|\bbesøg\b|\b\w*tælling\w*|\bpr\. (?:døgn|dag|uge)|\w+tal\b|\bår?sværk\b", re.IGNORECASE)
 ANY = "antal"  # the unit of a number in a column that only a time heads
 _TIME_HEAD = re.compile(
     r"(?:[\d\s./-]|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*|kvartal|halvår|uge|år|ultimo|primo|medio|pr)*",
@@ -36,7 +49,7 @@ _TIME_HEAD = re.compile(
 _LEAST_ITEMS = 2  # of a list
 _ALIKE = 4  # letters that two inflections of a word begin with: "tema", "temaer"
 _NEAR = 600  # characters before a table that are read for its unit
-_DECISION = re.compile(r"\b(?:beslutning|afgørelse|vedtagelse)", re.IGNORECASE)
+_DECISION = re.compile(r"\b(?:beslutning(?!s(?:tema|grundlag|kompetence|forslag|oplæg))|afgørelse|vedtagelse)", re.IGNORECASE)
 # Under such a heading stand the decisions of others before, each under a line with a date and the committee.
 _HISTORY = re.compile(r"\b(?:sagens forløb|tidligere behandling|behandlet i|historik)", re.IGNORECASE)
 _MEETING_LINE = re.compile(r"(?:den )?\d{1,2}[-./] ?(?:\d{1,2}|[a-zæøå]+)[-./ ]\d{4}\b[^.:]{0,80}")
@@ -60,12 +73,16 @@ _LONGEST_CELL = 25
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with its table; `before` is the text ahead of the table, `is_flattened` as of `Document`."""
+    """A row with its table; `before` is the text ahead of the table, `is_flattened` as of `Document`.
+
+    `scale` is how many kroner the paper says that its amounts are in, where the table says nothing of its own; 1 where it does not.
+    """
 
     row: Row
     table: Table
     before: str = ""
     is_flattened: bool = False
+    scale: int = 1
 
     def cell_at(self, place: Span) -> Cell | None:
         """Return the cell that a place of the document lies in, None where it lies in none."""
@@ -246,6 +263,7 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
         sections.append((block.span.start, path or ("",)))
     # A paper's own authority is often named by its file or its letterhead alone.
     whose = f"{_NO_WORD.sub(' ', document.id)} {document.letterhead}"
+    scale = _scale_of(document.text)
     return Paper(
         title=document.title,
         opening=frozenset(terms(document.text[:_OPENING])),
@@ -259,6 +277,7 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
                 table,
                 document.text[max(0, table.span.start - _NEAR) : table.span.start],
                 is_flattened=document.is_flattened(table),
+                scale=scale,
             )
             for table in document.tables
             for row in table.rows
@@ -270,6 +289,19 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
         announced=dict(_announced(document)),
         facts={fact.figure: fact for fact in facts},
     )
+
+
+# "Alle beløb er i 1.000 kr., hvis ikke andet er nævnt."
+_SAYS_SCALE = re.compile(
+    r"\bbeløb(?:ene)?\b(?:\s+\w+){0,4}?\s+i\s+(?:(?P<thousand>1\.?000|t\.?)|(?P<million>mio\.?|mill\.?)) ?kr", re.IGNORECASE
+)
+_THOUSAND, _MILLION = 10**3, 10**6
+
+
+def _scale_of(text: str) -> int:
+    """How many kroner a paper says that all its amounts are in; 1 where it says nothing, or more than one thing."""
+    said = {_THOUSAND if match["thousand"] else _MILLION for match in _SAYS_SCALE.finditer(text)}
+    return said.pop() if len(said) == 1 else 1
 
 
 def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -466,8 +498,13 @@ def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
     if not is_figure(value):
         return []
     counts_people = any(map(is_person, _WORD.findall(cell.column.casefold())))
-    tells_money = _MONEY_NEAR.search(f"{row.head} {cell.column} {row.before}") is not None
-    is_money = abs(value) >= _LEAST_BARE_KRONER and tells_money and not counts_people
+    over = f"{row.head} {row.before.rstrip().rpartition(chr(10))[2]}"
+    is_counted = _COUNTS_THINGS.search(over) is not None and _MONEY_NEAR.search(over) is None
+    near = "" if is_counted else over if row.scale > 1 else f"{row.head} {row.before}"
+    tells_money = _MONEY_HEAD.search(cell.column) is not None or _MONEY_NEAR.search(f"{near} {cell.column}") is not None
+    is_of_all = row.scale > 1 or abs(value) >= _LEAST_BARE_KRONER
+    is_money = is_of_all and tells_money and not counts_people and not _OTHER_HEAD.search(cell.column)
+    value = value * row.scale if is_money else value
     years = Years(tuple(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{cell.column} {row.row.heading}")[:1]))
     head = cell.column.strip()
     label, counted = (Label.AMOUNT, "DKK") if is_money else (Label.COUNT, ANY if _TIME_HEAD.fullmatch(head) else head)

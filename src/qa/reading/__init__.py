@@ -4,6 +4,7 @@ Guarantees: the text is NFC, a block is a whole line, no letter or digit is lost
 headers; a file that cannot be read is a `ReadingError` that says why and what to do. Meaning is left to others.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -204,6 +205,9 @@ def _document(document_id: str, title: str, composed: Composed, item: Item, case
 
 
 _LONGEST_LETTERHEAD = 500  # characters
+# Whose meeting it was is often said once, ahead of the items.
+_AUTHORITY = re.compile(r"\A(?:[A-ZÆØÅ][\wæøå-]*(?: og)? ){1,3}Kommune\b|\bRegion [A-ZÆØÅ]|\b[A-ZÆØÅ][a-zæøå]+ Rådhus\b")
+_MOST_AUTHORITIES = 2  # lines
 
 
 def _items(path: Path, draft: Draft, agenda: Agenda, document_id: str) -> Iterator[Document]:
@@ -214,6 +218,7 @@ def _items(path: Path, draft: Draft, agenda: Agenda, document_id: str) -> Iterat
     head = head_of(agenda.front or draft)
     title = _title(path, agenda.front or draft)
     committee, day = committee_of(head, title), date_of(head, path.name)
+    whose = tuple(line for line in head if _AUTHORITY.search(line))[:_MOST_AUTHORITIES]
     if agenda.front is not None:
         yield replace(_whole(path, agenda.front, document_id), committee=committee, date=day, item=None)
     for each in agenda.items:
@@ -221,7 +226,8 @@ def _items(path: Path, draft: Draft, agenda: Agenda, document_id: str) -> Iterat
         opener, *own = head_of(replace(each.draft, headers=()))
         found = parts_of(composed.text, composed.blocks, committee=committee, day=day)
         document = _document(f"{document_id}/punkt {each.number}", each.title or opener, composed, found, case_of(own))
-        yield _checked(replace(document, committee=committee, date=day, item=each.number), each.draft)
+        own_draft = replace(each.draft, headers=tuple(dict.fromkeys((*each.draft.headers, *whose))))
+        yield _checked(replace(document, committee=committee, date=day, item=each.number), own_draft)
 
 
 def _title(path: Path, draft: Draft) -> str:

@@ -25,6 +25,7 @@ _OVERLAPPING = -0.2  # a gap below which lines lie over each other: a cell of tw
 _TOUCHING = 0.1  # a gap below which two lines may be of one cell
 _LOOSE = 0.25  # a gap from which lines are rows of their own
 _CROSS = re.compile(r"[Xx✓✔☒☑–-]")
+_BULLET = re.compile("[-–•▪●➢*]")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _LONGEST_HEAD = 60  # characters of a head's line
 _MOST_SEEDS = 6
@@ -204,8 +205,8 @@ def _grown(lines: Sequence[Line], seed: int, start: int) -> _Region:
     # What stands alone in the first column above or below the rows is a caption or the text's next line.
     while region.first < seed and _column_of(region.extents, lines[region.first]) == [0]:
         region.first += 1
-    while region.end > seed + 1 and _is_after(region, lines, region.end - 1):
-        region.end -= 1
+    last = max(i for i in range(seed, region.end) if i == seed or _column_of(region.extents, lines[i]) != [0])
+    region.end = next((i for i in range(last + 1, region.end) if not _goes_on(lines, i)), region.end)
     return region
 
 
@@ -220,13 +221,10 @@ def _is_above(region: _Region, lines: Sequence[Line]) -> bool:
     return _near(above, below) and not ((is_head or is_heading) and gap >= _FURTHEST_HEAD * _height(above))
 
 
-def _is_after(region: _Region, lines: Sequence[Line], i: int) -> bool:
-    """Whether a region's last line is the first of the text below it: alone in the first column, and set off or a sentence."""
-    if _column_of(region.extents, lines[i]) != [0]:
-        return False
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line alone in the first column is the next line of the label above it, and not of the text below the table."""
     gap = lines[i][0].box.top - max(c.box.bottom for c in lines[i - 1])
-    goes_on = lines[i][0].text[:1].islower() and gap < _LOOSE * _height(lines[i])
-    return not goes_on
+    return lines[i][0].text[:1].islower() and gap < _LOOSE * _height(lines[i])
 
 
 def _is_label_row(region: _Region, lines: Sequence[Line], i: int) -> bool:
@@ -244,7 +242,8 @@ def _is_label_row(region: _Region, lines: Sequence[Line], i: int) -> bool:
 def _column_of(extents: Sequence[Extent], line: Line) -> list[int] | None:
     """Return the column of each chunk, None where one reaches over several; a head is of the one that it mostly stands over."""
     out = []
-    is_head = len(line) > 1 and not any(map(_is_figure, line))
+    is_item = _BULLET.fullmatch(line[0].text) is not None
+    is_head = len(line) > 1 and not is_item and not any(map(_is_figure, line))
     for chunk in line:
         over = [i for i, e in enumerate(extents) if chunk.box.left < e.right - 0.5 and chunk.box.right > e.left + 0.5]
         if len(over) > 1:

@@ -7,6 +7,7 @@ have figures, the rows are kept without cells, as nothing tells what their figur
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
@@ -16,7 +17,7 @@ from qa.reading.words import join_lines
 _FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–])(?=\s|$)")  # "3)" refers to a note
 ROW_ENDS = frozenset("0123456789)-–")  # what the last figure of a row ends with
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b\*?")
-_NO_YEAR = re.compile(r"(?<![\d./,])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
+_NO_YEAR = re.compile(r"(?<![\d./,-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
 _MOST_NUMBERS, _MOST_NUMBERS_IN_ALL = 1, 3  # in a line of heads, in all of them
 _LONGEST_LABEL = 80
 _LONGEST_HEAD_LINE = 110
@@ -25,6 +26,7 @@ _FEWEST_FIGURES = 2  # of a row: a line that ends in one number is anything
 _FEWEST_ROWS = 2
 _FEWEST_BARE_ROWS = 3  # where no head tells the columns
 _MOST_LABEL_LINES = 3
+_LABEL_LINES = (1, 2)  # of the row after a first one whose cells have a line each
 _MOST_CUT_WORDS = 2  # of a line that ends in an abbreviation: "Pæd."
 _NO_YEAR_YET, _LATEST = 9999, "2099"
 _HUNDREDS = re.compile(r"\d{3}")
@@ -66,13 +68,23 @@ def _has_ended(line: str) -> bool:
     return line[-1:] in _STOPS and _CUT_SHORT.search(line[-6:]) is None
 
 
-def word_headed(lines: Sequence[Line]) -> tuple[TablePiece, int] | None:
-    """Return the table that begins at the first of the lines with the number of lines it takes; None where none does."""
+def word_headed(lines: Sequence[Line], before: str = "") -> tuple[TablePiece, int] | None:
+    """Return the table that begins at the first of the lines with the number of lines it takes; None where none does.
+
+    `before` is the line before them. Where every cell has a line its own, that must be the table's caption or
+    end a sentence: as many lines of anything else as there are columns stand before a table whose heads were printed elsewhere.
+    """
     first = _first_row(lines)
     if first is None:
         return None
     at, n_figures = first
     is_a_cell_a_line = _FIGURE.fullmatch(lines[at + _row_at(lines, at, n_figures)[1] - 1][0]) is not None
+    if is_a_cell_a_line and at and (not _is_caption(before) or _OF_NO_ROW.match(lines[0][0]) or lines[0][0][:1].isdigit()):
+        return None
+    if is_a_cell_a_line:
+        table = _a_line_each(lines, at, n_figures)
+        if table is not None or at or not _is_label_and_figures(lines, at + n_figures + 1, n_figures, n_labels=1):
+            return table
     own = _readings(lines[:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
     if not is_a_cell_a_line and any(_stands_under(upper, lower) for (upper, _), (lower, _) in pairwise(lines[:at])):
         own = [None]
@@ -91,6 +103,11 @@ def word_headed(lines: Sequence[Line]) -> tuple[TablePiece, int] | None:
     unit = stated_unit(columns[0]) or stated_unit(*(m.group() for m in [_UNIT_HEAD.search(columns[0])] if m))
     heads = RowPiece(_joined(lines[:at]), columns[0], (), lines[0][1], is_head=True)
     return TablePiece(columns, (heads, *rows), columns[0] if unit else None, unit), end
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line is a table's caption, says its unit, or ends what comes before the table."""
+    return _OF_NO_ROW.match(line) is not None or stated_unit(line) is not None or _has_ended(line)
 
 
 def _stands_under(upper: str, lower: str) -> bool:
@@ -207,11 +224,19 @@ def _row_at(lines: Sequence[Line], at: int, n_figures: int | None) -> tuple[list
         if _are_years(below):
             return [], 0
         if len(below) >= _FEWEST_FIGURES and len(" ".join(label)) <= _LONGEST_LABEL and _LABEL.match(text):
-            is_like_it = n_figures is not None or len(_figures_below(lines[at + i + 2 + len(below) :], len(below))) == len(below)
+            following = at + i + 1 + len(below)
+            is_like_it = n_figures is not None or any(
+                _is_label_and_figures(lines, following, len(below), n_labels=n) for n in _LABEL_LINES
+            )
             return (below, i + 1 + len(below)) if is_like_it and len(below) == (n_figures or len(below)) else ([], 0)
         if n_figures is None:
             return [], 0  # only what comes after a first row may have its label broken
     return [], 0
+
+
+def _is_label_and_figures(lines: Sequence[Line], at: int, n_figures: int, *, n_labels: int) -> bool:
+    """Whether lines of a label, and of words beside it if there are more of them, and then as many figures begin at a line."""
+    return len(_figures_below(lines[at + n_labels :], n_figures)) == n_figures
 
 
 def _are_years(figures: Sequence[str]) -> bool:
@@ -274,6 +299,77 @@ def _readings(lines: Sequence[Line], n_figures: int, *, is_a_cell_a_line: bool) 
         fitting = (starts for starts in _with_first(head, _starts(head, owner)) if len(starts) == n_figures + 1)
         found.append(next((_parted(head, starts) for starts in fitting), None))
     return [None, *found] if len(lines) == 1 else found
+
+
+def _a_line_each(lines: Sequence[Line], at: int, n_figures: int) -> tuple[TablePiece, int] | None:
+    """Return the table whose heads and cells have each a line of their own, and the number of lines it takes.
+
+    The label of its first row stands at `at`. Every row has a line of words besides, or none has: before its figures, as the name
+    of what is applied for, or after them, as where it stands. None where there are more or fewer heads than a row has lines.
+    """
+    for n_before, n_after in ((0, 0), (1, 0), (0, 1)):
+        first, n_lines = at - n_before, 1 + n_before + n_figures + n_after
+        heads = _whole_heads([text for text, _ in lines[:first]], n_lines)
+        if len(heads) != n_lines:
+            continue
+        columns = (heads[0], *heads[1 + n_before :])
+        rows: list[RowPiece] = []
+        beside: list[str] = []
+        end = first
+        while (own := lines[end : end + n_lines]) and _is_of_cells([text for text, _ in own], 1 + n_before, n_figures, n_after):
+            row = row_of(own[: n_lines - n_after], columns[: n_figures + 1], n_figures)
+            rows.append(_with_word(row, columns[-1], own[-1]) if n_after else row)
+            beside += [text for text, _ in (own[:n_before] or own[n_lines - n_after :])]
+            end += n_lines
+        are_names = len({*beside}) == len(beside) and all(text[:1].isupper() for text in beside)
+        if len(rows) >= _FEWEST_ROWS + n_before + n_after and are_names != bool(n_after) and _are_heads(heads, columns):
+            if not beside:  # a label may be broken over lines
+                rows, end = _rows(lines, first, columns, n_figures)
+            unit = stated_unit(columns[0])
+            head = RowPiece(_joined(lines[:first]), columns[0], (), lines[0][1], is_head=True)
+            return TablePiece(columns, (head, *rows), columns[0] if unit else None, unit), end
+    return None
+
+
+def _with_word(row: RowPiece, column: str, line: Line) -> RowPiece:
+    """A row with the line of words after its figures as one more cell."""
+    text, page = line
+    start = len(row.text) + 1
+    return replace(row, text=f"{row.text} {text}", cells=(*row.cells, CellPiece(column, start, start + len(text), page)))
+
+
+def _is_of_cells(own: Sequence[str], n_words: int, n_figures: int, n_after: int) -> bool:
+    """Whether lines are those of one row: as many of words as that, its figures, and as many of words after them."""
+    words, figures, after = own[:n_words], own[n_words : n_words + n_figures], own[n_words + n_figures :]
+    return (
+        len(own) == n_words + n_figures + n_after
+        and not any(_FIGURE.fullmatch(text) or _has_ended(text) or _OF_NO_ROW.match(text) for text in words)
+        and _LABEL.match(words[-1]) is not None
+        and all(_FIGURE.fullmatch(text) for text in figures)
+        and not any(text[:1].isdigit() or _FIGURE.fullmatch(text) for text in after)
+    )
+
+
+def _whole_heads(lines: Sequence[str], n_heads: int) -> list[str]:
+    """Join lines of heads that go on: with a small letter, in brackets, or with the year of "Forbrug" where there are too many."""
+    heads: list[str] = []
+    for text in lines:
+        goes_on = text[:1].islower() or text[:1] == "("
+        if heads and goes_on:
+            heads[-1] = join_lines([heads[-1], text]).text
+        else:
+            heads.append(text)
+    for i in range(len(heads) - 1, 0, -1):
+        if len(heads) > n_heads and _TIME_HEAD.fullmatch(heads[i]) and _STAGE_WORD.fullmatch(heads[i - 1]):
+            heads[i - 1 : i + 1] = [f"{heads[i - 1]} {heads[i]}"]
+    return heads
+
+
+def _are_heads(heads: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether each of the lines is a head by itself, and no column has another one's."""
+    is_cut = any(head.endswith(("-", ",")) for head in heads)
+    is_storeyed = stands_over_figures(heads[0]) or any(_LOWER_STOREY.fullmatch(column) for column in columns)
+    return not is_cut and not is_storeyed and len({*columns}) == len(columns)
 
 
 def _with_words_beside(head: str, label: str, n_figures: int) -> tuple[str, ...] | None:

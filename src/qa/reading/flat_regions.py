@@ -14,7 +14,7 @@ _COLUMN_WORDS = (
     r"(?:status|bemærkning|kommentar|opfølgning|økonomi|tidsplan|tidsfrist|frist|ansvarlig|fremdrift|resultat|beskrivelse|"
     r"udmøntning|bevilling|næste skridt|implementering|finansiering|indhold|formål|midler)"
 )
-_HEADS = re.compile(rf"^{_ROW_WORDS}\w*\b.{{0,60}}?\s(?-i:(?=[A-ZÆØÅ])){_COLUMN_WORDS}", re.IGNORECASE)
+_HEADS = re.compile(rf"^{_ROW_WORDS}\w*\b(?!\s*(?:nr\.?\s*)?\d)[^:]{{0,60}}?\s(?-i:(?=[A-ZÆØÅ])){_COLUMN_WORDS}", re.IGNORECASE)
 _HEAD_START = re.compile(rf"\s(?-i:(?=[A-ZÆØÅ]))(?={_COLUMN_WORDS})", re.IGNORECASE)
 _LONGEST_HEADS = 220  # characters of a line of column heads
 # The number of a row at the head of its text, or alone.

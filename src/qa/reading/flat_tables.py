@@ -30,11 +30,11 @@ def may_begin_table(line: str) -> bool:
     return bool(may_head_columns(line) or _CROSSED.match(line) or (line.endswith(tuple("0123456789*")) and _HEAD.match(line)))
 
 
-def flat_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:
-    """Return the flattened table that begins at the first of the (text, page) lines, or None."""
+def flat_table(lines: Sequence[tuple[str, int]], before: str = "") -> FlatTable | None:
+    """Return the flattened table that begins at the first of the (text, page) lines, or None; `before` is the line before them."""
     if found := _year_table(lines) or _crosses(lines):
         return found
-    headed = word_headed(lines)
+    headed = word_headed(lines, before)
     return None if headed is None else FlatTable(*headed)
 
 

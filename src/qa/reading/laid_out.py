@@ -66,8 +66,10 @@ def _chunks(line: str, number: int, top: float) -> tuple[Chunk, ...]:
     """Part a line into what stands side by side; nothing of a rule, nor of a page's foot."""
     if is_rule(line) or _FOOT.search(line):
         return ()
-    gaps = (gap for gap in _GUTTER.finditer(line) if len(gap.group()) > 1 or _WRITTEN_OUT.search(line[: gap.start()]))
+    gaps = [gap for gap in _GUTTER.finditer(line) if len(gap.group()) > 1 or _WRITTEN_OUT.search(line[: gap.start()])]
     edges = [gap.span() for gap in gaps if line[: gap.start()].strip() not in _BULLETS]
+    if not any(end - start > 1 and start for start, end in edges):
+        edges = [edge for edge in edges if not edge[0]]  # one space between all figures keeps no columns
     spans = zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(line)], strict=True)
     return tuple(_chunk(line, start, end, number, top) for start, end in spans if line[start:end].strip())
 

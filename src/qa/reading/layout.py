@@ -110,7 +110,7 @@ def _table_at(lines: Sequence[Line], at: int) -> FlatTable | None:
         return None
     window = lines[at : at + _LONGEST_TABLE]
     end = next((i for i, line in enumerate(window) if line.table is not None), len(window))
-    return flat_table([(line.text, line.page) for line in window[:end]])
+    return flat_table([(line.text, line.page) for line in window[:end]], lines[at - 1].text if at else "")
 
 
 def _runs_on(before: Line, line: Line) -> bool:

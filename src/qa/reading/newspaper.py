@@ -15,11 +15,13 @@ from qa.domain import Box
 from qa.reading.characters import Char, around, runs_of, text_of
 from qa.reading.segments import MARGIN, NEXT_LINE
 
-_LEAST_SHARED = 0.5  # of a page's height, that two columns stand side by side
+# Of a page's height, how far two columns stand side by side: at all, and for as few full lines to tell it as a column has.
+_LEAST_SHARED, _MOSTLY_SHARED = 0.25, 0.5
 _LEAST_RISE = 0.25  # of it, from the foot of a column to the top of the next one
 _LEAST_GUTTER = 1.0  # heights of the type between two columns
 _FULL = 0.8  # of a column's width, for a line of running text to fill it
-_WORDS, _LETTERS, _FEWEST_FULL = 4, 0.8, 5  # of such a line: words and share of letters at least; and how many of them a column has
+# Of such a line: words and share of letters at least; and how many of them a column has, a short one more of them.
+_WORDS, _LETTERS, _FEWEST_FULL, _FEWEST_FULL_OF_SHORT = 4, 0.8, 5, 10
 _GAP = 1.3  # in the usual step from line to line, for a paragraph or a row to begin
 _FEWEST_LEVEL, _MOSTLY_LEVEL = 3, 0.6  # beginnings at one height, by number and share, that are rows of a table
 
@@ -101,7 +103,7 @@ def _is_apart(above: _Run, below: _Run) -> bool:
 
 
 def _stand_apart(left: Sequence[_Run], right: Sequence[_Run], others: Sequence[_Run], height: float) -> bool:
-    """Whether two columns of running text stand side by side for most of the page's height, and nothing else stands there."""
+    """Whether two columns of running text stand side by side for a good part of the page's height, and nothing else does there."""
     if min(len(left), len(right)) < _FEWEST_FULL:
         return False
     a, b = around([run.box for run in left]), around([run.box for run in right])
@@ -110,7 +112,8 @@ def _stand_apart(left: Sequence[_Run], right: Sequence[_Run], others: Sequence[_
         return False
     if any(top < (run.box.top + run.box.bottom) / 2 < bottom for run in others):
         return False
-    return all(sum(_is_full(run, box) for run in runs) >= _FEWEST_FULL for runs, box in ((left, a), (right, b)))
+    fewest = _FEWEST_FULL if bottom - top >= _MOSTLY_SHARED * height else _FEWEST_FULL_OF_SHORT
+    return all(sum(_is_full(run, box) for run in runs) >= fewest for runs, box in ((left, a), (right, b)))
 
 
 def _is_full(run: _Run, column: Box) -> bool:

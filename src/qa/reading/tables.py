@@ -272,6 +272,13 @@ _OF_MONEY = re.compile(
     r"|\A\W*(?:(?:19|20)\d\d)?(?:[-–/]\d{2,4})?\W*\Z",
     re.IGNORECASE,
 )
+# What only a table of money says of itself, where its columns have but times over them.
+_MONEY_WORD = re.compile(
+    r"budget|forbrug|regnskab|bevil|beløb|udgift|indtægt|tilskud|betaling|\w{4}penge\b|økonomi|finans|(?<!be)drift|anlæg|pulje"
+    r"|ramme|besparelse|midler|løn(?:ninger|udgift|\b)|takst|\bkr\b|netto|brutto|rådighed",
+    re.IGNORECASE,
+)
+_NAMES_MONEY = 1  # pieces above a table, within which its heading stands
 
 
 def with_units(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePiece, ...]:
@@ -282,7 +289,7 @@ def with_units(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePiece
     )
     out: list[Piece | TablePiece] = []
     for i, piece in enumerate(pieces):
-        if isinstance(piece, TablePiece) and piece.unit is None and _is_of_money(piece):
+        if isinstance(piece, TablePiece) and piece.unit is None and _is_of_money(piece, pieces[max(0, i - _NAMES_MONEY) : i]):
             near = [m["unit"] for m in (*stated[max(0, i - 2) : i][::-1], *stated[i + 1 : i + 2]) if m]
             out.append(replace(piece, unit=_counted_above(piece, pieces[max(0, i - 1) : i]) or next(iter(near), of_all)))
         else:
@@ -304,8 +311,11 @@ _COUNTS = re.compile(
 )
 
 
-def _is_of_money(table: TablePiece) -> bool:
-    """Whether every column with figures is one of money by its head, or says what it counts; one without a head holds few words."""
+def _is_of_money(table: TablePiece, above: Sequence[Piece | TablePiece]) -> bool:
+    """Whether every column with figures is one of money by its head, or says what it counts; one without a head holds few words.
+
+    Where all heads are times, its caption, its rows or what stands above it must speak of money or of posts.
+    """
     filled = [
         (cell.column, is_number(text))
         for row in table.rows
@@ -317,7 +327,11 @@ def _is_of_money(table: TablePiece) -> bool:
     headless = [is_figure for column, is_figure in filled if not column]
     if 2 * sum(headless) < len(headless):
         return False  # a project's facts, one of which is a number
-    return bool(figures) and all(_OF_MONEY.search(head) or stated_unit(head) or re.search("antal|pct|%", head) for head in figures)
+    if not figures or not all(_OF_MONEY.search(head) or stated_unit(head) or re.search("antal|pct|%", head) for head in figures):
+        return False
+    told = [piece.text for piece in above if isinstance(piece, Piece)]
+    says = " ".join((table.caption or "", *table.columns, *(row.heading for row in table.rows), *told))
+    return not all(map(YEAR.search, figures)) or _MONEY_WORD.search(says) is not None or _COUNTS.search(says) is not None
 
 
 def _announces(text: str) -> bool:

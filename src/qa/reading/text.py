@@ -105,7 +105,7 @@ def _lines_of(physical: Sequence[str]) -> list[Line]:
 
 
 def _raw_lines(physical: Sequence[str]) -> list[_RawLine]:
-    """Return the filled lines. Where every line is followed by an empty one, only blank lines with a space in them are gaps."""
+    """Return the filled lines. Where an empty one follows every line, only further ones and those with a space in them are gaps."""
     double = _is_double_spaced(physical)
     indented = sum(line.startswith(" ") and bool(line.strip()) for line in physical)
     # A form feed that a converter made a space: rare, and where lines are double-spaced no empty line stands before it.
@@ -122,7 +122,7 @@ def _raw_lines(physical: Sequence[str]) -> list[_RawLine]:
         if text:
             out.append(_RawLine(text, len(line) - len(line.rstrip()), gap, new_page))
             gap = new_page = False
-        elif line or not double:
+        elif line or not double or blank_before:
             gap = True
         blank_before = not line
     return out
@@ -135,8 +135,12 @@ def _is_double_spaced(physical: Sequence[str]) -> bool:
         return False
     followed = sum(not physical[i + 1] for i in filled)
     texts = [physical[i].strip() for i in filled]
-    unfinished = sum(a[-1] not in ".:!?" and b[0].islower() for a, b in pairwise(texts))
-    return followed >= 0.8 * len(filled) and unfinished >= 0.15 * len(filled)
+    of_words = [(a, b) for a, b in pairwise(texts) if len(a.split()) >= _FEWEST_WORDS]  # not the cells of a table
+    unfinished = sum(a[-1] not in ".:!?" and b[0].islower() for a, b in of_words)
+    return followed >= 0.8 * len(filled) and unfinished >= max(1, 0.15 * len(of_words))
+
+
+_FEWEST_WORDS = 4
 
 
 def _is_wrapped(raw: Sequence[_RawLine]) -> bool:
