@@ -5,6 +5,7 @@ Only what the question does not say itself counts: to "hvem fik 3 mio. i 2024?" 
 
 import re
 
+from qa.asked import HOW
 from qa.danish import MONTHS
 from qa.domain import AsksFor, Label
 from qa.question_patterns import QuestionPattern
@@ -31,7 +32,8 @@ _STRETCH = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _ASKS_WHY = QuestionPattern(
-    r"\bhvorfor\b|\bhvad (?:er|var) (?:\w+ )?(?:årsag|begrundelse)\w*|\bhvad (?:er|var) (?:bag)?grunden\b|\bhvad skyldes\b",
+    r"\bhvorfor\b|\bhvad (?:er|var) (?:\w+ )?(?:hoved)?(?:årsag|begrundelse)\w*|\bhvad (?:er|var) (?:bag)?grunden\b"
+    r"|\bhvad skyldes\b",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
@@ -59,6 +61,8 @@ def offers(question: Question, unit: Unit) -> float:
         if "stemte" not in said and _names_doer(unit.text, said):
             return SURE
         return 1.0 if unit.announces or _names_beyond(unit, said) or names_kind(question, unit) else -1.0
+    if question.asks_for is AsksFor.TEXT and _ASKS_HOW.match(question.text):
+        return 1.0 if _number_offered(unit.text, question.text) else -0.5
     if _ASKS_WHY.search(question.text):
         return SURE if _CAUSE.search(unit.text) else 1.0 if _REASON.search(unit.text) else -0.5
     if _ASKS_TERMS.search(question.text):
@@ -66,6 +70,16 @@ def offers(question: Question, unit: Unit) -> float:
     if question.is_plural:
         return 1.0 if unit.is_item or unit.announces or unit.row is not None or _LIST.search(unit.text) else -0.5
     return 0.0
+
+
+# "Hvor tilfredse er de?"
+_ASKS_HOW = QuestionPattern(HOW.pattern, re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*")
+
+
+def _number_offered(text: str, said: str) -> bool:
+    """Whether a text has a number that is no year and not the question's."""
+    return any(not _YEAR.fullmatch(n) and n not in said for n in _NUMBER.findall(text))
 
 
 def _time_offered(text: str, said: str) -> float:

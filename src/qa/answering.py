@@ -7,7 +7,7 @@ its quotes; an answer that cannot pass it is not given.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qa.analyser import terms
@@ -18,7 +18,7 @@ from qa.danish import MONTHS, sentence_spans
 from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
 from qa.evidence import Matcher
 from qa.extremes import extreme
-from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, with_label
+from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, of_row, with_label
 from qa.fits import Fit, likelihood, score, topic
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.question_patterns import QuestionPattern
@@ -171,9 +171,9 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     # Beside a figure that is stated for the asked year, one without a year is for another ("3,4 mio. i 2024 og derefter 3 mio.").
     # Of a row only the columns that may be asked for count: "Elever | Prøver 2025/26".
     asked = [f for f in kind if f.figure is not None and f.column >= 0]
-    dated = {f.unit.span for f in asked if f.year >= 1}
+    dated = {f.unit.span for f in asked if f.year >= 1 and f.stage >= 0}
     # And beside one for just that year one for a span of years ("i gennemsnit 50 % i 2020-2023, i 2023 70 %").
-    exact = {f.unit.span for f in asked if f.figure is not None and f.figure.years.years == question.years}
+    exact = {f.unit.span for f in asked if f.figure is not None and f.figure.years.years == question.years and f.stage >= 0}
     # So beside one that the asked names stand with ("centret i A (2 mio.) og centret i B (3 mio.)").
     named = {f.unit.span for f in kind if f.beside > 0}
     passing: Sequence[Fit] = [
@@ -184,7 +184,7 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         and (f.beside >= 0 or f.unit.span not in named or (question.years and f.unit.span in exact and _goes_on(f)))
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
-    passing = _as_decided(question, of_asked_number(question.text, passing))
+    passing = _as_decided(question, of_asked_number(question.text, passing), fits)
     return _at_stage(question, sorted(_with_gaps(question, _with_its_paper(question, passing, fits), fits), key=_best_first))
 
 
@@ -240,18 +240,27 @@ _GAVE = QuestionPattern(
 _GIVEN_SUM = re.compile(r"\b(?:godkendte|bevilgede|gav|vedtog|afsatte|besluttede)\b", re.IGNORECASE)
 
 
-def _as_decided(question: Question, fits: Sequence[Fit]) -> Sequence[Fit]:
-    """Where it is asked what was given, a case's decision that states another amount of the same instead of the recommended one."""
-    if not question.labels or not _GAVE.search(question.text):
+def _as_decided(question: Question, fits: Sequence[Fit], every: Sequence[Fit]) -> Sequence[Fit]:
+    """Put what a case's decision states in the place of what was recommended, where that is of the same and not the same.
+
+    So it is with an amount that was given. Of whatever is asked, what "Ad 3:" says goes before the third recommendation. `every`
+    are the fits of all units.
+    """
+    if _ASKS_RECOMMENDED.search(question.text) and question.committee is None:
         return fits
-    given = [f for f in fits if f.unit.is_decision and not f.unit.is_recommendation and _GIVEN_SUM.search(f.unit.text)]
+    recommended = [f for f in fits if f.unit.is_recommendation]
+    decided = [f for f in fits if f.unit.is_decision and not f.unit.is_recommendation] if recommended else []
+    if not decided:
+        return fits
+    given = [f for f in decided if _GIVEN_SUM.search(f.unit.text)] if question.labels and _GAVE.search(question.text) else []
+    numbers = _numbers_of(every)
     placed: dict[int, Fit] = {id(f): f for f in fits}
-    for fit in fits if given else ():
-        decided = _decided_of(fit, given) if fit.unit.is_recommendation else None
-        if decided is not None:
-            del placed[id(fit)]
-            other = placed[id(decided)]
-            placed[id(decided)] = other._replace(
+    for fit in recommended:
+        instead = _said_of(fit, decided, numbers) or _given_of(fit, given)
+        if instead is not None:
+            placed.pop(id(fit), None)
+            other = placed[id(instead)]
+            placed[id(instead)] = other._replace(
                 similarity=max(fit.similarity, other.similarity),
                 wide=max(fit.wide, other.wide),
                 passage=max(fit.passage, other.passage),
@@ -260,7 +269,40 @@ def _as_decided(question: Question, fits: Sequence[Fit]) -> Sequence[Fit]:
     return list(placed.values())
 
 
-def _decided_of(recommended: Fit, given: Sequence[Fit]) -> Fit | None:
+_ASKS_RECOMMENDED = QuestionPattern(r"indst[io]l|foresl|forslag|anbefal|lagt op til|lægger op til", re.IGNORECASE)
+_AD = re.compile(r"Ad\.? ?(?P<number>\d{1,2})[.:)]? ", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)] ")
+
+
+def _numbers_of(fits: Sequence[Fit]) -> dict[tuple[str, Span], int]:
+    """The number of each recommendation by its paper and place: that it is printed with, else its place among its paper's."""
+    numbers: dict[tuple[str, Span], int] = {}
+    counted: dict[str, int] = {}
+    units = {(f.unit.passage.document_id, f.unit.span): f.unit for f in fits if f.unit.is_recommendation and f.unit.is_item}
+    for key, unit in sorted(units.items(), key=lambda each: (each[0][0], each[0][1].start)):
+        counted[key[0]] = counted.get(key[0], 0) + 1
+        own = _OWN_NUMBER.match(unit.text)
+        numbers[key] = int(own["number"]) if own else counted[key[0]]
+    return numbers
+
+
+def _said_of(recommended: Fit, decided: Sequence[Fit], numbers: Mapping[tuple[str, Span], int]) -> Fit | None:
+    """What a decision says by the number of a recommendation ("Ad 3: …"), if it has the kind of words or figure asked for."""
+    paper = recommended.unit.passage.document_id
+    number = numbers.get((paper, recommended.unit.span))
+    for fit in decided:
+        ad = _AD.match(fit.unit.text)
+        if ad and fit.unit.passage.document_id == paper and int(ad["number"]) == number and fit.offers >= recommended.offers:
+            is_more = len(fit.unit.text.split()) > _BARE_WORDS
+            if is_more and (fit.figure is None or (recommended.figure and fit.figure.value != recommended.figure.value)):
+                return fit
+    return None
+
+
+_BARE_WORDS = 5  # "Ad 3: Godkendt af udvalget."
+
+
+def _given_of(recommended: Fit, given: Sequence[Fit]) -> Fit | None:
     """What a decision of the same case states of the same thing; None where it states nothing, or just what was recommended."""
     same = [
         f
@@ -437,7 +479,7 @@ def _words(
         span = Span(span.start, max(ends, default=span.end))
     sources.cite(passage.document_id, span)
     said = _with_items(document, span)
-    text = with_label(best.label, said, said)
+    text = (of_row(passing[0], documents, sources) if span == best.span else "") or with_label(best.label, said, said)
     if best.is_own_decision and question.asks_decision and (recommended := _recommended(document, text)) is not None:
         sources.cite(passage.document_id, recommended)
         text = f"{_sentence(text)} {_RECOMMENDED} {as_said(recommended.of(document.text))}"

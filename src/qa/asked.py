@@ -59,8 +59,10 @@ _DEGREE = "forsinke længere senere tidligere ældre tid$ ofte$ tit$ længe$".sp
 # Nouns of money that are as often the last part of a compound.
 _MONEY_TAIL = re.compile(
     r"\w*(?:skøn|overslag|efterslæb|budget|beløb|udgift|omkostning|indtægt|besparelse|gevinst|overskud|underskud|gæld|egenkapital|tilskud|bevilling"
-    r"|forbrug|vederlag|løn|pris|takst|(?<!ind)sats|gebyr|husleje|kontingent|merforbrug|mindreforbrug|provenu|egenbetaling|brugerbetaling)"
-    r"(?:met|net|tet|det|et|en|ten|nen|ger|er|erne|gerne|s|ne|n|r)?\Z"
+    r"|forbrug|vederlag|honorar|løn|lønning|pris|takst|(?<!ind)sats|gebyr|kontingent|merforbrug|mindreforbrug|provenu"
+    r"|egenbetaling|brugerbetaling|(?:kontrakt|anlægs|købe?s|salgs|tilbuds|entreprise|hoved|rest)sum|(?:års|drifts|aktivitets)resultat)"
+    r"(?:met|net|tet|det|et|en|ten|nen|men|ger|er|erne|gerne|s|ne|n|r)?\Z"
+    r"|(?:\w*[^pd\W])?lejen?\Z"
 )
 STOP_ASKING = frozenset(
     (
@@ -115,7 +117,8 @@ def _tells_money(words: list[str]) -> bool:
 # "Hvad …" that asks for words, and that asks for money without a word for it.
 _WHAT_WORDS = re.compile(
     r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går (?!der\b)|består|betyder|er formål\w*|er status"
-    r"|(?:er|var) (?:betingelse|årsag|forudsætning|begrundelse|kriteri)\w*|(?:er|var) (?:bag)?grunden|(?:er|var) krav(?:et|ene)?"
+    r"|(?:er|var) (?:betingelse|(?:hoved)?årsag|forudsætning|begrundelse|kriteri)\w*|(?:er|var) (?:bag)?grunden"
+    r"|(?:er|var) krav(?:et|ene)?"
     r"|skete?r?|gjorde|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver"
     r"|\w+ (?:undersøges|ske|indgå|være opmærksom\w*)|(?:har|havde)\b[^?]*\b(?:lagt vægt på|ført til|vist)|lagde\b[^?]*\bvægt på"
     r"|ville\b[^?]*\bi stedet|er der (?:bygget|opført|anlagt|etableret|lavet))\b"
@@ -136,10 +139,13 @@ _WHAT_MONEY = re.compile(
     r"|\bhvad\b.*\bat (?:give|betale|bruge|afsætte|bevilge|koste)\b"
     r"|\bhvad (?:går|gik) der\b.*\b(?:af|til)\b|\bat gøre godt med\b|\bhvad (?:har|havde)\b.*\btil rådighed\b"
     r"|\bhvad (?:gav|giver|betalte|betaler) \w+ (?:\w+ )?for\b|\bhvad (?:fik|får) (?:\w+[ -]+){1,5}\w+\W*$"
-    r"|\bhvad (?:ventes|forventes|skal|skulle|vil|kan)\b.*\bspare"
+    r"|\bhvad (?:ventes|forventes|skal|skulle|vil|ville|kan)\b.*\bspare"
+    r"|\bhvad (?:får|fik) \S+ (?:\S+ ){0,4}for at\b|\bhvad\b.*\bfå for\b.*\b(?:sælges|solgt)\b"
+    r"|\bhvad (?:skal|skulle|må|kommer|vil)\b.{1,40}\b(?:lægge|skyde|spytte) (?:\S+ )?i\b"
     r"|\bhvad (?:er|var|bliver) der (?:fra|i) (?:19|20)\d\d (?:og frem )?til\b"
     r"|\bhvad (?:kan|må|skal)\b.*\b(?:højst|maksimalt|mindst)\b.*\b(?:få|give|betale|søge)\b"
     r"|\bhvad (?:er|var|bliver) der (?:endnu )?tilbage (?:i|af|på) (?:\S+ ){0,2}\S*(?:pulje|midler|budget|bevilling|beløb|ramme)"
+    r"|\bhvad (?:pr\.?|per) (?:år|måned|plads|elev|barn|borger|time|døgn)\b"
     r"|\bhvad (?:sparer|sparede|tjener|tjente|skylder|skyldte)\b|\bhvad lød (?:\w*tilbud\w*|budd?et|prisen|regningen)\b"
 )
 
@@ -163,11 +169,18 @@ def asked(levelled: str) -> Asked:
     if each := _OF_EACH.search(levelled):
         return _which(WORD.findall(each.group(1)), is_plural=True)
     many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled) or _NUMBER_LAST.match(levelled)
+    if of_them := _OF_THEM.search(levelled):
+        return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), of_them["noun"])
     if many:
         return _counted(WORD.findall(many.group(1)), words)
     return _asked_otherwise(levelled, words)
 
 
+# "Hvor mange af de ansatte var ledere i 2024?"
+_OF_THEM = re.compile(
+    rf"\bhvor mange af (?:de|dem|disse)\b.* (?:er|var|bliver|blev) (?!{WAY}\b|bedre\b|ældre\b|yngre\b|flere\b|færre\b)"
+    r"(?P<noun>[a-zæøå]{3,}(?:er|re|dre|rne))(?: (?:i|pr\.?|den|ved) [^?]{0,30})?\W*$"
+)
 # "Hvilke medarbejdere er der ansat, og hvor mange af hver?"
 _OF_EACH = re.compile(r"\bhvilke\b\s+(.+?),? og hvor mange (?:af )?(?:hver|dem)\b")
 # Keywords: "dagsbilletter Nordby 2024 antal".
@@ -186,9 +199,16 @@ def _asked_otherwise(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.TEXT)
     if re.search(r"\bhvor (?:meget|stort?|store|dyrt?e?|høje?t?)\b", levelled):
         return _measured(levelled, words)
-    if re.search(r"\bhvornår\b|\bhvilken dato\b|\bhvilket år\b", levelled):
+    return _asked_in_words(levelled, words)
+
+
+def _asked_in_words(levelled: str, words: list[str]) -> Asked:
+    """Read a question after a time, a reason, somebody or a thing, which may still ask for an amount."""
+    if re.search(r"\bhvor (?:langt?|højt|lavt) (?:op|ned)\b", levelled) and _tells_money(words):
+        return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
+    if re.search(rf"\bhvornår\b|\bhvilke[nt] (?:dato|dag|måned|uge|år|kvartal|halvår|møde)\b|{_DEADLINE}", levelled):
         return Asked(AsksFor.DATE, wants_time=True)
-    if re.search(r"\bhvor (?:tit|ofte|længe|lang tid|kort tid)\b", levelled):
+    if re.search(r"\bhvor (?:tit|ofte|længe|hurtigt?|(?:lang|kort) tid|(?:langt?|kort) varsel)\b", levelled):
         return Asked(AsksFor.TEXT, wants_time=True)
     if re.search(r"\bhvordan\b.*\b(?:delt|deles|fordel\w*)\b", levelled) and _any(words, _MONEY):
         return Asked(AsksFor.LIST, (Label.AMOUNT,))
@@ -200,10 +220,16 @@ def _asked_otherwise(levelled: str, words: list[str]) -> Asked:
     if which:
         return _which(WORD.findall(which.group(1)), is_plural="hvilke " in levelled)
     if re.match(r"\W*hvor\b", levelled):
-        return Asked(AsksFor.ORGANISATION)
+        return Asked(AsksFor.TEXT if HOW.match(levelled) else AsksFor.ORGANISATION)
     return _cued(levelled, words)
 
 
+_DEADLINE = r"\bhvad (?:er|var|bliver|blev) \w*(?:frist|deadline|dato|tidspunkt)(?:en|et)?\b"
+# "Hvor tilfredse er de?", "hvor udbredt er det?" asks for a degree, and not for a place.
+HOW = re.compile(
+    r"\W*hvor \w+ (?:er|var|bliver|blev|gik|går|kom|kommer|står|stod|føler|oplever|vurderes|kan|skal|skulle|har"
+    r"|havde|vil|ville|må)\b"
+)
 # "Hvad har projektet givet i ekstra stillinger?"
 _IN_POSTS = re.compile(r"\bhvad\b.*\bi (?:ekstra |flere |nye |færre )?(?:\w*stillinger|årsværk)\b")
 # "Havde A eller B flest sager?", "Hvad er dyrest: A eller B?": the figures of both are asked for.
@@ -271,12 +297,17 @@ def _cued(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.FTE, (Label.FTE,))
     if _any(words, ["procent", "pct$", "%"]) or _RATE.match(levelled):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    if named := _named_by_keywords(levelled):
+        return named
     if _SAME_AMOUNT.match(levelled) and _tells_money(words):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
         return Asked(AsksFor.TEXT)
-    if "dato" in words:
-        return Asked(AsksFor.DATE, wants_time=True)
+    return Asked(AsksFor.DATE, wants_time=True) if "dato" in words else _what(levelled, words)
+
+
+def _what(levelled: str, words: list[str]) -> Asked:
+    """Read "hvad …" and a row of keywords, which ask for money or for words."""
     what = re.search(r"\bhvad\b", levelled)
     if what and not _WHAT_WORDS.search(levelled):
         several = re.search(r"\bhvad (?:er|var) de (?:to|tre|fire|fem|seks|\d+) (\w+)", levelled)
@@ -296,13 +327,22 @@ def _cued(levelled: str, words: list[str]) -> Asked:
     return Asked(AsksFor.TEXT)
 
 
+def _named_by_keywords(levelled: str) -> Asked | None:
+    """Read a row of keywords that names a share or what was spent: "svarprocent Nordby 2024", "broen i Nordby brugt indtil nu"."""
+    if re.search(r"\bhv", levelled):
+        return None
+    if re.search(rf"\b{_RATES}\b", levelled):
+        return Asked(AsksFor.PERCENT, (Label.PERCENT,))
+    return Asked(AsksFor.AMOUNT, (Label.AMOUNT,)) if re.search(r"\b(?:for)?brugt\b(?! (?:i|på|til)\b)", levelled) else None
+
+
 # "Hvad koster det, hvis 65 procent er med?", "hvad har de to årsværk kostet?"
 _WHAT_COSTS = re.compile(r"\W*hvad (?:koste\w*|(?:har|vil|ville|kan|kommer|forventes|ventes)\b.{0,80}\bkoste)")
 # "Hvad er pengene brugt til?", but not "…, når A ikke regnes med".
 _ENDS_ASKING = re.compile(
     r"^(?!.*\bhvad (?:lyder|lød|(?:har|havde|fik) (?:\S+ ){1,6}tilsagn\b|(?:forventes|ventes)\b.*\bende\b"
     rf"|.*\b{_TRADED}\b|(?:skal|må|kommer|vil)\b.*\bbetale)\b).*"
-    r"\b(?:til|på|for|(?<!regnes )(?<!tælles )(?<!regner )(?<!tæller )med|om|ud)\W*$"
+    r"\b(?:til|på|for|(?<!regnes )(?<!tælles )(?<!regner )(?<!tæller )med|om|ud)(?<!oppe på)(?<!nede på)(?<!op på)(?<!ned på)\W*$"
 )
 # "Hvad er der købt for pengene?" is answered with things.
 _FOR_THE_MONEY = re.compile(r"\bfor (?:pengene|midlerne|beløbet|bevillingen|puljen)\b")
@@ -316,13 +356,16 @@ _RATE_WORD = re.compile(rf"\bhvor (?:meget|stort?|høje?t?)(?: \w+)? (?:er|var|b
 _HOW_LONG = re.compile(
     r"\bhvor (?:lange?|kort)t?\b (?:er|var|bliver|blev) \w*"
     r"(?:tid|frist|periode|varighed|varsle?|sagsbehandling|forløb|kø|aftale|kontrakt)(?:en|et)?\b"
+    r"|\bhvad (?:er|var|bliver|blev) (?:den )?(?:\w+ )?\w*(?:vente|ligge|respons|behandlings|svar|gennemløbs|køre|rejse)tid"
+    r"(?:en)?\b"
 )
 _OF_STAFF = re.compile(
     r"\bhvor stort?\b (?:er|var|bliver|blev) \w*(?:team|sekretariat|stab|korps|personale|bemanding|hold)(?:et|en)?\b"
 )
+_MANPOWER = re.compile(r"(?:mandskab|personale|bemanding|arbejdskraft)(?:et|en)?\Z")
 _GENITIVE = re.compile(r"(?:ens|ets|rnes|nes)\Z")
 _QUALITY = re.compile(
-    r"(?:ede|ige|ende|iske|elle|ale|nye|store|små)\Z"
+    r"(?:ede|ige|ende|iske|elle|ale|nye|store|små|komne|givne|gangne|skrevne)\Z"
     r"|\A(?:gamle|ældre|ældste|unge|yngre|yngste|lange|korte|høje|lave|tomme|hele|halve|faste|frie|svære|lette|grønne|røde|danske|private"
     r"|interne|eksterne|syge|raske|åbne|nyansatte|ansatte|voksne|største|mindste|større|mindre)\Z"
 )
@@ -387,7 +430,7 @@ _OF_POST = re.compile(r"\w*(?:stilling|normering|årsværk)(?:en)?\b.*\bhvor sto
 def _measured(levelled: str, words: list[str]) -> Asked:
     """Read "hvor meget …" and "hvor stor …"."""
     after = WORD.findall(re.split(r"\bhvor (?:meget|stort?|store|dyrt?e?|høje?t?)\b", levelled, maxsplit=1)[1])
-    if after and _is(after[0], _DEGREE):
+    if (after and _is(after[0], _DEGREE)) or re.search(r"\b(?:sinket|forsinket|udskudt)\b", levelled):
         return Asked(AsksFor.TEXT, wants_time=True)
     if _POST.search(levelled) or _OF_POST.search(levelled):
         return Asked(AsksFor.FTE, (Label.FTE,))
@@ -401,7 +444,7 @@ def _measured(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.PERCENT, (Label.PERCENT, Label.AMOUNT) if _tells_money(words) else (Label.PERCENT,))
     if _RATE_WORD.search(levelled) and not _tells_money(words):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    if _OF_STAFF.search(levelled):
+    if _OF_STAFF.search(levelled) or any(_MANPOWER.match(word) for word in after[:2]):
         return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
     if any(_is(w, _FTE) for w in words):
         return Asked(AsksFor.FTE, (Label.FTE,))
@@ -412,10 +455,13 @@ def _measured(levelled: str, words: list[str]) -> Asked:
     return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
 
 
+_SUMS_NAMED = ["beløb", "sum$", "summen$", "summer", "midler$", "bevilling", "udgift", "budget"]
+
+
 def _which(after: list[str], *, is_plural: bool) -> Asked:
     """Read "hvilken …", "hvilket …" and "hvilke …" by the nouns that follow."""
     head = [w for w in after if w not in _FILLERS][:3]
-    if _any(head[:1], ["beløb", "summer", "midler$", "bevilling", "udgift", "budget"]) or any(map(_MONEY_TAIL.match, head[:2])):
+    if _any(head[:1], _SUMS_NAMED) or any(map(_MONEY_TAIL.match, head[:2])):
         return Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))

@@ -25,6 +25,7 @@ from qa.measurements import (
     find_of_noun,
     find_parts,
     find_people,
+    find_rate,
     find_told,
     is_measure,
     is_time,
@@ -237,7 +238,9 @@ class Matcher:
             beside = self._beside_noun(unit)
             if beside:
                 return beside
-        if self._measure is not None:
+        if Label.PERCENT in self.question.labels and "procent" in unit.text:
+            own = find_rate(unit.text)
+        elif self._measure is not None:
             own = find_measurements(unit.text, self._measure, way=self._way)
         elif self._time_of is not None and re.search(rf"\b{self._time_of['of']}", f"{unit.text} {unit.lead}", re.IGNORECASE):
             own = tuple(replace(m, unit=self.question.noun) for m in find_measurements(unit.text, self._time_of["measure"]))
@@ -548,7 +551,7 @@ class Matcher:
             fit = 0.5 if asked.month is None else 1.0
         if self._committee and paper.committee:
             own = frozenset(terms(paper.committee))
-            fit = fit + 0.5 if self._committee <= own else fit - 1.0
+            fit = fit + 0.5 if self._committee <= own or _is_short_for(self._committee, paper.committee) else fit - 1.0
         return max(-1.0, min(1.0, fit))
 
     def _decision(self, unit: Unit, paper: Paper) -> float:
@@ -562,7 +565,10 @@ class Matcher:
         """Whether the asked committee decided this: it is the paper's own, or the line over the decision names it."""
         if self._is_of_council and (_COMMITTEE_SAYS.match(unit.text) or any(map(_OF_COMMITTEE.search, unit.path))):
             return False  # what a committee puts before the council is not the council's word
-        if paper.committee is None or (unit.is_own_decision and self._decider <= frozenset(terms(paper.committee))):
+        is_own = unit.is_own_decision and paper.committee is not None
+        if paper.committee is None or (is_own and self._decider <= frozenset(terms(paper.committee))):
+            return True
+        if is_own and paper.committee is not None and _is_short_for(self._decider, paper.committee):
             return True
         return not unit.is_own_decision and self._decider <= frozenset(terms(unit.meeting_line))
 
@@ -617,6 +623,9 @@ class Matcher:
         table = " ".join((*unit.row.table.columns, heading, unit.row.head))
         if any_held(frozenset(terms(table)), self._noun):
             return 1.0
+        heads = frozenset(terms(" ".join((*unit.row.table.columns, unit.row.head))))
+        if self._is_same_kind(heads) or any(_is_kind_of(term, word) for term in self._noun for word in heads):
+            return _IN_SEGMENT  # visits of guests; of children those in kindergartens
         measured = _IN_TIME.search(self.question.noun or "")
         if measured and re.search(rf"\b{measured.group()}\b", table, re.IGNORECASE):
             return 1.0  # "sygedage" in a column of "Dage"
@@ -630,6 +639,21 @@ class Matcher:
 _COUNCIL = QuestionPattern(r"\b(?P<body>byråd|borgerrepræsentation|kommunalbestyrelse|regionsråd)\w*", re.IGNORECASE)
 _OF_COMMITTEE = re.compile(r"udvalgets?\b", re.IGNORECASE)
 _COMMITTEE_SAYS = re.compile(r"\w*udvalget (?:anbefale|indstille)", re.IGNORECASE)
+
+
+def _is_kind_of(term: str, word: str) -> bool:
+    """Whether a counted thing is a compound that ends with a word: "børnehavebørn" are "børn"."""
+    return len(word) >= KIN_LETTERS and term != word and term.endswith(word)
+
+
+_BOARD = "udvalg"
+
+
+def _is_short_for(asked: frozenset[str], committee: str) -> bool:
+    """Whether a committee is called by one of its fields: "børneudvalget" of "Børne- og Undervisningsudvalget"."""
+    words = re.findall(r"[a-zæøå]+", level(committee))
+    fields = [term.removesuffix(_BOARD).rstrip("se") for term in asked if term.endswith(_BOARD) and term != _BOARD]
+    return len(fields) == len(asked) == 1 and len(fields[0]) >= KIN_LETTERS and any(word.startswith(fields[0]) for word in words)
 
 
 def _general(noun: str) -> str:
@@ -650,7 +674,7 @@ _YEAR_OF_ANOTHER = 0.3
 _COMMON = 0.5
 _ASKS_SPENT = (
     r"\b(?:kostede|har kostet|brugte?|forbruge?t|endte\b.*\bpå|gik der|(?:endte med|kom\b.*\btil) at koste"
-    r"|nåede\b.*\bbruge)\b"
+    r"|nåede\b.*\bbruge|(?:kom|gik) der ind|faktisk betalte?)\b"
 )
 # What a question asks at, and the head of the column that tells it: "hvad kostede det?" is answered from the column of what was
 # spent, not from that of the budget.

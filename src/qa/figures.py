@@ -10,6 +10,7 @@ from qa.fits import Fit, score
 from qa.gates import NUMBER, Draft, plain_number
 from qa.numerals import number_value
 from qa.questions import Question
+from qa.wholes import clause_of
 
 # Characters of one quote; a longer sentence is cut at clause borders around the figure.
 LONGEST_QUOTE = 420
@@ -62,10 +63,9 @@ def figures_answer(
     values = tuple(_as_asked(question, fit, value_of(fit, sources)) for fit in chosen)
     if len(values) == 1:
         quote = sources.citations[0].quote
-        text = of_cell(chosen[0], quote, documents, sources) or with_label(chosen[0].unit.label, quote, quote)
+        text = of_cell(chosen[0], documents, sources) or with_label(chosen[0].unit.label, quote, quote)
     else:
-        quotes = " ".join(c.quote for c in sources.citations)
-        text = _ended(f"Papirerne nævner flere tal: {'; '.join(_phrase(fit, quotes) for fit in chosen)}")
+        text = _ended(_of_one_row(chosen, documents, sources) or _enumerated(chosen, documents, sources))
     best = chosen[0]
     if best.status in not_yet:
         # A plan is not a post that is filled: the figure is shown, and what does not fit is said.
@@ -95,29 +95,20 @@ def _as_asked(question: Question, fit: Fit, value: AnswerValue) -> AnswerValue:
     return value if cell is not None and _TELLS_WAY.search(cell.column) else replace(value, value=-value.value)
 
 
-def of_cell(fit: Fit, quote: str, documents: Callable[[str], Document], sources: Sources) -> str:
+def of_cell(fit: Fit, documents: Callable[[str], Document], sources: Sources) -> str:
     """One figure of a row of several, with the row's and the column's head; empty where they would not tell which it is.
 
     A head with a number of its own, as a year, is cited too.
     """
-    row, figure = fit.unit.row, figure_of(fit)
-    if row is None or sum(cell.span is not None and NUMBER.search(cell.text) is not None for cell in row.row.cells) < 2:
+    found, figure = _heads_of_cell(fit), figure_of(fit)
+    if found is None or not _is_cited([found], fit, documents, sources):
         return ""
-    cell = row.cell_at(figure.span)
-    heads = [_shortened(head) for head in (row.row.heading, cell.column if cell else "")]
-    if not all(heads):
-        return ""
-    if _new_numbers(" ".join(heads), quote):
-        document_id = fit.unit.passage.document_id
-        over = head_of(row.table, documents(document_id).text)
-        if _new_numbers(" ".join(heads), f"{quote} {over.of(documents(document_id).text)}"):
-            return ""
-        sources.cite(document_id, over)
+    heads = list(found)
     if (place := _place_of_unit(fit, documents(fit.unit.passage.document_id).text)) is not None:
         sources.cite(fit.unit.passage.document_id, place)
     said = _as_printed(fit)
-    if figure.label is Label.PERCENT and _BARE.fullmatch(said):
-        heads[1], said = _PERCENT_IN_HEAD.sub("", heads[1]), f"{said} pct."
+    if figure.label is Label.PERCENT and said != " ".join(figure.text.split()):
+        heads[1] = _PERCENT_IN_HEAD.sub("", heads[1])
     return _ended(f"{', '.join(heads)}: {said}")
 
 
@@ -154,6 +145,85 @@ _LONGEST_LABEL = 80  # characters of what a figure is for, in a list of figures
 # What is asked for as done, and the stages at which it is not yet. Other pairs the words of a sentence do not settle.
 _PLANNED = ("forventet", "foreslået", "behov", "mål")
 _NOT_YET = {"ansat": _PLANNED, "anvendt": ("afsat", "bevilget", "disponeret", "udmøntet", *_PLANNED)}
+
+
+def _of_one_row(chosen: Sequence[Fit], documents: Callable[[str], Document], sources: Sources) -> str:
+    """Several figures of one row of a table, each with its column's head, like ones together; empty where they are not."""
+    heads = [_heads_of_cell(fit) for fit in chosen]
+    places = {(fit.unit.passage.document_id, fit.unit.span) for fit in chosen}
+    if len(places) > 1 or any(told is None for told in heads) or not _is_cited(heads, chosen[0], documents, sources):
+        return ""
+    columns: dict[str, list[str]] = {}
+    for fit, told in zip(chosen, heads, strict=True):
+        columns.setdefault(_as_printed(fit), []).append(_UNIT_IN_HEAD.sub("", told[1] if told else ""))
+    row = next(told[0] for told in heads if told)
+    said = "; ".join(f"{figure} ({listed(names)})" for figure, names in columns.items())
+    return f"Papirerne nævner flere tal for »{row}«: {said}"
+
+
+# What a head says of its figures' unit, which stands with each of them.
+_UNIT_IN_HEAD = re.compile(r"(?<=\w),? \((?:i )?(?:(?:1\.000|mio\.?|t\.) ?kr\.?|kr\.?|pct\.?|procent|%)\)\Z", re.IGNORECASE)
+
+
+def _enumerated(chosen: Sequence[Fit], documents: Callable[[str], Document], sources: Sources) -> str:
+    """Several figures, each with what it is for: a cell's heads, else its clause where others are for the same."""
+    quotes = " ".join(c.quote for c in sources.citations)
+    phrases = []
+    for fit in chosen:
+        heads = _heads_of_cell(fit)
+        is_cell = heads is not None and _is_cited([heads], fit, documents, sources)
+        said = ", ".join(_UNIT_IN_HEAD.sub("", head) for head in heads or ())
+        phrases.append(f"{_as_printed(fit)} ({said})" if is_cell else _phrase(fit, quotes))
+    said_of = [phrase.removeprefix(_as_printed(fit)) for phrase, fit in zip(phrases, chosen, strict=True)]
+    for i, fit in enumerate(chosen):
+        clause = _shortened(clause_of(fit))
+        is_alike = said_of.count(said_of[i]) > 1 and said_of[i][:2] in {"", " ("}
+        if is_alike and fit.unit.row is None and not _new_numbers(clause, quotes):
+            phrases[i] = f"{_as_printed(fit)} ({clause})"
+    return f"Papirerne nævner flere tal: {'; '.join(dict.fromkeys(phrases))}"
+
+
+def of_row(fit: Fit, documents: Callable[[str], Document], sources: Sources) -> str:
+    """A row of figures with the head of each, citing these; empty for another, or where a head is not known."""
+    row = fit.unit.row
+    cells = [cell for cell in row.row.cells if cell.text.strip()] if row else []
+    heads = [(row.row.heading, cell.column) for cell in cells if row and row.row.heading and cell.column]
+    n_figures = sum(NUMBER.search(cell.text) is not None for cell in cells)
+    if row is None or row.is_prose or n_figures < _FEWEST_OF_ROW or len(heads) < len(cells):
+        return ""
+    if not _is_cited(heads, fit, documents, sources):
+        return ""
+    return _ended(f"{row.row.heading}: {'; '.join(f'{cell.column} {cell.text}' for cell in cells)}")
+
+
+_FEWEST_OF_ROW = 2  # figures of a row that says nothing without its heads
+
+
+def _heads_of_cell(fit: Fit) -> tuple[str, str] | None:
+    """The heads of the row and the column of a figure in a row of several; None of another, or where one of them is not known."""
+    row = fit.unit.row
+    if row is None:
+        return None
+    is_bare = _as_printed(fit).endswith(tuple(_SCALES.values())) and _BARE.fullmatch(figure_of(fit).text.strip()) is not None
+    if not is_bare and sum(cell.span is not None and NUMBER.search(cell.text) is not None for cell in row.row.cells) < 2:
+        return None
+    cell = row.cell_at(figure_of(fit).span)
+    heads = (_shortened(row.row.heading), _shortened(cell.column if cell else ""))
+    return heads if all(heads) else None
+
+
+def _is_cited(heads: Sequence[tuple[str, str] | None], fit: Fit, documents: Callable[[str], Document], sources: Sources) -> bool:
+    """Whether the numbers of heads of a fit's table stand in what is cited, if only as what stands over its rows is cited too."""
+    said = " ".join(word for told in heads if told for word in told)
+    quotes = " ".join(c.quote for c in sources.citations)
+    if not _new_numbers(said, quotes):
+        return True
+    document_id = fit.unit.passage.document_id
+    over = head_of(fit.unit.row.table, documents(document_id).text) if fit.unit.row else fit.unit.span
+    if _new_numbers(said, f"{quotes} {over.of(documents(document_id).text)}"):
+        return False
+    sources.cite(document_id, over)
+    return True
 
 
 def _phrase(fit: Fit, quotes: str) -> str:
@@ -278,10 +348,16 @@ def value_of(fit: Fit, sources: Sources, *, calculation: str | None = None) -> A
         years=figure.years,
         recurring=figure.recurring,
         status=fit.status,
-        label=what_for(fit),
+        label=_with_column(fit),
         text=figure.text,
         calculation=calculation,
     )
+
+
+def _with_column(fit: Fit) -> str:
+    """What a figure is for, of a cell in a row of several with its column's head."""
+    heads = _heads_of_cell(fit)
+    return ", ".join(dict.fromkeys((what_for(fit), *(heads[1:] if heads else ()))))
 
 
 def _quoted(fit: Fit) -> Span:
@@ -303,6 +379,8 @@ def _as_printed(fit: Fit) -> str:
     """The figure in the paper's own words; a bare table cell or elliptic number with its unit."""
     figure = figure_of(fit)
     said = " ".join(figure.text.split())
+    if figure.label is Label.PERCENT and _BARE.fullmatch(said) and fit.unit.row is not None:
+        said += " pct."
     if figure.label is Label.FTE and said.replace(",", "").isdigit():
         said += " årsværk"
     if figure.label is Label.AMOUNT and figure.value is not None:

@@ -17,7 +17,7 @@ from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.sentence_gates import DATE, DONE, tells
-from qa.siblings import is_of_opposite, is_of_other_number
+from qa.siblings import is_of_opposite, is_of_other_number, is_of_other_time
 from qa.units import Unit
 from qa.wholes import PART_OF, clause_of, is_of_other_share
 
@@ -75,6 +75,8 @@ def passes(question: Question, fit: Fit) -> bool:
             or _is_of_other_column(question.text, fit)
             or _is_of_other_giver(question.text, fit)
             or _is_only_applied_for(question.text, fit)
+            or is_of_other_time(question.text, fit)
+            or (_PAYS_ITSELF.search(question.text) and not _OWN_PAYMENT.search(_with_head(fit)))
             or (_ASKS_ELSEWHERE.search(question.text) and not _IS_ELSEWHERE.search(_with_head(fit)))
             or (_ASKS_YEAR_BEFORE.search(question.text) and not _is_of_year_before(fit))
         ):
@@ -113,6 +115,18 @@ _YEAR_BEFORE = re.compile(rf"\b{YEAR_BEFORE}\b", re.IGNORECASE)
 _ASKS_ELSEWHERE = QuestionPattern(r"\b(?:anden|andre) (?:kommune|region)(?:r|er)?\b", re.IGNORECASE)
 _IS_ELSEWHERE = re.compile(
     r"\b(?:anden|andet|andre|fremmede?|uden for|eksterne?|udenbys|øvrige|omkring|mellemkommunal\w*)\b|(?:nabo|oplands)kommune",
+    re.IGNORECASE,
+)
+
+
+# "Hvor meget betaler foreningen selv?"
+_PAYS_ITSELF = QuestionPattern(
+    r"\b(?:betal|finansier|bidrag|skyde|skød|lægge|lagde)\w*\b(?: \S+){1,5}? selv(?= (?:til|for|i|af|med|om)\b|\W*$)"
+    r"|\bselv (?:betal|finansier|bidrag|skyde|lægge)",
+    re.IGNORECASE,
+)
+_OWN_PAYMENT = re.compile(
+    r"\b(?:selv|egen|eget|egne|med-?finans|finansier|bidrag|brugerbetal|lægge|lagde|betal|skyde|skød|gav|giver|netto)",
     re.IGNORECASE,
 )
 
@@ -448,7 +462,7 @@ _ENDED = (
         ),
     ),
     (
-        QuestionPattern(r"\b(?:afvist|afviste|afslag|afslog|sagt nej til|sagde nej til)\b", re.IGNORECASE),
+        QuestionPattern(r"\b(?:afvist|afviste|afslag|afslog|(?:sagt|sagde|takke\w*) nej(?: tak)?(?: til)?)\b", re.IGNORECASE),
         re.compile(r"afvis|afslag|afslå|afslog|ikke imødekom|\bnej\b|ikke (?:godkend|bevilg|støtte)", re.IGNORECASE),
     ),
 )

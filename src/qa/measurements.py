@@ -257,6 +257,18 @@ def find_number_told(text: str) -> tuple[Mention, ...]:
     return () if numeral is None else (Mention(Label.COUNT, numeral.span, numeral.span.of(text), value=numeral.low, unit="antal"),)
 
 
+def find_rate(text: str) -> tuple[Mention, ...]:
+    """Return the bare numbers that a sentence calls a share: "en svarprocent på 58"."""
+    said = [match.end() for match in _RATE_OF.finditer(text)]
+    found = (n for at in said for n in find_numerals(text, at, len(text)) if n.span.start == at and n.low == n.high)
+    return tuple(Mention(Label.PERCENT, n.span, n.span.of(text), value=n.low, unit="pct") for n in found)
+
+
+_RATE_OF = re.compile(
+    r"\b\w*(?:procent|dækningsgrad|belægning)(?:en)? (?:(?:er|var|blev|ligger|lå|steget til|faldet til) )?(?:på )?"
+    r"(?:ca\. |knap |godt |omkring )?(?=\d+(?:,\d+)?(?! ?(?:%|pct|procent))\b)",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\btallet (?:(?:er|var|blev|bliver|steget til|faldet til|nu|på)\s)*(?:ca\. |omkring |godt |knap )?(?=\d)", re.IGNORECASE
 )

@@ -81,7 +81,8 @@ def segment_of(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
 # Where what one figure is for ends and what the next one is for begins: "… er 1,6 mio. kr. årligt, mens B koster 0,7 mio. kr.",
 # "A har givet 6 mio. kr. og B 2,5 mio. kr."
 _TURN = re.compile(
-    r"(?:,? (?:mens|hvorimod|medens)\b|, og der (?:er|blev|var|bliver)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])|(?<=kr\.), (?=[A-ZÆØÅ])"
+    r"(?:,? (?:mens|hvorimod|medens)\b|,? og at(?= )|, og der (?:er|blev|var|bliver)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])"
+    r"|(?<=kr\.), (?=[A-ZÆØÅ])"
     r"|(?:(?<=pct\.)|(?<=procent)|(?<=%)),? (?:og )?(?=[a-zæøåA-ZÆØÅ]+(?: [\wæøå]+){1,4} (?:med|på) )"
 )
 

@@ -29,10 +29,13 @@ COMMITTEE = re.compile(
 )
 _DECIDES = re.compile(
     r"\b(?:beslutte\w*|beslutning\w*|vedtog\w*|vedtage\w*|godkend\w*|anbefalede|bemærk\w*|præcisering\w*|valgte|afviste"
-    r"|stemte|tilføjede|ønskede|bestilte|gjorde|sendte|ville|vil|endte)\b"
+    r"|stemte|tilføjede|ønskede|bestilte|bestemte|gjorde|sagde|sendte|ville|vil|endte)\b"
 )
 # What came of a case, whoever decided it.
-_CAME_OF = re.compile(r"\bhvad blev der af\b|\bhvad (?:gjorde|besluttede|sagde) (?:udvalget|byrådet|regionsrådet)\b")
+_CAME_OF = re.compile(
+    r"\b(?:ifølge|efter|ved|med) (?:\w*udvalgets|byrådets|regionsrådets|kommunalbestyrelsens) (?:endelige )?beslutning"
+    r"|\bhvad blev der af\b|\bhvad (?:gjorde|besluttede|sagde) (?:udvalget|byrådet|regionsrådet)\b"
+)
 AT_MEETING = re.compile(r"\b(?:sagen?|sager|møde\w*|behandle\w*|afrapportering\w*|dagsorden\w*|orientering\w*)\b")
 MONTH = "|".join(m for m in MONTHS if len(m) > 3 or m == "maj")
 _WHEN = re.compile(rf"\b(?:(?P<day>\d{{1,2}})\. )?(?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)

@@ -4,7 +4,8 @@ Scores are comparable within one ranking only. Ties are broken by passage id, so
 """
 
 import os
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
@@ -13,10 +14,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.analyser import terms
 from qa.config import Settings
 from qa.domain import Filters, Hit, Passage
 from qa.encoders import Encoder
-from qa.fusion import fuse
+from qa.fusion import fuse, with_these
 from qa.retrieval import Ranking, Reach, Retriever
 
 LEXICAL, DENSE, HYBRID = "bm25", "dense", "hybrid"
@@ -55,12 +57,17 @@ class Begun:
     def __init__(self, store: PassageStore, reach: Reach, encoder: Encoder, query: str, *, k: int, depth: int, mode: str) -> None:
         """Start to embed, and look up the words; `begin` is the way in."""
         self._store, self._k, self._mode = store, k, mode
+        self._is_word = len(query.split()) == 1
         is_embedded = Event()
         self._dense = _DENSE.submit(_embedded, reach, encoder, query, 0 if mode == LEXICAL else depth, is_embedded.set)
         # A thread keeps the interpreter for five milliseconds each time that another lets go of it, as cutting a query into pieces
         # does again and again; what follows needs no interpreter.
         is_embedded.wait(_HEAD_START)
         self._lexical: Ranking = [] if mode == DENSE else reach.lexical(query, depth)
+        self._named = frozenset(_with_rare_names(store.retriever, reach, query)) if mode == HYBRID else frozenset()
+
+    def _fused(self, dense: Ranking) -> Ranking:
+        return fuse(self._lexical, dense, is_word=self._is_word)
 
     @property
     def is_done(self) -> bool:
@@ -74,14 +81,27 @@ class Begun:
     def ranked(self) -> Ranked:
         """Return the ranking as soon as the query is embedded; raises what that raised."""
         embedding, dense = self._dense.result()
-        merged = self._lexical if self._mode == LEXICAL else dense if self._mode == DENSE else fuse(self._lexical, dense)
-        best = merged[: self._k]
+        merged = self._lexical if self._mode == LEXICAL else dense if self._mode == DENSE else self._fused(dense)
+        best = with_these(merged, self._named, k=self._k)
         passages = self._store.passages([row for row, _ in best])
         hits = tuple(
             Hit(passage=passage, score=score, rank=rank)
             for rank, (passage, (_, score)) in enumerate(zip(passages, best, strict=True), 1)
         )
         return Ranked(hits=hits, embedding=embedding)
+
+
+# A name inside a question.
+_NAME = re.compile(r"(?<=[\w,;:(»“”\"] )[A-ZÆØÅ][\w-]{3,}")
+_MOST_NAMED = 3  # passages that a name stands in, for it to be one that tells where to look
+
+
+def _with_rare_names(retriever: Retriever, reach: Reach, query: str) -> Iterator[int]:
+    """Yield the passages with a name of the query that stands in few: all its other words together may outweigh it."""
+    for name in _NAME.findall(query):
+        own = terms(name)
+        if len(own) == 1 and 0 < retriever.document_frequency(own[0]) <= _MOST_NAMED:
+            yield from (row for row, _ in reach.lexical(name, _MOST_NAMED))
 
 
 def _embedded(

@@ -42,18 +42,62 @@ def is_of_other_number(asked: str, fit: Fit) -> bool:
 
 
 def of_asked_number(asked: str, fits: Sequence[Fit]) -> Sequence[Fit]:
-    """Without the rows of tables that do not say the number or letter a question names of a kind, where a row's heading says it."""
+    """The places that say the number or letter a question names of a kind, where the heading of a table's row says it; else all."""
     wanted = _numbered(_ASKED.findall(asked))
-    if not wanted or not any(f.unit.row and wanted & _numbered(_IN_TEXT.findall(f.unit.row.row.heading)) for f in fits):
+    if not wanted or not any(f.unit.row and wanted & _numbered(_IN_TEXT.findall(_row_said(f))) for f in fits):
         return fits
-    return [f for f in fits if not f.unit.row or wanted & _numbered(_IN_TEXT.findall(" ".join((*_from_near(f), *f.unit.path))))]
+    return [f for f in fits if wanted & _numbered(_IN_TEXT.findall(" ".join((*_from_near(f), _row_said(f), *f.unit.path))))]
+
+
+def _row_said(fit: Fit) -> str:
+    """The heading of a row, its number after what its column is of: "1. Ramper" below "Etape" is "Etape 1"."""
+    row = fit.unit.row
+    if row is None:
+        return ""
+    number = _ROW_NUMBER.match(row.row.heading)
+    return f"{row.table.columns[0]} {number.group()}; {row.row.heading}" if number and row.table.columns else row.row.heading
+
+
+_ROW_NUMBER = re.compile(r"\d{1,2}(?=[.: ])")
+
+
+def is_of_other_time(asked: str, fit: Fit) -> bool:
+    """Whether the clause or cell of a figure tells how it was after another time than the question: a year, and not six months."""
+    wanted = _times(_ASKED_AFTER.findall(asked))
+    near = " ".join(_from_near(fit)[:1]) if fit.unit.row is not None else clause_of(fit)
+    told = _times(_AFTER.findall(near)) if wanted else wanted
+    return bool(told) and not told & wanted
+
+
+_AFTER = re.compile(
+    r"\b(?:efter (?P<n>\d{1,2}|et|ét|en|én|to|tre|fire|fem|seks|ni|tolv) (?:(?P<half>halvt) )?(?P<of>år|måned|mdr|uge|dag)\w*"
+    r"|(?P<n2>et) (?P<half2>halvt) (?P<of2>år) efter)",
+    re.IGNORECASE,
+)
+_ASKED_AFTER = QuestionPattern(_AFTER.pattern, re.IGNORECASE)
+_COUNTED = {"et": 1, "ét": 1, "en": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "ni": 9, "tolv": 12}
+_MONTHS_OF = {"år": 12, "måned": 1, "mdr": 1}
+
+
+def _times(found: Iterable[tuple[str, ...]]) -> set[tuple[int, str]]:
+    """How long after, in months, or in weeks or days as they are told."""
+    times = set()
+    for groups in found:
+        n, half, of = (groups[i] or groups[i + 3] for i in range(3))
+        number, of = _COUNTED.get(n.casefold()) or int(n), of.casefold()
+        months = number * _MONTHS_OF.get(of, 1) // (2 if half else 1)
+        times.add((months, "måned" if of in _MONTHS_OF else of))
+    return times
 
 
 def is_of_opposite(asked: str, fit: Fit) -> bool:
     """Whether the clause or cell of a figure names the opposite of what the question does ("egne tilbud" for "eksterne")."""
     near = " ".join(_from_near(fit)[:1]) if fit.unit.row is not None else clause_of(fit)
     return any(
-        asks.search(asked) and not other_asked.search(asked) and other.search(near) and not one.search(near)
+        (said := asks.search(asked)) is not None
+        and not other_asked.search(f"{asked[: said.start()]}{asked[said.end() :]}")
+        and other.search(near)
+        and not one.search(near)
         for asks, other_asked, one, other in _OPPOSITES
     )
 
@@ -68,7 +112,10 @@ def lacks_opposite(asked: str, sides: Sequence[Fit]) -> bool:
 
 
 _PAIRS = (
-    (r"uden for (?:kommunen|regionen)|eksterne?|andre kommuners?|fremmede", r"egne|eget|interne?|kommunens egen"),
+    (
+        r"(?:uden for|andre end) (?:kommunens|regionens) egne?|uden for (?:kommunen|regionen)|eksterne?|andre kommuners?|fremmede",
+        r"egne|eget|interne?|kommunens egen",
+    ),
     (r"kvind\w*|kvindelig\w*", r"mænd\w*|mandlig\w*"),
     (r"piger\w*", r"drenge\w*"),
     (r"heltid\w*|fuldtid\w*", r"deltid\w*"),
@@ -104,4 +151,4 @@ def _from_near(fit: Fit) -> tuple[str, ...]:
     cell = unit.row.cell_at(fit.figure.span) if unit.row is not None and fit.figure is not None else None
     if unit.row is None or cell is None:
         return (unit.text, " ".join((unit.lead, unit.label, *unit.path)))
-    return (f"{unit.row.row.heading} {cell.column} {cell.text}", unit.row.head)
+    return (f"{_row_said(fit)} {cell.column} {cell.text}", unit.row.head, " ".join((unit.label, *unit.path)))

@@ -70,7 +70,7 @@ class Three:
 
 
 def begun(encoder: LetterEncoder, store: Three | None = None, *, filters: Filters | None = None, mode: str = HYBRID) -> Begun:
-    return begin(as_store(store or Three()), encoder, Settings(), "Broer?", k=2, filters=filters or Filters(), mode=mode)
+    return begin(as_store(store or Three()), encoder, Settings(), "Nye broer?", k=2, filters=filters or Filters(), mode=mode)
 
 
 def as_store(store: Three) -> PassageStore:
@@ -90,10 +90,10 @@ def found(passages: Iterable[Passage]) -> list[str]:
     ],
 )
 def test_a_search_ranks_by_words_and_meaning_or_by_one_alone(mode: str, best: list[tuple[str, float]]) -> None:
-    ranked = search(as_store(Three()), LetterEncoder(), Settings(), "Broer?", k=2, filters=Filters(), mode=mode)
+    ranked = search(as_store(Three()), LetterEncoder(), Settings(), "Nye broer?", k=2, filters=Filters(), mode=mode)
     assert [(hit.passage.document_id, round(hit.score, 6)) for hit in ranked.hits] == best
     assert [hit.rank for hit in ranked.hits] == [1, 2]
-    assert ranked.embedding.tolist() == LetterEncoder().encode_queries(["Broer?"])[0].tolist()
+    assert ranked.embedding.tolist() == LetterEncoder().encode_queries(["Nye broer?"])[0].tolist()
 
 
 def test_what_is_best_by_words_is_known_before_the_query_is_embedded() -> None:
@@ -129,7 +129,7 @@ def test_nothing_is_likely_by_words_where_words_are_not_searched() -> None:
 def test_an_error_of_either_thread_is_raised() -> None:
     search_of = begun(Broken())
     assert found(search_of.likely(1)) == ["1.txt"]
-    with pytest.raises(EncoderError, match="modellen mangler til Broer"):
+    with pytest.raises(EncoderError, match="modellen mangler til Nye broer"):
         search_of.ranked()
 
     def missing() -> Ranking:
@@ -145,7 +145,7 @@ def test_a_search_within_an_unknown_filter_embeds_nothing_and_one_without_does()
         begun(encoder, filters=Filters(committee="Broudvalget"))
     assert encoder.given == []
     begun(encoder).ranked()
-    assert encoder.given == ["Broer?"]
+    assert encoder.given == ["Nye broer?"]
 
 
 def test_more_searches_at_once_than_there_are_threads_all_come_to_an_end() -> None:

@@ -46,7 +46,7 @@ def asked_far_apart(question: str, told: str, *table: str) -> Draft:
 
 def test_what_was_spent_far_below_goes_before_what_was_set_aside_where_the_thing_is_told_of() -> None:
     draft = asked_far_apart(SPENT, SET_ASIDE, "Initiativ | Forbrug (mio. kr.)", "En ny hal i Nordby | 3,2", *STEP)
-    assert (draft.status, draft.text) == (AnswerStatus.FOUND, "En ny hal i Nordby – 3,2")
+    assert (draft.status, draft.text) == (AnswerStatus.FOUND, "En ny hal i Nordby, Forbrug (mio. kr.): 3,2 mio. kr.")
 
 
 @pytest.mark.parametrize(

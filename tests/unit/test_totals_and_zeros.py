@@ -26,7 +26,7 @@ def test_the_column_of_totals_answers_where_a_total_is_asked_for() -> None:
 
 def test_where_no_total_is_asked_for_the_years_stand_beside_it_and_one_year_alone() -> None:
     assert said("Hvad koster broen i Nordby?", YEARS) == (
-        "Papirerne nævner flere tal: 300 kr. (Broen i Nordby); 420 kr. (Broen i Nordby); 720 kr. (Broen i Nordby, I alt (kr.)).",
+        "Papirerne nævner flere tal for »Broen i Nordby«: 300 kr. (2023); 420 kr. (2024); 720 kr. (I alt).",
         [Decimal(300), Decimal(420), Decimal(720)],
     )
     assert said("Hvad koster broen i Nordby i 2024?", YEARS) == ("Broen i Nordby, 2024 (kr.): 420 kr.", [Decimal(420)])
@@ -57,7 +57,7 @@ ZEROS = table_paper(
         ("Hvad koster broen i Nordby i 2024?", "Broen i Nordby, 2024 (kr.): 420 kr.", [420]),
         (
             "Hvad koster pladsen i Nordby?",
-            "Papirerne nævner flere tal: 0 kr. (Pladsen i Nordby); 0 kr. (Pladsen i Nordby); 0 kr. (Pladsen i Nordby).",
+            "Papirerne nævner flere tal for »Pladsen i Nordby«: 0 kr. (2023, 2024 og 2025).",
             [0, 0, 0],
         ),
         ("Hvad koster pladsen i Nordby i 2025?", "Pladsen i Nordby, 2025 (kr.): 0 kr.", [0]),
@@ -73,11 +73,11 @@ def test_a_zero_of_the_asked_year_stands_beside_its_neighbour() -> None:
         "Stien i Nordby | 1 | 95 | 1", before="Udgifter",
     )  # fmt: skip
     assert said("Hvad koster broen i Nordby i 2023?", table) == (
-        "Papirerne nævner flere tal: 0 kr. (Broen i Nordby); 420 kr. (Broen i Nordby).",
+        "Papirerne nævner flere tal for »Broen i Nordby«: 0 kr. (Drift 2023); 420 kr. (Anlæg 2023).",
         [Decimal(0), Decimal(420)],
     )
     assert said("Hvad koster broen i Nordby?", table) == (
-        "Papirerne nævner flere tal: 420 kr. (Broen i Nordby); 430 kr. (Broen i Nordby).",
+        "Papirerne nævner flere tal for »Broen i Nordby«: 420 kr. (Anlæg 2023); 430 kr. (Drift 2024).",
         [Decimal(420), Decimal(430)],
     )
 
