@@ -333,11 +333,16 @@ def _named_by_keywords(levelled: str) -> Asked | None:
         return None
     if re.search(rf"\b{_RATES}\b", levelled):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    return Asked(AsksFor.AMOUNT, (Label.AMOUNT,)) if re.search(r"\b(?:for)?brugt\b(?! (?:i|på|til)\b)", levelled) else None
+    return Asked(AsksFor.AMOUNT, (Label.AMOUNT,)) if _SPENT_OR_BOOKED.search(levelled) else None
+
+
+_SPENT_OR_BOOKED = re.compile(r"\b(?:for)?brugt\b(?! (?:i|på|til)\b)|\bforventet (?:års)?regnskab\b|\bregnskab (?:19|20)\d\d\b")
 
 
 # "Hvad koster det, hvis 65 procent er med?", "hvad har de to årsværk kostet?"
-_WHAT_COSTS = re.compile(r"\W*hvad (?:koste\w*|(?:har|vil|ville|kan|kommer|forventes|ventes)\b.{0,80}\bkoste)")
+_WHAT_COSTS = re.compile(
+    r"\W*hvad (?:koste\w*|kom(?:mer)? der ind\b|(?:har|vil|ville|kan|kommer|forventes|ventes)\b.{0,80}\bkoste)"
+)
 # "Hvad er pengene brugt til?", but not "…, når A ikke regnes med".
 _ENDS_ASKING = re.compile(
     r"^(?!.*\bhvad (?:lyder|lød|(?:har|havde|fik) (?:\S+ ){1,6}tilsagn\b|(?:forventes|ventes)\b.*\bende\b"
@@ -386,6 +391,8 @@ def _counted(after: list[str], words: list[str]) -> Asked:
     before_rate = head[: next((i for i, word in enumerate(head) if word in {"pr", "per"}), len(head))]
     if _any(before_rate, _FTE):
         return Asked(AsksFor.FTE, (Label.FTE,))
+    if after[:1] and after[0] in _WHERE and after[1:2] != ["alt"]:
+        return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")  # "hvor mange i Nordby har taget kurset?"
     counted = [w for w in after if w not in _FILLERS and not w.isdigit()]
     if len(counted) > 1 and _GENITIVE.search(counted[0]) and not is_not_noun(counted[1]) and counted[1] not in STOP_ASKING:
         counted = counted[1:]  # "klimaplanens handlinger"
@@ -409,6 +416,7 @@ _SUMS = "penge midler$ midlerne$ kr$ krone mio$ mia$ million milliard tusind".sp
 _FTE_TAIL = re.compile(r"(?:årsværk|fuldtidsstillinger)\Z")
 _AUTHORITIES = ("region", "kommune", "hospitalet", "sygehuset", "udvalget")
 _OF_MONEY = re.compile(r"(?:penge|midler|kroner)(?:ne)?\Z")
+_WHERE = frozenset(("i", "på", "hos", "fra", "ved", "under"))  # between "hvor mange" and a place: people are asked for
 # Words that may stand between "hvor mange" and the noun.
 _FILLERS = frozenset(
     "af de nye ny nyt ekstra flere færre andre forskellige af disse sociale social psykiatriske budgetterede yderligere frivillige_"
@@ -501,7 +509,7 @@ def operation(levelled: str, labels: tuple[Label, ...]) -> Operation | None:
         return None
     if re.search(
         r"\b(?:stiger|steg|vokser|voksede)\b.*\bfald(?:er|t)\b|\bfald(?:er|t)\b.*\b(?:stiger|steg|vokser|voksede)\b"
-        r"|\bforskel|\bskiller\b|\bsammenlign|\bdet samme\b|^(?!\W*hvor m).*\bens\b|\bser det ud mod\b",
+        r"|\bforskel(?!lig)|\bskiller\b|\bsammenlign|\bdet samme\b|^(?!\W*hvor m).*\bens\b|\bser det ud mod\b",
         levelled,
     ):
         return Operation.DIFFERENCE

@@ -11,6 +11,7 @@ from typing import Final
 from qa.basis import without_price_levels
 from qa.danish import MONTHS
 from qa.domain import Span, Years
+from qa.turns import paired
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def circumstances(
     clause_before = _last_clause(before)
     clause_after = _first_clause(after)
     years = (
-        _each_years(text, sentence, figures, index)
+        _paired_years(text, sentence, figures, index)
+        or _each_years(text, sentence, figures, index)
         or _first_years(clause_after, is_goal=not is_budgeted)
         or _years_before(before, after, lead_years)
     )
@@ -133,6 +135,12 @@ def circumstances(
         ),
         years=years,
     )
+
+
+def _paired_years(text: str, sentence: Span, figures: tuple[Span, ...], index: int) -> Years | None:
+    """Return the year that "henholdsvis" joins to a figure ("i 2024 og 2025 henholdsvis 6,0 og 8,5 mio. kr."); None where none."""
+    told = paired(sentence.of(text), [figure.shift(-sentence.start) for figure in figures])
+    return _first_years(told[index].shift(sentence.start).of(text)) if told else None
 
 
 # A year that opens the clause of the figure after it: ", 2019 bragte", "- i 2023 var tallet".

@@ -30,6 +30,7 @@ _STAFF_ARTICLE: Final = re.compile(r"(?:^|\n)\s*[-–•*·o▪]\s*$")
 _HIRED: Final = re.compile(
     r"\b(?:ansat|ansætte|ansættes|ansættelse af|ansætter|suppleret med|udvidet med|opnormeret med)\s+(?:ca\. )?$", re.IGNORECASE
 )
+_AND: Final = frozenset(("og", "eller", "samt"))
 _MORE: Final = frozenset(("ekstra", "yderligere", "supplerende"))
 
 
@@ -107,6 +108,8 @@ def _noun_at(words: list[re.Match[str]], *, is_one: bool) -> int | None:
     for index, match in enumerate(words):
         word = match[1]
         plain = word.lower()
+        if word.endswith("-") or (plain in _AND and index and words[index - 1][1].endswith("-")):
+            continue  # "social- og sundhedshjælpere"
         if is_not_noun(plain):
             return index - 1 if index and _may_stand_alone(words[index - 1][1], is_one=is_one) else None
         if is_duration(word) or is_fte(word):

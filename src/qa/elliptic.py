@@ -35,9 +35,15 @@ _GRANTED: Final = re.compile(r"\b(?:bevilg(?:es|et|ede|er)|bevilling(?:en)? på)
 # "Der var 631 modtagere, hvor der i januar 2023 var 752.", "139 forløb, dette er reduceret til 96", "185 sanktioner, mod 304".
 _OF_ANOTHER_TIME: Final = re.compile(
     r"(?:[,;]|\b(?:og|mens|men))\s[^.;]*?\b(?:(?:19|20)\d\d (?:var|er|blev)(?: der| det)?"
-    rf"|(?:reduceret|faldet|steget|øget) til|mod)\s+{_HOW_FIRM}?\Z",
+    rf"|(?:reduceret|faldet|steget|øget) til|mod)\s+{_HOW_FIRM}?\Z"
+    rf"|\A(?:\s[^\s.;,\d]+){{0,5}}(?:\s(?:19|20)\d\d)?\s(?:i?mod)\s+{_HOW_FIRM}?\Z",
     re.IGNORECASE,
 )
+# "2.318 borgere kom. Heraf fik 1.207 taget blodprøve."
+_OF_THESE: Final = re.compile(rf"(?:heraf|deraf|af disse|af dem) \w+ {_HOW_FIRM}?\Z", re.IGNORECASE)
+# "Der er uddannet 46 vejledere. De fordeler sig med 19 på skolerne i Nordby, 9 i Sydby og 8 i Vestby."
+_SHARED_OUT: Final = re.compile(r"\w+ (?:fordeler sig|er fordelt|er placeret) (?:med|sådan|således)\b", re.IGNORECASE)
+_AT: Final = re.compile(r"\s(?:på|i|hos|ved|til|fra)\s")
 _PREPOSITION: Final = re.compile(r"\s(?:fra|til|i|af|hertil|årligt|og)\b|\s?[,.;)]|\s*\Z", re.IGNORECASE)
 
 
@@ -71,6 +77,9 @@ def elliptic(text: str, sentence: Span, bare: list[Numeral], found: list[Figure]
         ):
             yield replace(after, span=numeral.span, numeral=numeral)
             continue
+        if previous and not before and numeral.written is Written.DIGITS and _is_of_previous(text, sentence, numeral, previous[-1]):
+            yield replace(previous[-1], span=numeral.span, numeral=numeral, factor=1)
+            continue
         free = re.match(r"\s*(?:[.,;)]|$)", text[numeral.span.end : sentence.end]) or _AUXILIARY.match(
             text, numeral.span.end, sentence.end
         )
@@ -78,7 +87,7 @@ def elliptic(text: str, sentence: Span, bare: list[Numeral], found: list[Figure]
             continue
         if before and _PARTLY.search(text, before.span.end, numeral.span.start):
             yield replace(before, span=numeral.span, numeral=numeral)
-        elif before and before.label is Label.COUNT and _OF_ANOTHER_TIME.search(text, before.span.end, numeral.span.start):
+        elif before and before.label is Label.COUNT and _OF_ANOTHER_TIME.search(text[before.span.end : numeral.span.start]):
             yield replace(before, span=numeral.span, numeral=numeral, factor=1)
         elif (
             (leaned := before or (previous[-1] if previous else None))
@@ -86,6 +95,13 @@ def elliptic(text: str, sentence: Span, bare: list[Numeral], found: list[Figure]
             and re.match(r"\s+(?:har|havde|blev|fik|er blevet)\b", text[numeral.span.end : sentence.end])
         ):
             yield replace(leaned, span=numeral.span, numeral=numeral, factor=1)
+
+
+def _is_of_previous(text: str, sentence: Span, numeral: Numeral, figure: Figure) -> bool:
+    """Whether a number is a part of what the sentence before counts, told before any count of its own sentence."""
+    opens = text[sentence.start : numeral.span.start]
+    is_placed = _SHARED_OUT.match(opens) and _AT.match(text, numeral.span.end, sentence.end)
+    return figure.label is Label.COUNT and not numeral.has_decimals and bool(_OF_THESE.fullmatch(opens) or is_placed)
 
 
 def _is_granted(text: str, sentence: Span, numeral: Numeral) -> bool:

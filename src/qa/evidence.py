@@ -5,10 +5,11 @@ measures units against it; the gates in `answering.py` decide what a measurement
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from qa.akin import KIN_LETTERS, any_held, is_compound_of, is_of_term
 from qa.analyser import level, terms
@@ -37,7 +38,7 @@ from qa.question_patterns import QuestionPattern
 from qa.question_years import BUDGET_YEAR
 from qa.questions import Operation, Question, is_cue
 from qa.synonyms import synonyms
-from qa.units import Paper, TableRow, Unit, term_set, years_in
+from qa.units import Paper, TableRow, Unit, parts_of_year, term_set, years_in
 
 # Credit for "botilbudsteam" where "botilbud" is asked for.
 _IN_COMPOUND = 0.8
@@ -48,12 +49,22 @@ _YEAR_WEIGHT = 3.0
 # Credit where the counted thing is not the figure's noun but stands with it ("400 henvisninger af patienter").
 _IN_SEGMENT = 0.3
 _PHRASE = 6  # words
+_WEEKDAYS = {
+    "man": "mandag",
+    "tir": "tirsdag",
+    "ons": "onsdag",
+    "tor": "torsdag",
+    "fre": "fredag",
+    "lør": "lørdag",
+    "søn": "søndag",
+}
+_ASKED_BESIDE = 0.1  # share of the question, by weight, that the head of another column says
 # Money that is assigned and not yet spent; a question says "afsat" of all of these.
 _ASSIGNED = frozenset({"afsat", "bevilget", "disponeret", "udmøntet"})
 # Weight of "penge" and "afsat", which tell what kind of answer is asked for, beside that of the words that tell of what.
 _CUE = 0.2
-# How near a name stands when only the passage has it, or only the paper.
-_IN_PASSAGE, _IN_PAPER = 0.8, 0.5
+# How near a name stands when only the passage has it, what the paper is called, or only its text.
+_IN_PASSAGE, _IN_TITLE, _IN_PAPER = 0.8, 0.75, 0.5
 
 
 class Matcher:
@@ -110,6 +121,7 @@ class Matcher:
         # "Sygedage" may be told as days beside a word of illness.
         self._time_of = _TIME_OF.fullmatch(question.noun or "")
         self._months = _months_in(question.text)
+        self._parts_of_year = parts_of_year(question.text)
         self._all_years = years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
         council = _COUNCIL.search(question.text) if question.asks_decision else None
@@ -380,7 +392,7 @@ class Matcher:
             elif name <= held_around:
                 total += _IN_PASSAGE
             elif self._is_of(paper, name) and (canonical in paper.organisations or all(self._is_in(paper, t) for t in name)):
-                total += _IN_PAPER
+                total += _IN_TITLE if all(self._says(paper.called, term) for term in name) else _IN_PAPER
         return total / len(self._names)
 
     def _is_of(self, paper: Paper, name: frozenset[str]) -> bool:
@@ -491,10 +503,30 @@ class Matcher:
         table = unit.row.table
         if cell is None:
             return 0.0
+        if self._is_told_beside(cell.column, heads, f"{unit.row.row.heading} {unit.row.head}"):
+            return -1.0
         return self._rank_of(self._with_whole(cell.column, table), [self._with_whole(head, table) for head in heads], table)
+
+    def _is_told_beside(self, head: str, heads: Sequence[str], over: str) -> bool:
+        """Whether only a column of another year says what is asked: "Venteliste 2024" or "Heraf om natten 2024" beside "2023"."""
+        if years_in(head).isdisjoint(self.question.years):
+            return False
+        dated = [other for other in heads if years_in(other)]
+        of_year = " ".join(other for other in dated if not years_in(other).isdisjoint(self.question.years))
+        return any(
+            self._share_of_words(other, f"{over} {of_year}") >= _ASKED_BESIDE
+            for other in dated
+            if years_in(other).isdisjoint(self.question.years)
+        )
+
+    def _share_of_words(self, text: str, without: str = "") -> float:
+        """The coverage of a text's words that another text has not, nor any akin; its years are none."""
+        known = frozenset(terms(without))
+        return self.coverage(frozenset(t for t in terms(text) if not t.isdigit() and not any_held(known, frozenset({t}))))
 
     def _with_whole(self, head: str, table: Table) -> str:
         """A column's head, that of a part which the question names with the head of what it is a part of: "Heraf ubesatte"."""
+        head = _WEEKDAYS.get(head.casefold().rstrip("."), head)
         if not _PART_ROW.match(head) or head not in table.columns or self.coverage(frozenset(terms(head))) <= 0:
             return head
         before = table.columns[1 : table.columns.index(head)]
@@ -533,6 +565,7 @@ class Matcher:
             + _STAGE * any(asked_head.search(head) for asked_head in self._heads)
             - _OTHER_BUDGET * (self._other_budget is not None and self._other_budget.search(head) is not None)
             + len(_months_in(head) & self._months)
+            + len(parts_of_year(head) & self._parts_of_year)
             + _NOUN_HEAD * (self._noun != frozenset() and any_held(found, self._noun))
             + _TOLD_HEAD * (over == frozenset() and self._noun != frozenset() and self._is_told(found))
         )
@@ -597,6 +630,8 @@ class Matcher:
         if whole.unit.row is not None and not re.search(r"[^\W\d_]{3}", figure.text):
             return self._noun_over(whole.unit)
         said = frozenset(terms(f"{figure.text} {figure.unit or ''}"))
+        if figure.text.replace(".", "").isdigit() and self._noun <= self._held_in(_leaned_on(whole.unit, figure)):
+            return _IN_COMPOUND
         if self._noun & said:
             return 1.0
         if any(is_of_term(word, term) or is_of_term(term, word) for term in self._noun for word in said):
@@ -639,6 +674,18 @@ class Matcher:
 _COUNCIL = QuestionPattern(r"\b(?P<body>byråd|borgerrepræsentation|kommunalbestyrelse|regionsråd)\w*", re.IGNORECASE)
 _OF_COMMITTEE = re.compile(r"udvalgets?\b", re.IGNORECASE)
 _COMMITTEE_SAYS = re.compile(r"\w*udvalget (?:anbefale|indstille)", re.IGNORECASE)
+
+
+def _leaned_on(unit: Unit, figure: Mention) -> str:
+    """What a bare number counts: what the last count before it says, if only in the sentence ahead; empty where none is told."""
+    before = [m for m in unit.mentions if m.label is figure.label and m.span.end <= figure.span.start and not m.text.isdigit()]
+    if before:
+        return before[-1].text
+    counts = _COUNTED.findall(unit.lead)
+    return counts[-1] if counts else ""
+
+
+_COUNTED = re.compile(r"\b\d[\d.]* (?:[a-zæøå-]+ ){0,2}[a-zæøå-]{3,}")
 
 
 def _is_kind_of(term: str, word: str) -> bool:
@@ -741,7 +788,10 @@ _PEOPLE = (
     _stems("unge børn voksne ældre gamle kvinder mænd gravide sårbare udsatte pensionister ledige"),
     _stems("patienter borgere personer mennesker brugere deltagere"),
 )
-_OCCASIONS = (_stems("gange"), _stems("møder besøg samtaler tilsyn sessioner konsultationer gange kontakter"))
+_OCCASIONS_TOLD = (
+    "møder besøg samtaler tilsyn sessioner konsultationer gange kontakter udkald udrykninger ture afgange alarmer opkald"
+)
+_OCCASIONS = (_stems("gange"), _stems(_OCCASIONS_TOLD))
 
 
 @cache
@@ -775,11 +825,29 @@ def _authorities() -> frozenset[str]:
 
 
 def _months_in(text: str) -> set[int]:
-    return {MONTHS[word] for word in re.findall(r"[a-zæøå]+", text.lower()) if word in MONTHS}
+    """The months that a text names, with those between two that a dash or "til" joins: "januar-maj"."""
+    found = [(MONTHS[word.group()], word) for word in re.finditer(r"[a-zæøå]+", text.lower()) if word.group() in MONTHS]
+    between = {
+        month
+        for (first, a), (last, b) in pairwise(found)
+        if _TO.fullmatch(text, a.end(), b.start())
+        for month in (range(first, last + 1) if first <= last else (*range(first, _MONTHS + 1), *range(1, last + 1)))
+    }
+    return between | {month for month, _ in found}
+
+
+_MONTHS = 12
+_TO = re.compile(r"\s?[-–]\s?|(?:\s(?:19|20)\d\d)? (?:til|til og med) (?:\d{1,2}\. )?")
 
 
 def is_of_other_months(asked: str, fit: Fit) -> bool:
-    """Whether a place names months, and none of those that a question names."""
+    """Whether a place names months, and none of those that a question names; of a cell its column's head or its table does."""
     months = _months_in(asked)
-    told = _months_in(fit.unit.text) if months else months
+    if not months:
+        return False
+    cell = fit.unit.row.cell_at(fit.figure.span) if fit.unit.row is not None and fit.figure is not None else None
+    if fit.unit.row is not None and cell is not None:
+        told = _months_in(cell.column) or _months_in(fit.unit.row.row.heading) or _months_in(fit.unit.row.head)
+    else:
+        told = _months_in(fit.unit.text)
     return bool(told) and told.isdisjoint(months)

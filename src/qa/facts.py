@@ -19,6 +19,7 @@ from qa.links import linked
 from qa.stages import Surroundings, stage_of
 from qa.statements import Statement, statements_of
 from qa.subjects import subject_of, topic_of
+from qa.turns import turn_between
 from qa.units import Paper, paper_of
 
 _LONGEST_QUOTE = 600  # characters; a longer table row is quoted by its cell alone
@@ -167,11 +168,16 @@ def _subject(source: _Source, place: _Place, kind: FactKind, where: Initiative, 
         last += 1
     ahead = Span(place.span(i - 1).end if i else 0, place.here.start)
     behind = Span(place.span(last).end, place.span(last + 1).start if last + 1 < len(place.figures) else len(statement.text))
+    turn = turn_between(statement.text, ahead.start, ahead.end) if i else None
+    if turn is not None:
+        ahead = Span(turn[1], ahead.end)
+    if last + 1 < len(place.figures) and (ends := turn_between(statement.text, behind.start, behind.end)):
+        behind = Span(behind.start, ends[0])
     subject = subject_of(statement.text, ahead, behind, place.figure, kind)
     receivers = [m.canonical for m in source.mentions if m.canonical and statement.lead.covers(m.span)][:1]
     if subject.is_told:
         return _listed(subject.text, where.sub_item, *receivers)
-    if before and len(ahead) < _SHORT_LINK:
+    if before and len(ahead) < _SHORT_LINK and not (turn is not None and subject.text):
         return _listed(before, *receivers)
     # People are counted in a sentence behind the one that says what they are for; money is said what it is for, or is the row's.
     is_of_topic = not statement.lead and (kind is not FactKind.FUNDING or _TO_THIS.match(statement.text) is not None)

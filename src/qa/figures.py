@@ -9,6 +9,7 @@ from qa.domain import AnswerStatus, AnswerValue, Citation, Document, Label, Ment
 from qa.fits import Fit, score
 from qa.gates import NUMBER, Draft, plain_number
 from qa.numerals import number_value
+from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.wholes import clause_of
 
@@ -276,6 +277,8 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     """
     margin = MARGIN_OF_LIST if question.is_plural else MARGIN
     best = passing[0]
+    if (own := _of_asked_place(question, passing)) is not None:
+        return [own]
     near = [fit for fit in passing if score(fit) >= score(best) - margin]
     is_of_staff = question.noun is None or question.stage == "ansat" or _STAFF.search(question.text) is not None
     if best.is_named and Label.FTE in question.labels and is_of_staff:
@@ -292,9 +295,25 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     return chosen
 
 
+def _of_asked_place(question: Question, passing: Sequence[Fit]) -> Fit | None:
+    """The one figure of a sentence that shares a number out over several places or things which is said of the asked one.
+
+    "De fordeler sig med 19 i Nordby, 9 i Sydby og 8 i Vestby" tells of Sydby, though the sentence before it may fit better.
+    """
+    best = passing[0]
+    if not question.names or best.is_named:
+        return None
+    own = [fit for fit in passing if fit.is_named and fit.beside > 0 and fit.unit.passage.id == best.unit.passage.id]
+    shared = [
+        f for f in own if sum(m.label is figure_of(f).label for m in f.unit.mentions) >= _FEWEST_SHARES and f.unit.row is None
+    ]
+    is_near = len(shared) == 1 and score(shared[0]._replace(gap=0.0)) >= score(best) - _BEHIND
+    return shared[0] if is_near else None
+
+
 def _totals(question: Question, near: Sequence[Fit]) -> Sequence[Fit]:
     """The rows or columns of a table's totals, where a total is asked for and one is among them; else all."""
-    if question.is_plural or not _TOTAL.search(question.text):
+    if question.is_plural or not _ASKS_TOTAL.search(question.text):
         return near
 
     return [fit for fit in near if is_total(fit)] or near
@@ -310,9 +329,12 @@ def is_total(fit: Fit) -> bool:
     return bool(_TOTAL.search(fit.unit.row.row.heading or fit.unit.text) or (cell and _TOTAL.search(cell.column)))
 
 
+_FEWEST_SHARES = 3
+_BEHIND = 1.0  # by score, beside a figure without the asked name
 _STAFF = re.compile(r"\b(?:ansat|arbejder|medarbejder|stilling|personale|årsværk|hænder)", re.IGNORECASE)
 _IN_ALL = re.compile(r" (?:i alt|samlet)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|total\w*|sum)\b", re.IGNORECASE)
+_ASKS_TOTAL = QuestionPattern(rf"{_TOTAL.pattern}|\b(?:over|i|for) hele (?:\w+)?perioden\b|\bsammenlagt\b", re.IGNORECASE)
 
 
 def _restates(fit: Fit, other: Fit) -> bool:

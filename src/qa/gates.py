@@ -12,13 +12,13 @@ from typing import NamedTuple
 from qa.analyser import level
 from qa.danish import MONTHS, YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
-from qa.evidence import BUDGETS
+from qa.evidence import BUDGETS, is_of_other_months
 from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
-from qa.sentence_gates import DATE, DONE, tells
+from qa.sentence_gates import DATE, DAY_OF_YEAR, DONE, tells
 from qa.siblings import is_of_opposite, is_of_other_number, is_of_other_time
-from qa.units import Unit
+from qa.units import parts_of_year, years_in
 from qa.wholes import PART_OF, clause_of, is_of_other_share
 
 # Asked names that stand only in the paper, not in the passage, are the least that will do.
@@ -60,9 +60,10 @@ def passes(question: Question, fit: Fit) -> bool:
         return False
     if (
         _is_other_season(question.text, fit.unit.text)
-        or _is_other_part_of_year(question.text, fit.unit)
+        or _is_other_part_of_year(question.text, fit)
         or (fit.figure is not None and _is_other_end(question.text, fit))
         or (question.labels and _is_elsewhere(question.text, fit))
+        or (question.labels and fit.unit.row is not None and is_of_other_months(question.text, fit))
     ):
         return False
     if question.asks_change and not question.operation and not tells_change(question.text, fit.unit.text):
@@ -89,12 +90,22 @@ def passes(question: Question, fit: Fit) -> bool:
 
 
 def _is_of_other_column(asked: str, fit: Fit) -> bool:
-    """Whether a cell's column is of what was applied for where what was given is asked for, or of the other of two budgets."""
+    """Whether a cell's column is of what was applied for where what was given is asked for, or of the other of two budgets.
+
+    What a thing comes to in the end stands under the last of several years.
+    """
     cell = _cell(fit)
     if cell is None:
         return False
+    if _IN_THE_END.search(asked) and fit.unit.row is not None and _YEAR.fullmatch(cell.column):
+        return cell.column != [head for head in fit.unit.row.table.columns if _YEAR.fullmatch(head)][-1]
     is_only_asked = _GOT.search(asked) is not None and _ONLY_ASKED.search(cell.column) is not None
     return is_only_asked or any(asks.search(asked) and other.search(cell.column) for asks, other in BUDGETS)
+
+
+_IN_THE_END = QuestionPattern(
+    r"\b(?:fuldt indfaset|fuld indfasning|fuld virkning|fuldt udbygget|helårsvirkning|ved fuld drift)\b", re.IGNORECASE
+)
 
 
 def _is_only_applied_for(asked: str, fit: Fit) -> bool:
@@ -280,10 +291,14 @@ def _is_of_measure(question: str, fit: Fit) -> bool:
 def _is_elsewhere(asked: str, fit: Fit) -> bool:
     """Whether a figure is of another day than the question's, of another body of the same kind, or of another giver."""
     unit = fit.unit
-    beside = f"{unit.text} {unit.lead} {unit.row.before if unit.row else ''}"
+    over_table = f"{unit.row.before} {unit.row.head} {' '.join(unit.row.table.columns)}" if unit.row else ""
+    beside = f"{unit.text} {unit.lead} {over_table}"
     days = set(_ASKED_DATE.findall(asked.casefold()))
     told = set(DATE.findall(beside.casefold())) if days else days
-    if told and not days & told:
+    heads = f"{unit.row.head} {' '.join(unit.row.table.columns)}".casefold() if unit.row and days else ""
+    # "Elever pr. 1. oktober" over columns of years.
+    in_heads = {*DATE.findall(heads), *DAY_OF_YEAR.findall(DATE.sub("", heads))}
+    if in_heads.isdisjoint({*days, *(day[:2] for day in days)}) if in_heads else told and not days & told:
         return True
     if giver := _GIVER.search(asked):
         has_several = sum(m.label is Label.AMOUNT for m in unit.mentions) > 1
@@ -356,20 +371,20 @@ def _is_other_season(question: str, text: str) -> bool:
 
 
 # "4. kvartal", "fjerde kvartal", "Q4", "1. halvår".
-PART_OF_YEAR = re.compile(
-    r"\b(?:(?P<number>[1-4])\.|(?P<word>første|andet|tredje|fjerde)) ?(?P<part>kvartal|halvår)\b|\bQ(?P<quarter>[1-4])\b",
-    re.IGNORECASE,
-)
-_ORDINALS = {"første": "1", "andet": "2", "tredje": "3", "fjerde": "4"}
+def _is_other_part_of_year(question: str, fit: Fit) -> bool:
+    """Whether a place tells only of other quarters, or of the other half of a year, than the question asks for.
 
-
-def _is_other_part_of_year(question: str, unit: Unit) -> bool:
-    """Whether a place tells only of other quarters, or of the other half of a year, than the question asks for."""
-    asked = _parts_of_year(question)
+    Of a table, a cell is of what its own column's head says where one of them has the asked part.
+    """
+    asked = parts_of_year(question)
     if not asked:
         return False
+    unit = fit.unit
+    cell = _cell(fit)
+    if cell is not None and unit.row is not None and any(asked & parts_of_year(head) for head in unit.row.table.columns[1:]):
+        return not asked & parts_of_year(cell.column) and bool(parts_of_year(cell.column) or years_in(cell.column))
     heads = " ".join((*unit.row.table.columns, unit.row.head)) if unit.row else ""
-    told = {part for part in _parts_of_year(f"{unit.text} {heads}") if part[1] in {kind for _, kind in asked}}
+    told = {part for part in parts_of_year(f"{unit.text} {heads}") if part[1] in {kind for _, kind in asked}}
     return bool(told) and not asked & told
 
 
@@ -389,13 +404,6 @@ _ENDS_OF_YEAR = (
 )
 
 
-def _parts_of_year(text: str) -> set[tuple[str, str]]:
-    return {
-        (m["quarter"], "kvartal") if m["quarter"] else (m["number"] or _ORDINALS[m["word"].lower()], m["part"].lower())
-        for m in PART_OF_YEAR.finditer(text)
-    }
-
-
 def _is_short_of(question: str, text: str) -> bool:
     """Whether a text tells only of a part of the time asked for, or of what would be if, where it is asked what was."""
     return bool(
@@ -411,12 +419,12 @@ def _is_short_of(question: str, text: str) -> bool:
 # "Hvor mange mødte faktisk op" is not answered by how many were hoped for.
 _ACTUAL = QuestionPattern(
     r"\b(?:faktisk|reelt|i sidste ende|endte|havde (?:\w+ ){1,5}(?:besøgt|fået|nået)|kom i|mødte op|mødte frem|deltog|dukkede op"
-    r"|blev det til|stod på)\b",
+    r"|blev det til|stod på|nåede)\b",
     re.IGNORECASE,
 )
 _AIMED = re.compile(
-    r"\b(?:målsætning\w*|målet|forvente\w*|forventning\w*|forudsat|forudsættes|skal medføre|håber|anslå\w*|planlagt|plads til"
-    r"|inden (?:årets |\w+s )?udgang(?:en)?|forud(?:så|ser)|prognose\w*|ambition\w*)\b",
+    r"\b(?:målsætning\w*|målet|måltal\w*|forvente\w*|forventning\w*|forudsat|forudsættes|skal medføre|håber|anslå\w*|planlagt"
+    r"|plads til|inden (?:årets |\w+s )?udgang(?:en)?|forud(?:så|ser)|prognose\w*|ambition\w*)\b",
     re.IGNORECASE,
 )
 # Nor is how many are so today by how many ought to be.

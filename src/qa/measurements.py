@@ -177,7 +177,7 @@ _PREPOSITION = re.compile(r" (?:på grund af|som følge af|på|i|fra|til|hos|for
 _BESIDE = re.compile(r"(?:, |: | og |mens | samt |heraf |hvoraf )(?:ca\. |omkring )?\Z")
 OPENS_PARTS = re.compile(r":|\b(?:heraf|hvoraf|deraf|fordelt)\b")
 _ACTS = re.compile(r" (?:\w{4,}es|har|havde|er|blev|bliver|var|ønsker|deltog|mødte|kom|dukkede|søgte|fik|svarede|står|venter)\b")
-_BEGINS = re.compile(r"(?:^|, |mens |og |heraf |hvoraf )(?:de )?(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|, |mens |men |og |heraf |hvoraf )(?:kun )?(?:de )?(?:ca\. |i alt |omkring )?$", re.IGNORECASE)
 
 
 def find_told(text: str, stems: Collection[str], stem: Callable[[str], Collection[str]]) -> tuple[Mention, ...]:

@@ -1,8 +1,10 @@
 """The words nearest a figure, which say what it is for: those of its cell, row and column, or of its part of a sentence."""
 
 import re
+from collections.abc import Sequence
 
 from qa.domain import Cell, Mention, Span
+from qa.turns import paired, turn_between
 from qa.units import Unit, years_in
 
 
@@ -10,6 +12,14 @@ def dated_beside(unit: Unit, figure: Mention) -> int | None:
     """The year that a figure alone is said to be of: right after it ("fra 31 i 2023 til 47 i 2024"), or before each of several."""
     after = _OF_YEAR.match(unit.text, figure.span.end - unit.span.start)
     return int(after["year"]) if after else _dated_before(unit, figure)
+
+
+def _told_of(unit: Unit, figure: Mention, figures: Sequence[Mention]) -> str:
+    """The one of a list of places or years that "henholdsvis" joins to a figure; empty where none does."""
+    spans = [m.span.shift(-unit.span.start) for m in figures]
+    pairs = dict(zip(spans, paired(unit.text, spans), strict=False))
+    told = pairs.get(figure.span.shift(-unit.span.start))
+    return told.of(unit.text) if told is not None else ""
 
 
 _OF_YEAR = re.compile(r"(?: [a-zæøå]+)? i (?P<year>(?:19|20)\d\d)\b(?=[ ,.]|$)(?! (?:og|til|-))")
@@ -53,12 +63,24 @@ def _is_one_of_several(unit: Unit, figure: Mention, cell: Cell) -> bool:
 _FEW_WORDS = 5
 
 
+def _without_others(unit: Unit, told: str, figures: Sequence[Mention]) -> str:
+    """The words of a sentence without what "henholdsvis" tells of its other figures."""
+    spans = [m.span.shift(-unit.span.start) for m in figures]
+    text = unit.text
+    for other in reversed(paired(text, spans)):
+        if other.of(unit.text) != told:
+            text = text[: other.start] + text[other.end :]
+    return text
+
+
 def segment_of(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
     """The words that say what a figure is for: up to the figures on either side, or before the bracket it stands in.
 
     "A (2,6 mio. kr.) og B (1,2 mio. kr.)" names the purpose before the figure, "2 mio. kr. til A, 8 mio. kr. til B" after it.
     """
     at, end = figure.span.start - unit.span.start, figure.span.end - unit.span.start
+    if told := _told_of(unit, figure, figures):
+        return _without_others(unit, told, figures)
     before = max((f.span.end - unit.span.start for f in figures if f.span.end <= figure.span.start), default=0)
     after = min((f.span.start - unit.span.start for f in figures if f.span.start >= figure.span.end), default=len(unit.text))
     if part := _PART.search(unit.text, end, after):
@@ -73,18 +95,9 @@ def segment_of(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
     if not re.search(r"[^\W\d_]", unit.text[end:after]):
         # Cells of one row: what they are for stands before the first.
         return unit.text[:first] if not re.search(r"[^\W\d_]", unit.text[before:at]) or before == 0 else unit.text[before:end]
-    opens = _TURN.search(unit.text, before, at) if before else None
-    ends = _TURN.search(unit.text, end, after) if after < len(unit.text) else None
-    return unit.text[(opens.end() if opens else at if before else 0) : (ends.start() if ends else after)]
-
-
-# Where what one figure is for ends and what the next one is for begins: "… er 1,6 mio. kr. årligt, mens B koster 0,7 mio. kr.",
-# "A har givet 6 mio. kr. og B 2,5 mio. kr."
-_TURN = re.compile(
-    r"(?:,? (?:mens|hvorimod|medens)\b|,? og at(?= )|, og der (?:er|blev|var|bliver)\b|;)|(?<=kr\.),? og (?=[A-ZÆØÅ])"
-    r"|(?<=kr\.), (?=[A-ZÆØÅ])"
-    r"|(?:(?<=pct\.)|(?<=procent)|(?<=%)),? (?:og )?(?=[a-zæøåA-ZÆØÅ]+(?: [\wæøå]+){1,4} (?:med|på) )"
-)
+    opens = turn_between(unit.text, before, at) if before else None
+    ends = turn_between(unit.text, end, after) if after < len(unit.text) else None
+    return unit.text[(opens[1] if opens else at if before else 0) : (ends[0] if ends else after)]
 
 
 # "7,9 mio. kr., heraf 6,3 mio. kr. på voksenområdet".

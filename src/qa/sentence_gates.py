@@ -133,7 +133,8 @@ def _tells_decision(question: Question, unit: Unit) -> bool:
     return day is None or _STILL.search(day["after"]) is None
 
 
-DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+DAY_OF_YEAR = re.compile(rf"\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE)
+DATE = re.compile(rf"{DAY_OF_YEAR.pattern} (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:kan|skal|vil|forventes|forelægges|skulle|kunne)\b", re.IGNORECASE)
 _PAST_DECISION = re.compile(
     r"\b(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|tiltrådte|afviste|afvist|ønskede|bad|bemærkede|anbefalede|udsatte"

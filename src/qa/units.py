@@ -40,7 +40,11 @@ _OTHER_HEAD = re.compile(
     r"\((?:k?m|m²|m2|ha|stk\.?|timer|dage|antal|pct\.?|%)\)|\A(?:meter|antal|længde|areal|timer|dage|besøg|elever|opført|tilstand)\b",
     re.IGNORECASE,
 )
-_COUNTS_THINGS = re.compile(r"\bantal\b|\bbesøg\b|\b\w*tælling\w*|\bpr\. (?:døgn|dag|uge)|\w+tal\b|\bår?sværk\b", re.IGNORECASE)
+_COUNTS_THINGS = re.compile(
+    r"\bantal\b|\bbesøg(?:ende)?\b|\budlån\b|\bud(?:kald|rykninger)\b|\b\w*tælling\w*|\bpr\. (?:døgn|dag|uge)|\w+tal\b"
+    r"|\bår?sværk\b",
+    re.IGNORECASE,
+)
 ANY = "antal"  # the unit of a number in a column that only a time heads
 _TIME_HEAD = re.compile(
     r"(?:[\d\s./-]|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*|kvartal|halvår|uge|år|ultimo|primo|medio|pr)*",
@@ -237,6 +241,24 @@ class Unit:
 def term_set(text: str) -> frozenset[str]:
     """Return the terms of a text that comes again, as what stands over many units does."""
     return frozenset(terms(text))
+
+
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?P<number>[1-4])\.|(?P<word>første|andet|anden|tredje|fjerde)) ?"
+    r"(?P<part>kvartal|halvår|(?P<half>halve år|halvdel(?= af (?:året|(?:19|20)\d\d))))\b|\bQ(?P<quarter>[1-4])\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {"første": "1", "andet": "2", "anden": "2", "tredje": "3", "fjerde": "4"}
+
+
+def parts_of_year(text: str) -> set[tuple[str, str]]:
+    """The quarters and halves of a year that a text names, each with its number: ("1", "halvår")."""
+    return {
+        (m["quarter"], "kvartal")
+        if m["quarter"]
+        else (m["number"] or _ORDINALS[m["word"].lower()], "halvår" if m["half"] else m["part"].lower())
+        for m in _PART_OF_YEAR.finditer(text)
+    }
 
 
 def years_in(text: str) -> frozenset[int]:
@@ -499,7 +521,8 @@ def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
         return []
     counts_people = any(map(is_person, _WORD.findall(cell.column.casefold())))
     over = f"{row.head} {row.before.rstrip().rpartition(chr(10))[2]}"
-    is_counted = _COUNTS_THINGS.search(over) is not None and _MONEY_NEAR.search(over) is None
+    counts_in_caption = any(map(is_person, _WORD.findall(row.head.casefold()))) and _MONEY_HEAD.search(row.head) is None
+    is_counted = (counts_in_caption or _COUNTS_THINGS.search(over) is not None) and _MONEY_NEAR.search(over) is None
     near = "" if is_counted else over if row.scale > 1 else f"{row.head} {row.before}"
     tells_money = _MONEY_HEAD.search(cell.column) is not None or _MONEY_NEAR.search(f"{near} {cell.column}") is not None
     is_of_all = row.scale > 1 or abs(value) >= _LEAST_BARE_KRONER

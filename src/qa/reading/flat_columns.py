@@ -8,16 +8,25 @@ have figures, the rows are kept without cells, as nothing tells what their figur
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
+from qa.danish import MONTHS
+from qa.numerals import number_value
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
 from qa.reading.tables import NUMBER, stands_over_figures, stated_unit
+from qa.reading.totals import TOTAL
 from qa.reading.words import join_lines
 
-_FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–])(?=\s|$)")  # "3)" refers to a note
+# A day of a year, of which the words may be joined by any blank: "3. november 2025", "03.11.2025".
+DAY = rf"(?<![\d.])(?:\d{{1,2}}\.\s?(?:{'|'.join(MONTHS)})\s(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d)(?!\d)"
+COMPANION = r"[-−–]?\d[\d.,]*\s\([-−–]?\d[\d.,]*\)"  # a figure and that of another time: "41.280 (47.910)"
+_FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–]|{DAY}|{COMPANION})(?=\s|$)")  # "3)" refers to a note
 ROW_ENDS = frozenset("0123456789)-–")  # what the last figure of a row ends with
+ONE_NUMBER = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-−–]?\d+(?:,\d+)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b\*?")
-_NO_YEAR = re.compile(r"(?<![\d./,-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
+_DAY = re.compile(DAY)
+_NO_YEAR = re.compile(r"(?<![\w./,-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
 _MOST_NUMBERS, _MOST_NUMBERS_IN_ALL = 1, 3  # in a line of heads, in all of them
 _LONGEST_LABEL = 80
 _LONGEST_HEAD_LINE = 110
@@ -29,6 +38,7 @@ _MOST_LABEL_LINES = 3
 _LABEL_LINES = (1, 2)  # of the row after a first one whose cells have a line each
 _MOST_CUT_WORDS = 2  # of a line that ends in an abbreviation: "Pæd."
 _NO_YEAR_YET, _LATEST = 9999, "2099"
+_ABBREVIATION = 2  # letters at most: "R 2024", "BF 2026"
 _HUNDREDS = re.compile(r"\d{3}")
 _CAPITAL = re.compile(r"\b[A-ZÆØÅ]")
 _LABEL_AND_WORDS = 2  # capitals at least
@@ -37,19 +47,34 @@ _OWN_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d\d")  # "Etape 2", "Puljen 2024"
 _LABEL = re.compile(r"(?:\d{1,2}\.? |[A-Z]\. |- ?)?[A-ZÆØÅ0-9][^.:;!?]*[a-zæøåA-ZÆØÅ)%.][^:;!?]*\Z")
 _STOPS = frozenset(".!?:;,")
 # A point that ends no sentence, among the last letters of a line.
-_CUT_SHORT = re.compile(r"(?:(?<!\d)\d{1,2}|\b(?:pr|kr|mio|mia|pct|inkl|ekskl|nr|ca))\.\Z")
+_CUT_SHORT = re.compile(
+    r"(?:(?<!\d)\d{1,2}|\b(?:pr|kr|mio|mia|pct|inkl|ekskl|nr|ca|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec))\.\Z"
+)
 _SENTENCE_WITHIN = re.compile(r"(?:[a-zæøå]{4}|,\d|\d{4})[.!?] [A-ZÆØÅ]")
 _UNIT_HEAD = re.compile(r"(?:\(?(?:i )?(?:1\.000|mio\.?|t\.?)\s?kr\.?\)?)", re.IGNORECASE)
+# What all figures of a table are in, where the labels' head would stand: "1.000 kr., regnskab 2024", "Årsværk 2024".
+_IN_UNITS = re.compile(rf"(?:{_UNIT_HEAD.pattern}|antal|årsværk)(?:,? (?:\w+ )?(?:19|20)\d\d)?", re.IGNORECASE)
+_OVER_FIGURES = re.compile(r"(?:[^\W\d_]\s\([^()]+\)|(?:19|20)\d\d)\Z")  # ends the head of figures, not of labels
 # What stands below "Budget 2025", and says little by itself.
 _LOWER_STOREY = re.compile(r"(?:oprindeligt?|korrigeret|gældende|revideret)", re.IGNORECASE)
 _TIME = r"(?:(?:\d\. ?(?:halvår|kvt\.?|kvartal)|[1-4]?[HKQ][1-4]?) )?(?:19|20)\d\d(?:/(?:20)?\d\d)?\*?"
+_PART_OF_YEAR = re.compile(r"(?:[1-4]\. ?(?:halvår|kvt\.?|kvartal)|(?:19|20)\d\d)(?: (?:19|20)\d\d)?")
 _TIME_HEAD = re.compile(_TIME)
+_TIME_LINE = re.compile(rf"{_TIME}(?: \(.*\))?")
+_WORD_AND_TIME = re.compile(rf"[^\W\d_][^\d]*{_TIME}\s*")
+_WORDS = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 # What a year in a line of heads belongs to, if it stands right before it.
 _ANY_WORD, _NO_WORD = re.compile(r"."), re.compile(r"(?!)")
-_STAGE_WORD = re.compile(r"(?:budget|forbrug|regnskab|forvent|bevil|afsat|tilsagn|gennemsnit|overslag|rest|bo?\b)", re.IGNORECASE)
+_STAGE_WORD = re.compile(
+    r"(?:budget|forbrug|regnskab|forvent|bevil|afsat|tilsagn|gennemsnit|overslag|rest|mål(?:tal)?\b|(?:bo?|bf|ob|kb|r|fr|fb|ef|tb)\b)",
+    re.IGNORECASE,
+)
+_STAGE_OR_PART = re.compile(rf"{_STAGE_WORD.pattern}|[1-4]\. ?(?:halvår|kvartal)", re.IGNORECASE)
 _JOINING = frozenset("i på for af til og med ved hos fra".split())  # before a name within a head: "Elever i SFO"
+_INITIAL = re.compile(r"[A-ZÆØÅ]\.")  # "Nykøbing F."
+_BRACKET = re.compile(r"\([^()]*\)")
 _GLUED = re.compile(r"[^\W\d_]\W?(?:19|20)\d\d/")  # a word broken by a time of another head
-_HEAD_WORD = re.compile(rf"\([^)]*\)|{_TIME}(?=\s|$)|\S+")
+_HEAD_WORD = re.compile(rf"\([^)]*\)|{DAY}|{_TIME}(?=\s|$)|\S+")
 
 Line = tuple[str, int]  # a line's text, and the page it stands on
 
@@ -59,7 +84,7 @@ def may_head_columns(line: str) -> bool:
     return (
         len(line) <= _LONGEST_HEAD_LINE + _LONGEST_LABEL
         and (line[:1] == "(" or line[:1].isupper() or line[:1].isdigit())
-        and not _is_long(line)
+        and not is_long(line)
     )
 
 
@@ -78,8 +103,10 @@ def word_headed(lines: Sequence[Line], before: str = "") -> tuple[TablePiece, in
     if first is None:
         return None
     at, n_figures = first
+    if at and _TIME_HEAD.fullmatch(before):
+        return None  # a year alone is of another storey of heads
     is_a_cell_a_line = _FIGURE.fullmatch(lines[at + _row_at(lines, at, n_figures)[1] - 1][0]) is not None
-    if is_a_cell_a_line and at and (not _is_caption(before) or _OF_NO_ROW.match(lines[0][0]) or lines[0][0][:1].isdigit()):
+    if is_a_cell_a_line and at and (not _is_caption(before) or _OF_NO_ROW.match(lines[0][0]) or _is_numbered(lines[0][0])):
         return None
     if is_a_cell_a_line:
         table = _a_line_each(lines, at, n_figures)
@@ -90,6 +117,8 @@ def word_headed(lines: Sequence[Line], before: str = "") -> tuple[TablePiece, in
         own = [None]
     if at == 1:
         own.append(_with_words_beside(lines[0][0], split_figures(lines[at][0], n_figures)[0], n_figures))
+    if _is_group([text for text, _ in lines[:at]]):
+        own += _readings(lines[: at - 1], n_figures, is_a_cell_a_line=is_a_cell_a_line)
     columns = next(filter(None, own), None)
     later = _readings(lines[1:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
     # By the same reading or a surer one the heads may begin on a later line.
@@ -105,6 +134,23 @@ def word_headed(lines: Sequence[Line], before: str = "") -> tuple[TablePiece, in
     return TablePiece(columns, (heads, *rows), columns[0] if unit else None, unit), end
 
 
+def _is_numbered(line: str) -> bool:
+    """Whether a line begins with a number that is not of a time or a unit over rows' labels ("1. halvår", "1.000 kr.")."""
+    return line[:1].isdigit() and not (_UNIT_HEAD.match(line) or _PART_OF_YEAR.fullmatch(line))
+
+
+def _is_group(heads: Sequence[str]) -> bool:
+    """Whether the last of these lines may tell what the rows below are of, and be no head: "Skattefinansieret område"."""
+    return (
+        len(heads) > 1
+        and heads[-1][:1].isupper()
+        and " " in heads[-1]
+        and not stands_over_figures(heads[-1])
+        and _UNIT_HEAD.search(heads[-1]) is None
+        and len(_CAPITAL.findall(heads[-1])) == 1
+    )
+
+
 def _is_caption(line: str) -> bool:
     """Whether a line is a table's caption, says its unit, or ends what comes before the table."""
     return _OF_NO_ROW.match(line) is not None or stated_unit(line) is not None or _has_ended(line)
@@ -113,7 +159,7 @@ def _is_caption(line: str) -> bool:
 def _stands_under(upper: str, lower: str) -> bool:
     """Whether a line of heads is of words that stand each under one of the line above: "Antal Antal", "børn voksne"."""
     words = lower.split()
-    repeated = [word for word in upper.split() if upper.split().count(word) > 1]
+    repeated = [word for word in upper.split() if len(word) > _ABBREVIATION and upper.split().count(word) > 1]
     return len(words) > 1 and len(words) == len(repeated) and lower[:1].islower()
 
 
@@ -159,18 +205,18 @@ def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
     for at, (text, _) in enumerate(lines[: MOST_HEAD_LINES + 1]):
         may_be_row = text[-1:] in ROW_ENDS or (at + 1 < len(lines) and _FIGURE.fullmatch(lines[at + 1][0]))
         label, figures = split_figures(text, len(text)) if may_be_row else (text, [])
-        if figures and not label and not all(map(_YEAR.fullmatch, figures)):
+        if figures and not label and not any(all(map(time.fullmatch, figures)) for time in (_YEAR, _DAY)):
             return _first_of_broken_label(lines, at, figures)
         if may_be_row and (n_figures := len(_row_at(lines, at, None)[0])):
             return (at, n_figures) if _goes_on(lines, at, n_figures) else None
-        own_numbers = len(_NO_YEAR.findall(text))
+        own_numbers = len(_NO_YEAR.findall(_UNIT_HEAD.sub("", text)))
         n_numbers += own_numbers
-        if (label and _are_years(figures)) or _is_long(text) or own_numbers > _MOST_NUMBERS or n_numbers > _MOST_NUMBERS_IN_ALL:
+        if (label and _are_years(figures)) or is_long(text) or own_numbers > _MOST_NUMBERS or n_numbers > _MOST_NUMBERS_IN_ALL:
             return None
     return None
 
 
-def _is_long(text: str) -> bool:
+def is_long(text: str) -> bool:
     """Whether a line is too long for one of heads, or ends a sentence of more than an abbreviation, there or within it."""
     is_sentence = _has_ended(text) and len(text.split()) > _MOST_CUT_WORDS
     return len(text) > _LONGEST_HEAD_LINE or is_sentence or _SENTENCE_WITHIN.search(text) is not None
@@ -207,7 +253,7 @@ def _row_at(lines: Sequence[Line], at: int, n_figures: int | None) -> tuple[list
     label: list[str] = []
     for i, (text, _) in enumerate(lines[at : at + _MOST_LABEL_LINES]):
         own, figures = split_figures(text, n_figures or len(text))
-        if _are_years(figures):
+        if _are_years(figures) or (n_figures is None and _are_days(figures)):
             return [], 0  # the heads of another table
         said = " ".join([*label, own]).strip()
         is_label = (
@@ -221,7 +267,7 @@ def _row_at(lines: Sequence[Line], at: int, n_figures: int | None) -> tuple[list
             return [], 0
         label.append(text)
         below = _figures_below(lines[at + i + 1 :], n_figures)
-        if _are_years(below):
+        if _are_years(below) or (n_figures is None and _are_days(below)):
             return [], 0
         if len(below) >= _FEWEST_FIGURES and len(" ".join(label)) <= _LONGEST_LABEL and _LABEL.match(text):
             following = at + i + 1 + len(below)
@@ -241,6 +287,10 @@ def _is_label_and_figures(lines: Sequence[Line], at: int, n_figures: int, *, n_l
 
 def _are_years(figures: Sequence[str]) -> bool:
     return len(figures) >= _FEWEST_FIGURES and all(map(_YEAR.fullmatch, figures))
+
+
+def _are_days(figures: Sequence[str]) -> bool:
+    return len(figures) >= _FEWEST_FIGURES and all(map(_DAY.fullmatch, figures))
 
 
 def _figures_below(lines: Sequence[Line], most: int | None) -> list[str]:
@@ -263,6 +313,15 @@ def _rows(lines: Sequence[Line], at: int, columns: Sequence[str] | None, n_figur
             break
         n_lines = n_lines or 1
         own = lines[at : at + n_lines]
+        if columns and (pair := _row_and_total(lines[at : at + n_lines + n_figures], n_figures)):
+            last, total = (row_of(part, columns, n_figures) for part in pair)
+            if TOTAL.search(total.heading):
+                adds_up = _adds_up([*rows, last], total)
+                rows += [row if adds_up else replace(row, cells=(), decided=False) for row in (last, total)]
+            else:
+                text = _joined(lines[at : at + n_lines + n_figures])
+                rows.append(RowPiece(text, text, (), own[0][1], decided=False))
+            return rows, at + n_lines + n_figures
         if columns and figures:
             rows.append(row_of(own, columns, n_figures))
         else:
@@ -270,6 +329,28 @@ def _rows(lines: Sequence[Line], at: int, columns: Sequence[str] | None, n_figur
             rows.append(RowPiece(text, split_figures(text, len(text))[0], (), own[0][1], decided=False))
         at += n_lines
     return rows, at
+
+
+def _row_and_total(lines: Sequence[Line], n_figures: int) -> tuple[list[Line], list[Line]] | None:
+    """Part the lines of two rows, of which the last may be a total, with the labels of both before the figures of both."""
+    n_labels = len(lines) - 2 * n_figures
+    figures = lines[n_labels:]
+    are_two = n_labels > 1 and lines[n_labels - 1][0][:1].isupper()
+    if not are_two or not all(_FIGURE.fullmatch(text) for text, _ in figures):
+        return None
+    return [*lines[: n_labels - 1], *figures[:n_figures]], [lines[n_labels - 1], *figures[n_figures:]]
+
+
+def _adds_up(rows: Sequence[RowPiece], total: RowPiece) -> bool:
+    """Whether the figures of rows make up those of a total, in every column."""
+    if not all(row.decided and len(row.cells) == len(total.cells) for row in rows):
+        return False
+    own = [[_value(row.text[cell.start : cell.end]) for cell in row.cells] for row in (*rows, total)]
+    return all(None not in column and sum(v or 0 for v in column[:-1]) == column[-1] for column in zip(*own, strict=True))
+
+
+def _value(text: str) -> Decimal | None:
+    return number_value(text) if ONE_NUMBER.fullmatch(text) else None
 
 
 def _is_row(text: str) -> bool:
@@ -298,7 +379,15 @@ def _readings(lines: Sequence[Line], n_figures: int, *, is_a_cell_a_line: bool) 
     for owner in (_ANY_WORD,) if is_below else (_ANY_WORD, _STAGE_WORD, _NO_WORD):
         fitting = (starts for starts in _with_first(head, _starts(head, owner)) if len(starts) == n_figures + 1)
         found.append(next((_parted(head, starts) for starts in fitting), None))
+    times = _starts(head, _ANY_WORD)
+    if len(times) == n_figures and times[0] == 0 and all(_WORD_AND_TIME.fullmatch(head[a:b]) for a, b in pairwise([*times, None])):
+        found.append(_parted(head, [0, *times]))  # no head over the labels
     return [None, *found] if len(lines) == 1 else found
+
+
+def columns_of(heads: Sequence[Line], n_columns: int) -> tuple[str, ...] | None:
+    """Return what heads the labels and each of so many columns beside them, as the lines over the rows tell; None where not."""
+    return next(filter(None, _readings(heads, n_columns, is_a_cell_a_line=False)), None)
 
 
 def _a_line_each(lines: Sequence[Line], at: int, n_figures: int) -> tuple[TablePiece, int] | None:
@@ -310,6 +399,8 @@ def _a_line_each(lines: Sequence[Line], at: int, n_figures: int) -> tuple[TableP
     for n_before, n_after in ((0, 0), (1, 0), (0, 1)):
         first, n_lines = at - n_before, 1 + n_before + n_figures + n_after
         heads = _whole_heads([text for text, _ in lines[:first]], n_lines)
+        if len(heads) == n_figures == n_lines - 1 and _OVER_FIGURES.search(heads[0]) and at:
+            heads = ["", *heads]  # no head over the labels
         if len(heads) != n_lines:
             continue
         columns = (heads[0], *heads[1 + n_before :])
@@ -351,24 +442,47 @@ def _is_of_cells(own: Sequence[str], n_words: int, n_figures: int, n_after: int)
 
 
 def _whole_heads(lines: Sequence[str], n_heads: int) -> list[str]:
-    """Join lines of heads that go on: with a small letter, in brackets, or with the year of "Forbrug" where there are too many."""
+    """Join lines of heads that go on: with a small letter, in brackets, or with a year where there are too many.
+
+    A year goes on with a word such as "Forbrug", or with whatever stands before it where every year does and the same words
+    come again with another: a head of two storeys has several years below it.
+    """
     heads: list[str] = []
     for text in lines:
-        goes_on = text[:1].islower() or text[:1] == "("
+        goes_on = text[:1].islower() or text[:1] == "(" or (heads and heads[-1].count("(") > heads[-1].count(")"))
         if heads and goes_on:
             heads[-1] = join_lines([heads[-1], text]).text
         else:
             heads.append(text)
-    for i in range(len(heads) - 1, 0, -1):
-        if len(heads) > n_heads and _TIME_HEAD.fullmatch(heads[i]) and _STAGE_WORD.fullmatch(heads[i - 1]):
-            heads[i - 1 : i + 1] = [f"{heads[i - 1]} {heads[i]}"]
-    return heads
+    if len(heads) <= n_heads:
+        return heads
+    if len(joined := _with_times(heads, _STAGE_OR_PART)) == n_heads:
+        return joined
+    joined = _with_times(heads, _WORDS)
+    words = [_TIME_LINE.sub("", head) for head in joined]
+    inline = [head for head in heads if _YEAR.search(head) and not _TIME_LINE.fullmatch(head)]
+    is_repeated = len({*words}) < len(words) or (len(heads) == n_heads + 1 and bool(inline))
+    is_one_storey = is_repeated and not any(map(_TIME_LINE.fullmatch, joined))
+    return joined if len(joined) == n_heads and is_one_storey else heads
+
+
+def _with_times(heads: Sequence[str], owner: re.Pattern[str]) -> list[str]:
+    """Join each line that is a time to the one before it, if that is an owner of times."""
+    joined = [heads[0]]
+    for head in heads[1:]:
+        if _TIME_LINE.fullmatch(head) and owner.fullmatch(joined[-1]):
+            joined[-1] = f"{joined[-1]} {head}"
+        else:
+            joined.append(head)
+    return joined
 
 
 def _are_heads(heads: Sequence[str], columns: Sequence[str]) -> bool:
     """Whether each of the lines is a head by itself, and no column has another one's."""
     is_cut = any(head.endswith(("-", ",")) for head in heads)
-    is_storeyed = stands_over_figures(heads[0]) or any(_LOWER_STOREY.fullmatch(column) for column in columns)
+    is_storeyed = (stands_over_figures(heads[0]) and not _IN_UNITS.fullmatch(heads[0])) or any(
+        _LOWER_STOREY.fullmatch(column) for column in columns
+    )
     return not is_cut and not is_storeyed and len({*columns}) == len(columns)
 
 
@@ -427,8 +541,9 @@ def _starts(head: str, owner: re.Pattern[str]) -> list[int]:
     before = ""
     for word in _HEAD_WORD.finditer(head):
         text = word.group()
-        is_time = _TIME_HEAD.fullmatch(text) is not None
-        if before not in _JOINING and ((text[0].isupper() and not is_time) or (is_time and owner.match(before) is None)):
+        is_time = _TIME_HEAD.fullmatch(text) is not None or _DAY.fullmatch(text) is not None
+        begins = text[0].isupper() and not is_time and not (found and _INITIAL.fullmatch(text))
+        if before not in _JOINING and (begins or (is_time and owner.match(before) is None)):
             found.append(word.start())
         before = text
     return found
@@ -437,8 +552,12 @@ def _starts(head: str, owner: re.Pattern[str]) -> list[int]:
 def _parted(head: str, starts: Sequence[int]) -> tuple[str, ...] | None:
     columns = (head[: starts[1]].strip(), *(head[a:b].strip() for a, b in pairwise([*starts[1:], len(head)])))
     # Two storeys of heads are printed one after the other: then nothing tells which stands over which.
-    is_storeyed = stands_over_figures(columns[0]) or any(
+    is_of_area = columns[0] == "Bevilling" and any("budget" in column.casefold() for column in columns[1:])
+    is_storeyed = (stands_over_figures(columns[0]) and not is_of_area) or any(
         len(_YEAR.findall(column)) > 1 or _LOWER_STOREY.fullmatch(column) for column in columns
     )
-    is_broken = _GLUED.search(head) is not None or any(column.rsplit(" ", 1)[-1] in _JOINING for column in columns)
-    return None if is_storeyed or is_broken or len({*columns}) < len(columns) else columns
+    units = [_BRACKET.findall(column) for column in columns]
+    is_cut = any(column.rsplit(" ", 1)[-1] in _JOINING for column in columns)
+    is_broken = is_cut or _GLUED.search(head) is not None or any(len({*found}) < len(found) for found in units)
+    is_caption = _OF_NO_ROW.fullmatch(columns[0].rstrip("0123456789.: "))  # "Tabel 2. Haller": its words are no heads
+    return None if is_storeyed or is_broken or is_caption or len({*columns}) < len(columns) else columns

@@ -7,13 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.reading.flat_columns import has_more_figures, may_head_columns, row_of, split_figures, word_headed
+from qa.reading.by_sums import placed_by_sums
+from qa.reading.flat_columns import COMPANION, DAY, has_more_figures, may_head_columns, row_of, split_figures, word_headed
+from qa.reading.flat_remarks import remarked
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
 from qa.reading.tables import stated_unit
 
 _HEAD = re.compile(r"^(?P<caption>\S.*?)??(?P<years>(?:\s*\b(?:19|20)\d\d\*?(?=\s|$)){2,})$")
 _CROSSED = re.compile(r"^(?P<label>[A-ZÆØÅ].{2,80}?)\s+(?P<cross>[Xx✓✔☒☑])$")
 _LONGEST_LABEL = 120
+_JOINED = "\u2007"  # stands for a space within a day, so that it is one cell
+_DATE = re.compile(DAY)
+_DATE_OR_COMPANION = re.compile(rf"{DAY}|(?<!\S){COMPANION}(?!\S)")
 _CROSSABLE = 6  # lines a column of crosses may have
 
 
@@ -32,10 +37,44 @@ def may_begin_table(line: str) -> bool:
 
 def flat_table(lines: Sequence[tuple[str, int]], before: str = "") -> FlatTable | None:
     """Return the flattened table that begins at the first of the (text, page) lines, or None; `before` is the line before them."""
-    if found := _year_table(lines) or _crosses(lines):
-        return found
-    headed = word_headed(lines, before)
-    return None if headed is None else FlatTable(*headed)
+    found = _read(_held_together(lines, _DATE), before)
+    if found is None or len(found.piece.columns) == 1:
+        found = _read(_held_together(lines, _DATE_OR_COMPANION), before) or found
+    return None if found is None else replace(found, piece=_parted(placed_by_sums(found.piece)))
+
+
+def _held_together(lines: Sequence[tuple[str, int]], cells: re.Pattern[str]) -> list[tuple[str, int]]:
+    """The lines with the words of each such cell joined, so that it is one."""
+    return [(cells.sub(lambda cell: cell.group().replace(" ", _JOINED), text), page) for text, page in lines]
+
+
+def _read(lines: Sequence[tuple[str, int]], before: str) -> FlatTable | None:
+    found = _year_table(lines) or _crosses(lines)
+    if found is None and (headed := word_headed(lines, before)) is not None:
+        found = FlatTable(*headed)
+    if (found is None or len(found.piece.columns) == 1) and (with_remarks := remarked(lines)) is not None:
+        return FlatTable(*with_remarks)
+    return found
+
+
+def _parted(table: TablePiece) -> TablePiece:
+    """The table with the words of each cell apart again; the cell of a figure with another in brackets is the figure."""
+
+    def own(text: str) -> str:
+        return text.replace(_JOINED, " ")
+
+    rows = tuple(
+        replace(row, text=own(row.text), heading=own(row.heading), cells=_renamed(row.cells, row.text)) for row in table.rows
+    )
+    return replace(table, columns=tuple(map(own, table.columns)), rows=rows, caption=own(table.caption) if table.caption else None)
+
+
+def _renamed(cells: Sequence[CellPiece], text: str) -> tuple[CellPiece, ...]:
+    ends = (text.find(f"{_JOINED}(", cell.start, cell.end) for cell in cells)
+    return tuple(
+        replace(cell, column=cell.column.replace(_JOINED, " "), end=end if end > 0 else cell.end)
+        for cell, end in zip(cells, ends, strict=True)
+    )
 
 
 def _year_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:

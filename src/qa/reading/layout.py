@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from qa.reading.flat_columns import MOST_HEAD_LINES, ROW_ENDS
+from qa.reading.flat_remarks import may_be_remarked
 from qa.reading.flat_tables import FlatTable, flat_table, may_begin_table
 from qa.reading.headings import RawBlock, settled
 from qa.reading.pieces import Piece, TablePiece
@@ -106,7 +107,7 @@ def _table_at(lines: Sequence[Line], at: int) -> FlatTable | None:
     """Return the flattened table that begins at a line."""
     text = lines[at].text
     near = lines[at : at + _FIRST_ROW]
-    if not may_begin_table(text) or not any(line.text[-1:] in _LINE_ENDS for line in near):
+    if not may_begin_table(text) or not any(line.text[-1:] in _LINE_ENDS or may_be_remarked(line.text) for line in near):
         return None
     window = lines[at : at + _LONGEST_TABLE]
     end = next((i for i, line in enumerate(window) if line.table is not None), len(window))

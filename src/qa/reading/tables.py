@@ -19,8 +19,9 @@ _DAY = re.compile(
 )
 # What figures of budgets and accounts stand under.
 _STAGE = re.compile(
-    r"(?=.*[^\W\d_]{3})(?!.*\d{1,3}[.,]\d)(?:.*\b(?:budget|korriger|oprindelig|forbrug|regnskab|forvent|afvigelse|skøn|bevilling|ramme"
-    r"|afsat|brugt|uddelt|ansøgt|indstillet|foreslået|ændring|difference|mer-?\s?/?\s?mindre)|(?:pct\.?|i alt|procent)$)",
+    r"(?=.*[^\W\d_]{3})(?!.*\d{1,3}[.,]\d)(?:.*\b(?:budget|korriger|oprindelig|forbrug|regnskab|forvent|afvigelse|skøn|bevilling"
+    r"|ramme|afsat|brugt|uddelt|ansøgt|indstillet|foreslået|normer|besat|ændring|difference|mer-?\s?/?\s?mindre)"
+    r"|(?:pct\.?|i alt|procent)$)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")

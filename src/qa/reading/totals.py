@@ -15,16 +15,16 @@ from qa.numerals import number_value
 from qa.quantities import find_quantities
 from qa.reading.tables import YEAR, stated_unit
 
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"\bi alt\b|"
     r"^total(?:t|er|en)?\b|\btotal$|^sum\b|^samlet$|^samlede?\s+(?:udgift|indtægt|budget|bevilling|ramme|forbrug|sum|beløb)",
     re.IGNORECASE,
 )
-_PART_OF_PART = re.compile(r"^\W*(?:heraf|hvoraf|deraf|inkl\.|inklusive)\b", re.IGNORECASE)
+PART_OF_PART = re.compile(r"^\W*(?:(?:heraf|hvoraf|deraf|inklusive)\b|inkl\.)", re.IGNORECASE)
 _DERIVED = re.compile(r"^(?:netto|resultat|balance|difference|forskel|afvigelse|rest|mer-?/mindre|ændring|saldo)", re.IGNORECASE)
 # Columns whose figures are not added down the table.
-_NO_SUMMANDS = re.compile(
-    r"%|\bpct\b|procent|andel|gennemsnit|\bpr\.|takst|indeks|nøgletal|kvote|dækningsgrad|\bnr\b|^år$", re.IGNORECASE
+NO_SUMMANDS = re.compile(
+    r"%|\bpct\b|procent|andel|gennemsnit|\bpr\.(?!\s?\d)|takst|indeks|nøgletal|kvote|dækningsgrad|\bnr\b|^år$", re.IGNORECASE
 )
 _FIGURE = re.compile(
     r"(?P<open>\()?\s*(?P<number>[-−–+]?\s?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d+)(?:,\d+)?)\s*\)?\s*(?:kr\.?)?[⁰¹²³⁴-⁹*]*"
@@ -114,7 +114,7 @@ class _Parts:
 
 def _column_totals(table: Table, column: int) -> Iterator[Total]:  # noqa: PLR0912 - one case for each kind of row
     head = table.columns[column + 1]
-    if _NO_SUMMANDS.search(head):
+    if NO_SUMMANDS.search(head):
         return
     rounds = _is_rounded(table, head)
     mixed = _is_mixed([row.heading for row in table.rows])
@@ -124,14 +124,14 @@ def _column_totals(table: Table, column: int) -> Iterator[Total]:  # noqa: PLR09
         if cell is None or not row.decided:
             continue
         figure = _figure(cell.text)
-        if _PART_OF_PART.match(row.heading):
+        if PART_OF_PART.match(row.heading):
             continue
         if figure is None or YEAR.fullmatch(cell.text):
-            if _TOTAL.search(row.heading):
+            if TOTAL.search(row.heading):
                 parts = _Parts()
                 continue
             return  # a text among the figures: what the total is of cannot be known
-        if not _TOTAL.search(row.heading):
+        if not TOTAL.search(row.heading):
             if _DERIVED.match(row.heading):
                 parts = _Parts()
             elif figure.step:
@@ -173,10 +173,10 @@ def _takes_all(figure: _Figure, parts: _Parts, *, rounds: bool) -> bool:
 def _row_totals(table: Table) -> Iterator[Total]:
     """Yield the totals of a last column "I alt" along each row whose other columns hold figures that can be added."""
     heads = table.columns[1:]
-    if len(heads) < 3 or not _TOTAL.search(heads[-1]) or any(_NO_SUMMANDS.search(h) or _PART_OF_PART.match(h) for h in heads):
+    if len(heads) < 3 or not TOTAL.search(heads[-1]) or any(NO_SUMMANDS.search(h) or PART_OF_PART.match(h) for h in heads):
         return
     units = {stated_unit(head) for head in heads}
-    if len(units) > 1 or any(_TOTAL.search(head) or _DERIVED.match(head) for head in heads[:-1]):
+    if len(units) > 1 or any(TOTAL.search(head) or _DERIVED.match(head) for head in heads[:-1]):
         return
     for row in table.rows:
         figures = [_figure(cell.text) for cell in row.cells]
@@ -251,7 +251,7 @@ def _list_total(document: Document, lead: Block | None, items: Sequence[Block]) 
     """Return the total of a list: of its own last item "I alt …", else the one amount that its lead-in shares out."""
     texts = [item.span.of(document.text) for item in items]
     amounts = [_own_amounts(text) for text in texts]
-    if _TOTAL.search(re.sub(r"^\W+", "", texts[-1])[:40]) and len(texts) > 2:
+    if TOTAL.search(re.sub(r"^\W+", "", texts[-1])[:40]) and len(texts) > 2:
         stated, parts, label = amounts[-1], amounts[:-1], "I alt"
     elif lead is not None:
         sentence = _last_sentence(lead.span.of(document.text))

@@ -44,7 +44,7 @@ FINITE = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:\b(?:for|af|til|på|i|og|med|om|ved|fra|under|efter|mellem|samt|eller|at|som|der|den|det|de|en|et|hos|mod|over|uden|"
-    r"vedr\.|ift\.|mio\.|ca\.|pr\.|kr|nr\.|herunder)|[,–&/-])$"
+    r"vedr\.|ift\.|mio\.|ca\.|pr\.|kr|nr\.|herunder|Region)|[,–&/-])$"
 )
 _BEGINS_HEADING = re.compile(r"[\"”“]?[A-ZÆØÅ]")
 LONGEST_HEADING = 160  # characters; three lines at the usual width
@@ -119,12 +119,15 @@ def label_end(text: str, first_line: int) -> int | None:
     return found.start() if looks_like_heading(label) and not NUMBERED.match(label) else None
 
 
+_SENTENCE_WITHIN = re.compile(r"[a-zæøå]{4}(?<!inkl)(?<!ekskl)[.!?] [A-ZÆØÅ]")
+
+
 def looks_like_heading(text: str) -> bool:
     """Whether a text reads as a heading by itself: short, capital first, not ended as a sentence, no finite verb."""
     if not 2 < len(text) <= LONGEST_HEADING or not _BEGINS_HEADING.match(text):
         return False
     if LABELLED.match(text) or TABLE_LABEL.match(text):
         return not has_ended(text)
-    if ": " in text or FINITE.search(text) or (is_open(text) and not text.endswith("-")):
+    if ": " in text or FINITE.search(text) or _SENTENCE_WITHIN.search(text) or (is_open(text) and not text.endswith("-")):
         return False
     return not re.search(r"[.!?;,…][”\"’]*$", text) and len(text.split()) <= 22
