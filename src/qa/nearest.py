@@ -14,14 +14,6 @@ def dated_beside(unit: Unit, figure: Mention) -> int | None:
     return int(after["year"]) if after else _dated_before(unit, figure)
 
 
-def _told_of(unit: Unit, figure: Mention, figures: Sequence[Mention]) -> str:
-    """The one of a list of places or years that "henholdsvis" joins to a figure; empty where none does."""
-    spans = [m.span.shift(-unit.span.start) for m in figures]
-    pairs = dict(zip(spans, paired(unit.text, spans), strict=False))
-    told = pairs.get(figure.span.shift(-unit.span.start))
-    return told.of(unit.text) if told is not None else ""
-
-
 _OF_YEAR = re.compile(r"(?: [a-zæøå]+)? i (?P<year>(?:19|20)\d\d)\b(?=[ ,.]|$)(?! (?:og|til|-))")
 
 
@@ -63,14 +55,14 @@ def _is_one_of_several(unit: Unit, figure: Mention, cell: Cell) -> bool:
 _FEW_WORDS = 5
 
 
-def _without_others(unit: Unit, told: str, figures: Sequence[Mention]) -> str:
-    """The words of a sentence without what "henholdsvis" tells of its other figures."""
+def _respectively(unit: Unit, figure: Mention, figures: Sequence[Mention]) -> str:
+    """The words of a sentence without what "henholdsvis" tells of its other figures; empty where it tells of none."""
     spans = [m.span.shift(-unit.span.start) for m in figures]
     text = unit.text
-    for other in reversed(paired(text, spans)):
-        if other.of(unit.text) != told:
-            text = text[: other.start] + text[other.end :]
-    return text
+    for span, told in reversed([*zip(spans, paired(text, spans), strict=False)]):
+        if span.shift(unit.span.start) != figure.span:
+            text = text[: told.start] + text[told.end :]
+    return text if text != unit.text else ""
 
 
 def segment_of(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
@@ -79,8 +71,8 @@ def segment_of(unit: Unit, figure: Mention, figures: list[Mention]) -> str:
     "A (2,6 mio. kr.) og B (1,2 mio. kr.)" names the purpose before the figure, "2 mio. kr. til A, 8 mio. kr. til B" after it.
     """
     at, end = figure.span.start - unit.span.start, figure.span.end - unit.span.start
-    if told := _told_of(unit, figure, figures):
-        return _without_others(unit, told, figures)
+    if own := _respectively(unit, figure, figures):
+        return own
     before = max((f.span.end - unit.span.start for f in figures if f.span.end <= figure.span.start), default=0)
     after = min((f.span.start - unit.span.start for f in figures if f.span.start >= figure.span.end), default=len(unit.text))
     if part := _PART.search(unit.text, end, after):
