@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, product
 
-from qa.numerals import number_value
-from qa.reading.flat_columns import ONE_NUMBER, split_figures
+from qa.reading.flat_columns import split_figures, summand
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
 from qa.reading.totals import NO_SUMMANDS, PART_OF_PART, TOTAL
 
-_NOTHING = frozenset("-–")
 _MOST_WAYS = 4000  # that are tried
 _LEAST_SHOWN = 2  # columns that must add up
 
@@ -82,7 +80,7 @@ def _shown(parts: Sequence[_Row], whole: _Row, ways: dict[int, Places], columns:
     placed = [_placed(part, ways, n_columns) for part in parts]
     for column in range(n_columns):
         figures = [row[column] for row in placed if row[column] is not None]
-        values = [_value(text) for text in figures if text is not None]
+        values = [summand(text) for text in figures if text is not None]
         if NO_SUMMANDS.search(columns[column + 1]) or any(value is None for value in values):
             continue  # shares, days and words are not added
         stated = totals[column]
@@ -90,7 +88,7 @@ def _shown(parts: Sequence[_Row], whole: _Row, ways: dict[int, Places], columns:
             if figures:
                 return -1
             continue
-        if not values or sum((v for v in values if v is not None), Decimal(0)) != _value(stated):
+        if not values or sum((v for v in values if v is not None), Decimal(0)) != summand(stated):
             return -1
         n += 1
     return n
@@ -101,12 +99,6 @@ def _placed(row: _Row, ways: dict[int, Places], n_columns: int) -> list[str | No
     for column, text in zip(ways.get(row.at, row.ways[0]), row.figures, strict=True):
         cells[column] = text
     return cells
-
-
-def _value(text: str) -> Decimal | None:
-    if text in _NOTHING:
-        return Decimal(0)
-    return number_value(text) if ONE_NUMBER.fullmatch(text) else None
 
 
 def _with_cells(row: RowPiece, places: Places, columns: Sequence[str], n_columns: int) -> RowPiece:

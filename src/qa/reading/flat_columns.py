@@ -16,6 +16,7 @@ from qa.numerals import number_value
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
 from qa.reading.tables import NUMBER, stands_over_figures, stated_unit
 from qa.reading.totals import TOTAL
+from qa.reading.wording import SENTENCE_WITHIN
 from qa.reading.words import join_lines
 
 # A day of a year, of which the words may be joined by any blank: "3. november 2025", "03.11.2025".
@@ -24,6 +25,7 @@ COMPANION = r"[-−–]?\d[\d.,]*\s\([-−–]?\d[\d.,]*\)"  # a figure and that
 _FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–]|{DAY}|{COMPANION})(?=\s|$)")  # "3)" refers to a note
 ROW_ENDS = frozenset("0123456789)-–")  # what the last figure of a row ends with
 ONE_NUMBER = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-−–]?\d+(?:,\d+)?")
+_NOTHING = frozenset("-–")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b\*?")
 _DAY = re.compile(DAY)
 _NO_YEAR = re.compile(r"(?<![\w./,-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
@@ -50,7 +52,7 @@ _STOPS = frozenset(".!?:;,")
 _CUT_SHORT = re.compile(
     r"(?:(?<!\d)\d{1,2}|\b(?:pr|kr|mio|mia|pct|inkl|ekskl|nr|ca|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec))\.\Z"
 )
-_SENTENCE_WITHIN = re.compile(r"(?:[a-zæøå]{4}|,\d|\d{4})[.!?] [A-ZÆØÅ]")
+_SENTENCE_WITHIN = re.compile(rf"{SENTENCE_WITHIN.pattern}|(?:,\d|\d{{4}})[.!?] [A-ZÆØÅ]")
 _UNIT_HEAD = re.compile(r"(?:\(?(?:i )?(?:1\.000|mio\.?|t\.?)\s?kr\.?\)?)", re.IGNORECASE)
 # What all figures of a table are in, where the labels' head would stand: "1.000 kr., regnskab 2024", "Årsværk 2024".
 _IN_UNITS = re.compile(rf"(?:{_UNIT_HEAD.pattern}|antal|årsværk)(?:,? (?:\w+ )?(?:19|20)\d\d)?", re.IGNORECASE)
@@ -345,11 +347,14 @@ def _adds_up(rows: Sequence[RowPiece], total: RowPiece) -> bool:
     """Whether the figures of rows make up those of a total, in every column."""
     if not all(row.decided and len(row.cells) == len(total.cells) for row in rows):
         return False
-    own = [[_value(row.text[cell.start : cell.end]) for cell in row.cells] for row in (*rows, total)]
+    own = [[summand(row.text[cell.start : cell.end]) for cell in row.cells] for row in (*rows, total)]
     return all(None not in column and sum(v or 0 for v in column[:-1]) == column[-1] for column in zip(*own, strict=True))
 
 
-def _value(text: str) -> Decimal | None:
+def summand(text: str) -> Decimal | None:
+    """Return what a cell adds to its column: a dash nothing; None where it is no number, such as a share or a word."""
+    if text in _NOTHING:
+        return Decimal(0)
     return number_value(text) if ONE_NUMBER.fullmatch(text) else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qa.reading.by_sums import placed_by_sums
 from qa.reading.flat_columns import MOST_HEAD_LINES, ONE_NUMBER, columns_of, is_long, row_of
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
-from qa.reading.tables import stands_over_figures, stated_unit
+from qa.reading.tables import YEAR, stands_over_figures, stated_unit
 from qa.reading.words import join_lines
 
 _FIGURE = rf"(?:{ONE_NUMBER.pattern}|[-–])"
@@ -16,7 +16,6 @@ _ROW = re.compile(
     rf"(?P<label>[A-ZÆØÅ0-9][^:;!?]{{1,78}}?[^\W\d_][^\s,]{{0,2}}) "
     rf"(?P<figures>{_FIGURE}(?: {_FIGURE})+)(?: (?P<remark>[A-ZÆØÅ] ?[^\W\d_].*))?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 12  # lines from the first row on, of which one has a figure for each column
 _MOST_LINES = 3  # that a remark goes on over
 _FEWEST_REMARKS = 2
@@ -81,7 +80,7 @@ def _figures_of(line: Line, columns: Sequence[str]) -> RowPiece:
     row = _ROW.fullmatch(text)
     end = row.end("figures") if row else len(text)
     piece = row_of([(text[:end], page)], columns, len(_figures(text)))
-    return piece if not any(map(_YEAR.fullmatch, _figures(text))) else replace(piece, cells=(), decided=False)
+    return piece if not any(map(YEAR.fullmatch, _figures(text))) else replace(piece, cells=(), decided=False)
 
 
 def _with_remark(piece: RowPiece, own: Sequence[Line], column: str) -> RowPiece:

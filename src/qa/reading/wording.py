@@ -119,7 +119,7 @@ def label_end(text: str, first_line: int) -> int | None:
     return found.start() if looks_like_heading(label) and not NUMBERED.match(label) else None
 
 
-_SENTENCE_WITHIN = re.compile(r"[a-zæøå]{4}(?<!inkl)(?<!ekskl)[.!?] [A-ZÆØÅ]")
+SENTENCE_WITHIN = re.compile(r"[a-zæøå]{4}(?<!inkl)(?<!ekskl)[.!?] [A-ZÆØÅ]")
 
 
 def looks_like_heading(text: str) -> bool:
@@ -128,6 +128,6 @@ def looks_like_heading(text: str) -> bool:
         return False
     if LABELLED.match(text) or TABLE_LABEL.match(text):
         return not has_ended(text)
-    if ": " in text or FINITE.search(text) or _SENTENCE_WITHIN.search(text) or (is_open(text) and not text.endswith("-")):
+    if ": " in text or FINITE.search(text) or SENTENCE_WITHIN.search(text) or (is_open(text) and not text.endswith("-")):
         return False
     return not re.search(r"[.!?;,…][”\"’]*$", text) and len(text.split()) <= 22
