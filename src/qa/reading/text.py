@@ -16,6 +16,7 @@ from qa.reading.part_headings import with_part_lines
 from qa.reading.pieces import Draft
 from qa.reading.placement import placed
 from qa.reading.running import without_running_lines
+from qa.reading.tabbed import tabbed_tables
 from qa.reading.tables import with_captions
 from qa.reading.typeset import placeholder
 from qa.reading.words import plain
@@ -65,7 +66,10 @@ def _lines(text: str) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a text, a placeholder for each table that it keeps the columns of, and the grids of these tables."""
     source = re.sub(r"\r\n?|[\v\x1c-\x1e\x85\u2028\u2029]", "\n", text.replace("\ufeff", ""))
     physical = source.replace("\f", "\n\f").split("\n")
-    tables = tables_in(physical)
+    tabbed = tabbed_tables(physical)
+    of_tabs = {line for table in tabbed for line in table.lines}
+    laid_out = tables_in(["" if n in of_tabs else line for n, line in enumerate(physical)])
+    tables = [*tabbed, *laid_out]
     for number, table in enumerate(tables):
         for line in table.lines:
             physical[line] = physical[line][: physical[line].startswith("\f")]  # a page that begins here still does
