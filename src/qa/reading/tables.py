@@ -188,7 +188,7 @@ def _reads_as_head(first: Sequence[GridCell], rest: Sequence[Sequence[GridCell]]
         return True  # "Sygehusenhed | Budget 2025 Oprindeligt | Pr. 30. juni Forbrug": a day may be that of a stage
     if len(texts) == 2 and _is_fact(texts[1], [row[1].text for row in rest]):
         return False
-    if _are_counted_years(others):
+    if _are_counted_years(others) or _numbers_columns(texts, [row[0].text for row in rest]):
         return True
     dated = others if others and all(map(YEAR.fullmatch, others)) else texts  # "Pr. 31. december | 2023 | 2024"
     if any(len(text) > _LONGEST_HEAD or (text.endswith(".") and len(text) > 40) for text in texts) or any(map(_DAY.search, dated)):
@@ -214,6 +214,12 @@ def _are_counted_years(texts: Sequence[str]) -> bool:
     years = [int(found[1]) for text in texts if (found := _COUNTED_YEAR.fullmatch(text))]
     others = [text for text in texts if not _COUNTED_YEAR.fullmatch(text)]
     return len(years) > 1 and all(b - a == 1 for a, b in pairwise(years)) and not any(map(is_number, others))
+
+
+def _numbers_columns(texts: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether words and then 1, 2 and so on stand over rows of years: "År og model | 1 | 2 | 3"."""
+    is_counted = len(texts) > 2 and texts[1:] == [str(n) for n in range(1, len(texts))]
+    return is_counted and not YEAR.search(texts[0]) and all(map(YEAR.fullmatch, labels))
 
 
 def _is_datum(text: str) -> bool:
@@ -246,7 +252,12 @@ def with_captions(pieces: Sequence[Piece | TablePiece]) -> tuple[Piece | TablePi
     out: list[Piece | TablePiece] = []
     for piece in pieces:
         above = out[-1] if out else None
-        if isinstance(piece, TablePiece) and piece.caption is None and isinstance(above, Piece) and _announces(above.text):
+        if (
+            isinstance(piece, TablePiece)
+            and piece.caption is None
+            and isinstance(above, Piece)
+            and (_announces(above.text) or (len(piece.columns) > 1 and _names(above)))
+        ):
             is_unit = stated_unit(above.text) == above.text.strip(" .:()")
             if (above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_HEAD) or is_unit:
                 out[-1] = replace(above, kind=BlockKind.CAPTION)
@@ -333,6 +344,18 @@ def _is_of_money(table: TablePiece, above: Sequence[Piece | TablePiece]) -> bool
     told = [piece.text for piece in above if isinstance(piece, Piece)]
     says = " ".join((table.caption or "", *table.columns, *(row.heading for row in table.rows), *told))
     return not all(map(YEAR.search, figures)) or _MONEY_WORD.search(says) is not None or _COUNTS.search(says) is not None
+
+
+def _names(above: Piece) -> bool:
+    """Whether a paragraph straight above a table is its name: a few words and no sentence ("3-5 år, hele kommunen")."""
+    text = above.text
+    is_short = above.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_NAME
+    return is_short and _NAME.fullmatch(text) is not None and FINITE.search(text) is None
+
+
+_LONGEST_NAME = 90
+# It ends in a word or a year: another number is a page's or a case's.
+_NAME = re.compile(r"[A-ZÆØÅ\d](?=.*[^\W\d_])[^:;!?]*(?:[^\W\d_]|[)%]|\b(?:19|20)\d\d)")
 
 
 def _announces(text: str) -> bool:
