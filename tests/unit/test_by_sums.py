@@ -114,6 +114,29 @@ def test_a_text_hides_its_column_only() -> None:
     ]
 
 
+def test_a_total_that_lacks_a_figure_has_those_it_has_under_the_columns_that_make_them_up() -> None:
+    assert placed(("Havn", "Pladser", "Ventetid (uger)", "Både"), "Nordby|12 14 30", "Sydby|8 9 11", "I alt|20 41") == [
+        ("Nordby", ["12", "14", "30"]),
+        ("Sydby", ["8", "9", "11"]),
+        ("I alt", ["20", "", "41"]),
+    ]
+
+
+def test_a_total_that_lacks_a_figure_is_undecided_where_one_of_those_it_has_may_be_a_share() -> None:
+    columns = ("Havn", "Pladser", "Både", "Gæster", "Andel i pct.")
+    assert placed(columns, "Nordby|12 30 5 60", "Sydby|8 11 6 40", "I alt|20 41 100")[2] == ("I alt", None)
+    assert placed(columns, "Nordby|12 30 5 60", "Sydby|8 11 6 40", "I alt|20 41")[2] == ("I alt", ["20", "41", "", ""])
+
+
+def test_a_row_that_stands_in_one_place_only_is_decided_beside_one_that_may_stand_in_several() -> None:
+    assert placed(HARBOURS, "Nordby|12 14 30", "Sydby|8 9", "Vestby|5 –", "I alt|25 23 30") == [
+        ("Nordby", ["12", "14", "30"]),
+        ("Sydby", ["8", "9", ""]),
+        ("Vestby", None),
+        ("I alt", ["25", "23", "30"]),
+    ]
+
+
 def test_a_total_is_of_the_rows_since_the_one_before_it() -> None:
     rows = ("Nordby|12 14 30", "Sydby|8 9", "I alt|20 14 39", "Vestby|5 4 1", "Østby|3 1", "I alt|8 5 1")
     assert placed(HARBOURS, *rows) == [
@@ -138,7 +161,9 @@ def test_a_total_is_of_the_rows_since_the_one_before_it() -> None:
         (("Nordby|12 14 30", "Sydby|8 9 11", "Vestby|5 4", "Østby|3 1 2"), ["Vestby"]),
         (("Nordby|12 14 30", "I alt|12 14 30", "Vestby|5 4"), ["Vestby"]),
         (("Vestby|5 4", "I alt|5 0 4"), ["Vestby"]),
-        (("Nordby|12 14 30", "Sydby|8 9 11", "I alt|20 41"), ["I alt"]),
+        (("Nordby|12 14 30", "Sydby|8 9 11", "I alt|20 40"), ["I alt"]),
+        (("Nordby|12 12 30", "Sydby|8 8 11", "I alt|20 41"), ["I alt"]),
+        (("Nordby|12 14 30", "Sydby|8 9 11", "Vestby|5 4", "I alt|25 45"), ["Vestby", "I alt"]),
         (("Nordby|12 14", "Sydby|8 9", "I alt|20 23"), ["Nordby", "Sydby", "I alt"]),
     ],
     ids=[
@@ -148,7 +173,9 @@ def test_a_total_is_of_the_rows_since_the_one_before_it() -> None:
         "no total",
         "after the total",
         "one part",
-        "a total without a figure for a column",
+        "a figure of the total that no column makes up",
+        "a figure of the total that two columns make up",
+        "a row and the total lack figures",
         "no row with all figures",
     ],
 )

@@ -56,8 +56,8 @@ def _told(rows: Sequence[RowPiece], begin: int, total: int, columns: Sequence[st
         return {}
     shown = [(_shown(parts, whole, dict(ways), columns, n_columns), ways) for ways in _all_ways(open_rows)]
     most = max(n for n, _ in shown)
-    best = [ways for n, ways in shown if n == most]
-    return dict(best[0]) if len(best) == 1 and most >= _LEAST_SHOWN else {}
+    best = [dict(ways) for n, ways in shown if n == most]
+    return {at: way for at, way in best[0].items() if all(ways[at] == way for ways in best)} if most >= _LEAST_SHOWN else {}
 
 
 def _all_ways(rows: Sequence[_Row]) -> Iterator[tuple[tuple[int, Places], ...]]:
@@ -74,8 +74,12 @@ def _row(row: RowPiece, at: int, n_columns: int) -> _Row:
 
 
 def _shown(parts: Sequence[_Row], whole: _Row, ways: dict[int, Places], columns: Sequence[str], n_columns: int) -> int:
-    """Return how many columns add up when the figures stand so; -1 where one does not that should."""
+    """Return how many columns add up when the figures stand so; -1 where one does not that should.
+
+    A column of figures may lack a total where only the total's figures are to be placed and each of them adds up.
+    """
     n = 0
+    lacks_total = False
     totals = _placed(whole, ways, n_columns)
     placed = [_placed(part, ways, n_columns) for part in parts]
     for column in range(n_columns):
@@ -85,13 +89,13 @@ def _shown(parts: Sequence[_Row], whole: _Row, ways: dict[int, Places], columns:
             continue  # shares, days and words are not added
         stated = totals[column]
         if stated is None:
-            if figures:
-                return -1
+            lacks_total = lacks_total or bool(figures)
             continue
         if not values or sum((v for v in values if v is not None), Decimal(0)) != summand(stated):
             return -1
         n += 1
-    return n
+    is_known = all(len(part.ways) == 1 for part in parts) and n == len(whole.figures)
+    return -1 if lacks_total and not is_known else n
 
 
 def _placed(row: _Row, ways: dict[int, Places], n_columns: int) -> list[str | None]:
