@@ -38,6 +38,27 @@ def test_a_day_may_have_a_line_of_its_own(tmp_path: Path) -> None:
     assert told(document) == Told(columns, rows, caption=CAPTION)
 
 
+def test_a_month_of_a_year_may_have_a_line_of_its_own(tmp_path: Path) -> None:
+    columns = ("Havn", "Pladser", "Åbnet")
+    document = read(tmp_path, CAPTION, *columns, "Nordby", "120", "maj 2025", "Sydby", "80", "juni 2024")
+    assert told(document) == Told(
+        columns, under(columns, ("Nordby", "120", "maj 2025"), ("Sydby", "80", "juni 2024")), caption=CAPTION
+    )
+
+
+def test_a_month_with_a_capital_is_no_cell(tmp_path: Path) -> None:
+    lines = (CAPTION, "Havn", "Pladser", "Åbnet", "Nordby", "120", "Maj 2025", "Sydby", "80", "Juni 2024")
+    document = read(tmp_path, *lines)
+    assert document.tables == ()
+    assert_nothing_lost(document, *lines)
+
+
+def test_a_month_in_a_line_of_the_heads_is_of_the_head_before_it(tmp_path: Path) -> None:
+    document = read(tmp_path, "Havn Pladser Gæster pr.", "maj 2025", *ROWS)
+    columns = ("Havn", "Pladser", "Gæster pr. maj 2025")
+    assert told(document) == Told(columns, under(columns, *CELLS))
+
+
 @pytest.mark.parametrize("day", ["3. november", "november 2025 og"])
 def test_what_is_no_day_of_a_year_is_no_cell(tmp_path: Path, day: str) -> None:
     lines = ("Havn Åbnet Pladser", f"Nordby {day} 120", f"Sydby {day} 80")
@@ -246,3 +267,52 @@ def test_figures_after_a_total_are_none_of_it(tmp_path: Path) -> None:
     columns = ("Havn", "Pladser", "Gæster")
     document = read(tmp_path, CAPTION, *columns, *A_LINE_EACH, "I alt", "20", "23", "5", "4")
     assert told(document).rows == under(columns, *CELLS[:2], ("I alt", "20", "23"))
+
+
+# ---------------------------------------------------------------------------------------------------------------- times
+
+
+def test_days_in_the_heads_are_none_of_their_numbers(tmp_path: Path) -> None:
+    columns = ("Havn", "Både 1.5.2024", "Både 1.5.2025", "Gæster 2025 (1.000 kr.)")
+    document = read(tmp_path, " ".join(columns), "Nordby 12 14 -310", "Sydby 8 9 420")
+    assert told(document) == Told(columns, under(columns, ("Nordby", "12", "14", "-310"), ("Sydby", "8", "9", "420")))
+
+
+def test_other_numbers_in_a_line_make_it_no_heads(tmp_path: Path) -> None:
+    document = read(tmp_path, "Havn Både 15 Både 16", *ROWS)
+    assert names_no_column(document.tables[0])
+
+
+def test_years_may_come_first_and_words_with_a_year_after_them(tmp_path: Path) -> None:
+    columns = ("Havn", "2023", "2024", "Heraf nye 2024")
+    document = read(tmp_path, " ".join(columns), "Nordby 7,2 6,8 3,9", "Sydby 8,5 9,1 5,6")
+    assert told(document) == Told(columns, under(columns, ("Nordby", "7,2", "6,8", "3,9"), ("Sydby", "8,5", "9,1", "5,6")))
+
+
+@pytest.mark.parametrize("heads", ["Havn Både 2023 2024 Heraf nye 2024", "Havn 2023 2024 Heraf Nye 2024"])
+def test_years_that_do_not_come_first_or_a_head_too_many_name_no_column(tmp_path: Path, heads: str) -> None:
+    assert names_no_column(read(tmp_path, heads, "Nordby 7,2 6,8 3,9", "Sydby 8,5 9,1 5,6", "Vestby 6,4 5,9 2,8").tables[0])
+
+
+def test_words_with_a_year_each_have_nothing_below_them(tmp_path: Path) -> None:
+    columns = ("Havn", "Gæster 2023", "Gæster 2024", "Timer pr. uge")
+    document = read(tmp_path, "Havn Gæster 2023 Gæster 2024 Timer", "pr. uge", "Nordby 12 14 3", "Sydby 8 9 5")
+    assert told(document) == Told(columns, under(columns, ("Nordby", "12", "14", "3"), ("Sydby", "8", "9", "5")))
+
+
+def test_words_that_come_again_have_those_of_the_line_below_them(tmp_path: Path) -> None:
+    rows = ("Nordby 12 14 3", "Sydby 8 9 5", "Vestby 7 6 2")
+    assert names_no_column(read(tmp_path, "Havn Gæster Gæster Timer", "fra udlandet", *rows).tables[0])
+
+
+def test_a_head_goes_on_after_a_comma(tmp_path: Path) -> None:
+    columns = ("Havn", "Både", "Gæster pr. båd, maj 2024", "Gæster pr. båd, maj 2025")
+    heads = ("Havn Både Gæster", "pr. båd,", "maj 2024", "Gæster pr. båd,", "maj 2025")
+    document = read(tmp_path, *heads, "Nordby 12 2,4 3,1", "Sydby 8 9,5 5,2")
+    assert told(document) == Told(columns, under(columns, ("Nordby", "12", "2,4", "3,1"), ("Sydby", "8", "9,5", "5,2")))
+
+
+@pytest.mark.parametrize("cut", ["Gæster pr. båd i hele sommeren,", "Gæster pr. båd i juni."])
+def test_a_long_line_or_one_with_a_stop_is_no_head_that_goes_on(tmp_path: Path, cut: str) -> None:
+    document = read(tmp_path, "Havn Både", cut, "maj 2025", *ROWS)
+    assert names_no_column(document.tables[0])

@@ -62,6 +62,22 @@ def test_the_heads_over_remarks_may_be_broken_over_lines(tmp_path: Path) -> None
     assert told(document) == Told(columns, rows)
 
 
+EXPECTED = ("Havn", "Budget 2025", "Forbrug 2025", "Forventes klar")
+
+
+def test_times_stand_under_a_last_head_that_tells_what_is_expected(tmp_path: Path) -> None:
+    rows = (("Nordby Havn", "700", "400", "Marts 2026"), ("Sydby Bro", "90", "60", "Oktober 2025"))
+    document = read(tmp_path, line(EXPECTED), *map(line, rows))
+    assert told(document) == Told(EXPECTED, under(EXPECTED, *rows))
+
+
+def test_other_words_do_not(tmp_path: Path) -> None:
+    lines = (line(EXPECTED), "Nordby Havn 700 400 Marts 2026", "Sydby Bro 90 60 Udsat")
+    document = read(tmp_path, *lines)
+    assert document.tables == ()
+    assert_nothing_lost(document, *lines)
+
+
 @pytest.mark.parametrize("last", ["Afvigelse", "Budget 2026", "2026"])
 def test_words_below_a_last_head_of_figures_are_no_remarks(tmp_path: Path, last: str) -> None:
     lines = (f"Havn Budget 2024 Budget 2025 {last}", "Nordby Havn 700 400 Afventer udbud", "Sydby Bro 90 60 Udsat")

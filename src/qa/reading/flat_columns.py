@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from qa.danish import MONTHS
 from qa.numerals import number_value
@@ -22,12 +22,15 @@ from qa.reading.words import join_lines
 # A day of a year, of which the words may be joined by any blank: "3. november 2025", "03.11.2025".
 DAY = rf"(?<![\d.])(?:\d{{1,2}}\.\s?(?:{'|'.join(MONTHS)})\s(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d)(?!\d)"
 COMPANION = r"[-−–]?\d[\d.,]*\s\([-−–]?\d[\d.,]*\)"  # a figure and that of another time: "41.280 (47.910)"
-_FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–]|{DAY}|{COMPANION})(?=\s|$)")  # "3)" refers to a note
+MONTH = rf"(?:{'|'.join(MONTHS)})\s(?:19|20)\d\d"  # alone in a line; a cell, in small letters: with a capital it names a row
+_FIGURE = re.compile(rf"(?!\d+\))(?:{NUMBER.pattern}|[-–]|{DAY}|{COMPANION}|{MONTH})(?=\s|$)")  # "3)" refers to a note
 ROW_ENDS = frozenset("0123456789)-–")  # what the last figure of a row ends with
 ONE_NUMBER = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-−–]?\d+(?:,\d+)?")
 _NOTHING = frozenset("-–")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b\*?")
 _DAY = re.compile(DAY)
+_MONTH = re.compile(MONTH)
+_YEARS_FIRST = re.compile(r"(?P<labels>[^\d(]+) (?P<years>(?:(?:19|20)\d\d\*? ){2,})(?=[A-ZÆØÅ])")
 _NO_YEAR = re.compile(r"(?<![\w./,-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\d.,/-])(?!\. ?kv)")
 _MOST_NUMBERS, _MOST_NUMBERS_IN_ALL = 1, 3  # in a line of heads, in all of them
 _LONGEST_LABEL = 80
@@ -37,13 +40,17 @@ _FEWEST_FIGURES = 2  # of a row: a line that ends in one number is anything
 _FEWEST_ROWS = 2
 _FEWEST_BARE_ROWS = 3  # where no head tells the columns
 _MOST_LABEL_LINES = 3
+_MOST_LACKING = 4  # lines within which a whole row comes after those of one figure
 _LABEL_LINES = (1, 2)  # of the row after a first one whose cells have a line each
+_LONGEST_CUT = 30  # characters of a line of one head that a comma ends: "borger i 14 dage,"
 _MOST_CUT_WORDS = 2  # of a line that ends in an abbreviation: "Pæd."
 _NO_YEAR_YET, _LATEST = 9999, "2099"
 _ABBREVIATION = 2  # letters at most: "R 2024", "BF 2026"
 _HUNDREDS = re.compile(r"\d{3}")
 _CAPITAL = re.compile(r"\b[A-ZÆØÅ]")
 _LABEL_AND_WORDS = 2  # capitals at least
+_HEADS_AND_GROUP = 2  # lines: of heads, and what the rows below it are of
+_ONE_WORD = re.compile(r"[A-ZÆØÅ][a-zæøå]+")
 _OF_NO_ROW = re.compile(r"(?:Tabel|Figur|Skema|Note|Kilde|Bilag)\b")
 _OWN_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d\d")  # "Etape 2", "Puljen 2024"
 _LABEL = re.compile(r"(?:\d{1,2}\.? |[A-Z]\. |- ?)?[A-ZÆØÅ0-9][^.:;!?]*[a-zæøåA-ZÆØÅ)%.][^:;!?]*\Z")
@@ -114,17 +121,10 @@ def word_headed(lines: Sequence[Line], before: str = "") -> tuple[TablePiece, in
         table = _a_line_each(lines, at, n_figures)
         if table is not None or at or not _is_label_and_figures(lines, at + n_figures + 1, n_figures, n_labels=1):
             return table
-    own = _readings(lines[:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
-    if not is_a_cell_a_line and any(_stands_under(upper, lower) for (upper, _), (lower, _) in pairwise(lines[:at])):
-        own = [None]
-    if at == 1:
-        own.append(_with_words_beside(lines[0][0], split_figures(lines[at][0], n_figures)[0], n_figures))
-    if _is_group([text for text, _ in lines[:at]]):
-        own += _readings(lines[: at - 1], n_figures, is_a_cell_a_line=is_a_cell_a_line)
-    columns = next(filter(None, own), None)
-    later = _readings(lines[1:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
-    # By the same reading or a surer one the heads may begin on a later line.
-    if at and (columns is None or any(later[: next(n for n, reading in enumerate(own, 1) if reading)])):
+    columns = _columns_over(lines, at, n_figures, is_a_cell_a_line=is_a_cell_a_line)
+    if columns is None and at and not is_a_cell_a_line and (most := _most_figures(lines[at:])) > n_figures:
+        n_figures, columns = most, _columns_over(lines, at, most, is_a_cell_a_line=False)
+    if at and columns is None:
         return None
     rows, end = _rows(lines, at, columns, n_figures)
     if len(rows) < (_FEWEST_ROWS if at else _FEWEST_BARE_ROWS):
@@ -134,6 +134,29 @@ def word_headed(lines: Sequence[Line], before: str = "") -> tuple[TablePiece, in
     unit = stated_unit(columns[0]) or stated_unit(*(m.group() for m in [_UNIT_HEAD.search(columns[0])] if m))
     heads = RowPiece(_joined(lines[:at]), columns[0], (), lines[0][1], is_head=True)
     return TablePiece(columns, (heads, *rows), columns[0] if unit else None, unit), end
+
+
+def _columns_over(lines: Sequence[Line], at: int, n_figures: int, *, is_a_cell_a_line: bool) -> tuple[str, ...] | None:
+    """Return the columns that the lines before the first row tell, which stands at `at`; None where not these lines do."""
+    own = _readings(lines[:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
+    if not is_a_cell_a_line and any(_stands_under(upper, lower) for (upper, _), (lower, _) in pairwise(lines[:at])):
+        own = [None]
+    if at == 1:
+        own.append(_with_words_beside(lines[0][0], split_figures(lines[at][0], n_figures)[0], n_figures))
+    if _is_group([text for text, _ in lines[:at]]) or _is_group_word([text for text, _ in lines], at):
+        own += _readings(lines[: at - 1], n_figures, is_a_cell_a_line=is_a_cell_a_line)
+    columns = next(filter(None, own), None)
+    later = _readings(lines[1:at], n_figures, is_a_cell_a_line=is_a_cell_a_line)
+    # By the same reading or a surer one the heads may begin on a later line.
+    is_later = columns is not None and any(later[: next(n for n, reading in enumerate(own, 1) if reading)])
+    return None if is_later else columns
+
+
+def _most_figures(lines: Sequence[Line]) -> int:
+    """The number of figures of the longest rows, where the first ones may lack some; 0 where it is of one row alone."""
+    counts = [len(split_figures(text, len(text))[1]) for text, _ in takewhile(lambda line: _is_row(line[0]), lines)]
+    most = max(counts, default=0)
+    return most if counts.count(most) >= _FEWEST_ROWS else 0
 
 
 def _is_numbered(line: str) -> bool:
@@ -153,15 +176,27 @@ def _is_group(heads: Sequence[str]) -> bool:
     )
 
 
+def _is_group_word(lines: Sequence[str], at: int) -> bool:
+    """Whether the line before the first row, at `at`, is one word of what rows are of, as a total below says ("Udgifter")."""
+    if at != _HEADS_AND_GROUP or not _ONE_WORD.fullmatch(lines[at - 1]):
+        return False
+    total = next((text for text in lines[at:] if TOTAL.search(text)), "")
+    return lines[at - 1].casefold() in total.casefold().split()
+
+
 def _is_caption(line: str) -> bool:
     """Whether a line is a table's caption, says its unit, or ends what comes before the table."""
     return _OF_NO_ROW.match(line) is not None or stated_unit(line) is not None or _has_ended(line)
 
 
 def _stands_under(upper: str, lower: str) -> bool:
-    """Whether a line of heads is of words that stand each under one of the line above: "Antal Antal", "børn voksne"."""
-    words = lower.split()
-    repeated = [word for word in upper.split() if len(word) > _ABBREVIATION and upper.split().count(word) > 1]
+    """Whether a line of heads is of words that stand each under one of the line above: "Antal Antal", "børn voksne".
+
+    Words that have each a year of their own ("Besøg 2023 Besøg 2024") need nothing below them to be told apart.
+    """
+    words, above = lower.split(), upper.split()
+    bare = [word for word, after in pairwise([*above, ""]) if not _YEAR.match(after)]
+    repeated = [word for word in bare if len(word) > _ABBREVIATION and bare.count(word) > 1]
     return len(words) > 1 and len(words) == len(repeated) and lower[:1].islower()
 
 
@@ -207,13 +242,15 @@ def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
     for at, (text, _) in enumerate(lines[: MOST_HEAD_LINES + 1]):
         may_be_row = text[-1:] in ROW_ENDS or (at + 1 < len(lines) and _FIGURE.fullmatch(lines[at + 1][0]))
         label, figures = split_figures(text, len(text)) if may_be_row else (text, [])
-        if figures and not label and not any(all(map(time.fullmatch, figures)) for time in (_YEAR, _DAY)):
+        if figures and not label and not any(all(map(time.fullmatch, figures)) for time in (_YEAR, _DAY, _MONTH)):
             return _first_of_broken_label(lines, at, figures)
         if may_be_row and (n_figures := len(_row_at(lines, at, None)[0])):
             return (at, n_figures) if _goes_on(lines, at, n_figures) else None
-        own_numbers = len(_NO_YEAR.findall(_UNIT_HEAD.sub("", text)))
+        own_numbers = len(_NO_YEAR.findall(_DAY.sub("", _UNIT_HEAD.sub("", text))))
         n_numbers += own_numbers
-        if (label and _are_years(figures)) or is_long(text) or own_numbers > _MOST_NUMBERS or n_numbers > _MOST_NUMBERS_IN_ALL:
+        is_cut = text[-1:] == "," and len(text) <= _LONGEST_CUT and lines[at + 1 : at + 2] and not lines[at + 1][0][:1].isupper()
+        is_words = not is_cut and is_long(text)
+        if (label and _are_years(figures)) or is_words or own_numbers > _MOST_NUMBERS or n_numbers > _MOST_NUMBERS_IN_ALL:
             return None
     return None
 
@@ -309,8 +346,9 @@ def _rows(lines: Sequence[Line], at: int, columns: Sequence[str] | None, n_figur
     """Return the rows from a line on, and the line after them; without columns they have no cells, as nothing tells of what."""
     rows: list[RowPiece] = []
     while at < len(lines):
-        figures, n_lines = _row_at(lines, at, n_figures)
-        is_uneven = not figures and _is_row(lines[at][0])
+        lacks_all_but_one = columns is not None and _has_one_figure(lines, at, n_figures)
+        figures, n_lines = ([], 0) if lacks_all_but_one else _row_at(lines, at, n_figures)
+        is_uneven = not figures and (lacks_all_but_one or _is_row(lines[at][0]))
         if not figures and not is_uneven:
             break
         n_lines = n_lines or 1
@@ -364,6 +402,18 @@ def _is_row(text: str) -> bool:
     return len(figures) >= _FEWEST_FIGURES and len(label) <= _LONGEST_LABEL and _LABEL.match(label) is not None
 
 
+def _has_one_figure(lines: Sequence[Line], at: int, n_figures: int) -> bool:
+    """Whether a line is a row that lacks all figures but one: after it, and perhaps another such row, comes a whole one."""
+    for i in range(at, min(at + _MOST_LACKING, len(lines))):
+        if i > at and _row_at(lines, i, n_figures)[1] == 1:
+            return True
+        label, figures = split_figures(lines[i][0], len(lines[i][0]))
+        is_label = len(label) <= _LONGEST_LABEL and _LABEL.match(label) is not None and _OF_NO_ROW.match(label) is None
+        if len(figures) != 1 or not is_label or _YEAR.fullmatch(figures[0]):
+            return False
+    return False
+
+
 def _joined(lines: Sequence[Line]) -> str:
     return join_lines([text for text, _ in lines]).text
 
@@ -384,10 +434,22 @@ def _readings(lines: Sequence[Line], n_figures: int, *, is_a_cell_a_line: bool) 
     for owner in (_ANY_WORD,) if is_below else (_ANY_WORD, _STAGE_WORD, _NO_WORD):
         fitting = (starts for starts in _with_first(head, _starts(head, owner)) if len(starts) == n_figures + 1)
         found.append(next((_parted(head, starts) for starts in fitting), None))
+    if not is_below:
+        found.append(_years_first(head, n_figures))
     times = _starts(head, _ANY_WORD)
     if len(times) == n_figures and times[0] == 0 and all(_WORD_AND_TIME.fullmatch(head[a:b]) for a, b in pairwise([*times, None])):
         found.append(_parted(head, [0, *times]))  # no head over the labels
     return [None, *found] if len(lines) == 1 else found
+
+
+def _years_first(head: str, n_figures: int) -> tuple[str, ...] | None:
+    """Part heads of which years come first, and then words with times of their own: "Skole 2023 2024 Heraf nye 2024"."""
+    found = _YEARS_FIRST.match(head)
+    if found is None or len(_starts(found["labels"], _ANY_WORD)) != 1:
+        return None
+    years = [year.start() for year in _YEAR.finditer(head, found.start("years"), found.end("years"))]
+    starts = [0, *years, *(found.end() + start for start in _starts(head[found.end() :], _ANY_WORD))]
+    return _parted(head, starts) if len(starts) == n_figures + 1 else None
 
 
 def columns_of(heads: Sequence[Line], n_columns: int) -> tuple[str, ...] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.danish import MONTHS
 from qa.reading.by_sums import placed_by_sums
 from qa.reading.flat_columns import MOST_HEAD_LINES, ONE_NUMBER, columns_of, is_long, row_of
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
@@ -16,6 +17,7 @@ _ROW = re.compile(
     rf"(?P<label>[A-ZÆØÅ0-9][^:;!?]{{1,78}}?[^\W\d_][^\s,]{{0,2}}) "
     rf"(?P<figures>{_FIGURE}(?: {_FIGURE})+)(?: (?P<remark>[A-ZÆØÅ] ?[^\W\d_].*))?"
 )
+_TIME = re.compile(rf" (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\Z", re.IGNORECASE)
 _NEAR = 12  # lines from the first row on, of which one has a figure for each column
 _MOST_LINES = 3  # that a remark goes on over
 _FEWEST_REMARKS = 2
@@ -36,14 +38,16 @@ def remarked(lines: Sequence[Line]) -> tuple[TablePiece, int] | None:
         return None
     n_figures = max(len(_figures(text)) for text, _ in lines[at : at + _NEAR])
     columns = columns_of(lines[:at], n_figures + 1)
-    if columns is None or stands_over_figures(columns[-1]):
+    if columns is None:
         return None
     own: list[Sequence[Line]] = []
     end = at
     while row := _row_lines(lines, end, n_figures):
         own.append(row)
         end += len(row)
-    if sum(may_be_remarked(row[0][0]) for row in own) < _FEWEST_REMARKS:
+    remarks = [row[0][0] for row in own if may_be_remarked(row[0][0])]
+    are_times = all(map(_TIME.search, remarks))  # below "Forventes færdig"
+    if len(remarks) < _FEWEST_REMARKS or (stands_over_figures(columns[-1]) and not are_times):
         return None
     unit = stated_unit(columns[0])
     head = RowPiece(join_lines([text for text, _ in lines[:at]]).text, columns[0], (), lines[0][1], is_head=True)

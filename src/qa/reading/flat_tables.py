@@ -8,17 +8,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.reading.by_sums import placed_by_sums
-from qa.reading.flat_columns import COMPANION, DAY, has_more_figures, may_head_columns, row_of, split_figures, word_headed
+from qa.reading.flat_columns import (
+    COMPANION,
+    DAY,
+    MONTH,
+    MOST_HEAD_LINES,
+    has_more_figures,
+    may_head_columns,
+    row_of,
+    split_figures,
+    word_headed,
+)
 from qa.reading.flat_remarks import remarked
 from qa.reading.pieces import CellPiece, RowPiece, TablePiece
-from qa.reading.tables import stated_unit
+from qa.reading.tables import YEAR, stated_unit
 
 _HEAD = re.compile(r"^(?P<caption>\S.*?)??(?P<years>(?:\s*\b(?:19|20)\d\d\*?(?=\s|$)){2,})$")
 _CROSSED = re.compile(r"^(?P<label>[A-ZÆØÅ].{2,80}?)\s+(?P<cross>[Xx✓✔☒☑])$")
+_CAPTION = re.compile(r"(?:Tabel|Figur|Skema) [A-Z]?\d")  # of the table below
 _LONGEST_LABEL = 120
 _JOINED = "\u2007"  # stands for a space within a day, so that it is one cell
-_DATE = re.compile(DAY)
-_DATE_OR_COMPANION = re.compile(rf"{DAY}|(?<!\S){COMPANION}(?!\S)")
+_DATE = re.compile(rf"{DAY}|\A{MONTH}\Z")
+_DATE_OR_COMPANION = re.compile(rf"{_DATE.pattern}|(?<!\S){COMPANION}(?!\S)")
+_FEWEST_BESIDE = 2  # figures beside the year of a label, at least
+_NEAR = MOST_HEAD_LINES + 2  # lines within which a first row stands
 _CROSSABLE = 6  # lines a column of crosses may have
 
 
@@ -40,7 +53,28 @@ def flat_table(lines: Sequence[tuple[str, int]], before: str = "") -> FlatTable 
     found = _read(_held_together(lines, _DATE), before)
     if found is None or len(found.piece.columns) == 1:
         found = _read(_held_together(lines, _DATE_OR_COMPANION), before) or found
+    if found is None or len(found.piece.columns) == 1:
+        found = _with_years_in_labels(lines, before) or found
     return None if found is None else replace(found, piece=_parted(placed_by_sums(found.piece)))
+
+
+def _with_years_in_labels(lines: Sequence[tuple[str, int]], before: str) -> FlatTable | None:
+    """Return the table whose rows' labels end in a year ("1. kvartal 2025"), where there is a head for each other figure then."""
+    if all(_with_year_in_label(text) == text for text, _ in lines[:_NEAR]):
+        return None
+    joined = [(_with_year_in_label(text), page) for text, page in lines]
+    found = _read(_held_together(joined, _DATE), before)
+    is_sure = found is not None and len(found.piece.columns) > 1 and all(row.decided for row in found.piece.rows)
+    return found if is_sure else None
+
+
+def _with_year_in_label(text: str) -> str:
+    """A row's line with the year before its figures joined to its label, if these are no years as well."""
+    label, figures = split_figures(text, len(text))
+    are_figures = len(figures) > _FEWEST_BESIDE and not all(map(YEAR.fullmatch, figures))
+    if not (label[-1:].isalpha() and are_figures and YEAR.fullmatch(figures[0])):
+        return text
+    return f"{label}{_JOINED}{' '.join(figures)}"
 
 
 def _held_together(lines: Sequence[tuple[str, int]], cells: re.Pattern[str]) -> list[tuple[str, int]]:
@@ -91,7 +125,13 @@ def _year_table(lines: Sequence[tuple[str, int]]) -> FlatTable | None:
     for i, (text, page) in enumerate(lines[1:], 1):
         label, figures = split_figures(text, len(years))
         has_further_heads = has_further_heads or (len(figures) == len(years) and has_more_figures(label, figures[0]))
-        if _HEAD.match(text) or text.endswith(":") or len(label) > _LONGEST_LABEL or (not figures and text.endswith(".")):
+        if (
+            _HEAD.match(text)
+            or _CAPTION.match(text)
+            or text.endswith(":")
+            or len(label) > _LONGEST_LABEL
+            or (not figures and text.endswith("."))
+        ):
             break
         if not figures:
             if len(pending) > 2:
