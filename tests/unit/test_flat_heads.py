@@ -316,3 +316,17 @@ def test_a_head_goes_on_after_a_comma(tmp_path: Path) -> None:
 def test_a_long_line_or_one_with_a_stop_is_no_head_that_goes_on(tmp_path: Path, cut: str) -> None:
     document = read(tmp_path, "Havn Både", cut, "maj 2025", *ROWS)
     assert names_no_column(document.tables[0])
+
+
+def test_a_unit_broken_over_lines_below_its_year_is_of_the_head(tmp_path: Path) -> None:
+    heads = ("Havn", "Gæster", "2024", "Gæster", "2025", "Penge", "2024 (1.000", "kr.)")
+    document = read(tmp_path, CAPTION, *heads, "Nordby", "12", "14", "310", "Sydby", "8", "9", "420")
+    columns = ("Havn", "Gæster 2024", "Gæster 2025", "Penge 2024 (1.000 kr.)")
+    rows = under(columns, ("Nordby", "12", "14", "310"), ("Sydby", "8", "9", "420"))
+    assert told(document) == Told(columns, rows, caption=CAPTION)
+
+
+def test_whole_figures_in_a_line_are_no_heads(tmp_path: Path) -> None:
+    heads = ("Havn", "Gæster", "2024", "Gæster", "2025", "Penge", "2024 (1.000)", "Både")
+    document = read(tmp_path, CAPTION, *heads, "Nordby", "12", "14", "310", "9", "Sydby", "8", "9", "420", "7")
+    assert document.tables == ()

@@ -242,7 +242,8 @@ def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
     for at, (text, _) in enumerate(lines[: MOST_HEAD_LINES + 1]):
         may_be_row = text[-1:] in ROW_ENDS or (at + 1 < len(lines) and _FIGURE.fullmatch(lines[at + 1][0]))
         label, figures = split_figures(text, len(text)) if may_be_row else (text, [])
-        if figures and not label and not any(all(map(time.fullmatch, figures)) for time in (_YEAR, _DAY, _MONTH)):
+        is_whole = text.count("(") == text.count(")")  # "2024 (1.000" goes on with "kr.)"
+        if figures and not label and is_whole and not any(all(map(time.fullmatch, figures)) for time in (_YEAR, _DAY, _MONTH)):
             return _first_of_broken_label(lines, at, figures)
         if may_be_row and (n_figures := len(_row_at(lines, at, None)[0])):
             return (at, n_figures) if _goes_on(lines, at, n_figures) else None
