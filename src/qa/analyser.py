@@ -15,7 +15,7 @@ from itertools import chain, takewhile
 import Stemmer  # type: ignore[import-not-found]
 
 # Grows with every change in what `terms` returns; the index manifest holds it.
-ANALYSER_VERSION = 3
+ANALYSER_VERSION = 4
 
 # Function words that say nothing of what a paper is about. Source: the Snowball project's Danish list
 # (snowballstem.org/algorithms/danish/stop.txt). Left out of it: "alle", "anden", "mod" and "selv", which tell papers apart
@@ -136,6 +136,11 @@ def _irregular() -> Mapping[str, str]:
     lines = files("qa").joinpath("data", "irregular_forms.txt").read_text(encoding="utf-8").splitlines()
     forms = [line.split() for line in lines if line and not line.startswith("#")]
     return {level(form): words[0] for words in forms for form in words}
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word is one of those whose forms are listed, and so is spelt right whether or not a paper has it."""
+    return level(word) in _irregular()
 
 
 def beginning(term: str) -> str:

@@ -37,7 +37,9 @@ _ASKS_WHY = QuestionPattern(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|begrund\w*|hensyn til|mangel på)\b", re.IGNORECASE
+    r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|begrund\w*|hensyn til|mangel på"
+    r"|(?:bag)?grund(?:en)? (?:for|til)(?: \w+){1,4} (?:er|var))\b",
+    re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\b(?:fordi|da|idet|eftersom|skyldes|grundet|på grund af|pga\.?|årsag\w*|forklar\w*|begrund\w*|med henblik på|for at|formålet"

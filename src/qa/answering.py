@@ -12,18 +12,19 @@ from dataclasses import replace
 
 from qa.analyser import terms
 from qa.answer_kinds import SURE, offers
-from qa.calculations import calculated, changed, compared, decomposed
+from qa.calculations import calculated, changed, compared, decomposed, tells_years
 from qa.contrasts import contrasted
 from qa.danish import MONTHS, sentence_spans
 from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
 from qa.evidence import Matcher
 from qa.extremes import extreme
-from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, of_row, with_label
+from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, of_row, shortened, with_label
 from qa.fits import Fit, likelihood, score, topic
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
+from qa.initiatives import is_of_every_paper
 from qa.question_patterns import QuestionPattern
 from qa.questions import Operation, Question
-from qa.siblings import of_asked_number
+from qa.siblings import of_asked_number, of_asked_table
 from qa.sub_questions import has_other_side, sides_of, sub_questions
 from qa.units import Unit
 from qa.wholes import clause_of
@@ -77,12 +78,16 @@ def answer(
             return replace(draft, confidence=likelihood(surest))
     is_half_compared = _is_half_compared(question) or _is_half_added(question, passing)
     if not passing or score(passing[0]) < FOUND_AT or is_half_compared:
-        return not_found(units, status)
+        return not_found(units, status, documents)
     if question.labels:
         draft = figures_answer(question, passing, documents)
     else:
         draft = _words(question, matcher, passing, units, documents)
-    return not_found(units, status) if unsupported_numbers(draft) else replace(draft, confidence=likelihood(score(passing[0])))
+    return (
+        not_found(units, status, documents)
+        if unsupported_numbers(draft)
+        else replace(draft, confidence=likelihood(score(passing[0])))
+    )
 
 
 def _is_half_compared(question: Question) -> bool:
@@ -184,7 +189,8 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         and (f.beside >= 0 or f.unit.span not in named or (question.years and f.unit.span in exact and _goes_on(f)))
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
-    passing = _as_decided(question, of_asked_number(question.text, passing), fits)
+    passing = of_asked_table(question.names, of_asked_number(question.text, passing))
+    passing = _as_decided(question, passing, fits)
     return _at_stage(question, sorted(_with_gaps(question, _with_its_paper(question, passing, fits), fits), key=_best_first))
 
 
@@ -406,7 +412,7 @@ def _stated_change(question: Question, passing: Sequence[Fit]) -> Fit | None:
         before, after = fit.unit.text[: fit.figure.span.start - start], fit.unit.text[fit.figure.span.start - start :]
         if more and (told := _TOLD_BY.match(after)) and (told["more"] is None) == (more["more"] is None):
             return fit
-        is_of_both = len(question.years) == 2 and all(str(y) in fit.unit.text for y in question.years)
+        is_of_both = len(question.years) == 2 and tells_years(question.years, fit.unit.text)
         if is_of_both and _BY.search(before) and tells_change(question.text, fit.unit.text):
             return fit
     return None
@@ -613,12 +619,28 @@ def _size(units: Iterable[Unit]) -> int:
     return sum(len(u.text) + 1 for u in units)
 
 
-def not_found(units: Sequence[Unit], status: IndexStatus) -> Draft:
-    """Say what was searched, and the nearest headings as suggestions."""
-    labels = dict.fromkeys(u.label for u in units if u.label)
-    nearest = [f"»{label}«" for label in list(labels)[:3]]
+def not_found(units: Sequence[Unit], status: IndexStatus, documents: Callable[[str], Document]) -> Draft:
+    """Say what was searched, and as suggestions what the nearest places are about: their headings, or their papers' titles.
+
+    A heading that every paper has ("Økonomi") suggests nothing.
+    """
+    labels: dict[str, None] = {}
+    for unit in units:
+        if len(labels) == _SUGGESTED:
+            break
+        told = unit.label if _HAS_WORD.search(unit.label) and not is_of_every_paper(unit.label) else _title_of(unit, documents)
+        labels |= {shortened(told): None} if told else {}
+    nearest = [f"»{label}«" for label in labels]
     hint = f" Nærmeste emner: {listed(nearest)}." if nearest else ""
     return Draft(AnswerStatus.NOT_FOUND, f"Ikke fundet i {searched(status)}.{hint}")
+
+
+def _title_of(unit: Unit, documents: Callable[[str], Document]) -> str:
+    return documents(unit.passage.document_id).title
+
+
+_SUGGESTED = 3
+_HAS_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def searched(status: IndexStatus) -> str:

@@ -116,12 +116,14 @@ def _tells_money(words: list[str]) -> bool:
 
 # "Hvad …" that asks for words, and that asks for money without a word for it.
 _WHAT_WORDS = re.compile(
-    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|mener|foreslår|handler|går (?!der\b)|består|betyder|er formål\w*|er status"
+    r"\bhvad (?:vedtog|godkendte|indstill\w*|siger|sagde|mener|mente|svarede|afventer|afventede|foreslår"
+    r"|handler|går (?!der\b)|består|betyder|er formål\w*|er status"
     r"|(?:er|var) (?:betingelse|(?:hoved)?årsag|forudsætning|begrundelse|kriteri)\w*|(?:er|var) (?:bag)?grunden"
     r"|(?:er|var) krav(?:et|ene)?"
     r"|skete?r?|gjorde|ønsk\w+|bemærk\w+|anbefal\w+|skyldes|indebærer|omfatter|kræver"
     r"|\w+ (?:undersøges|ske|indgå|være opmærksom\w*)|(?:har|havde)\b[^?]*\b(?:lagt vægt på|ført til|vist)|lagde\b[^?]*\bvægt på"
     r"|ville\b[^?]*\bi stedet|er der (?:bygget|opført|anlagt|etableret|lavet))\b"
+    r"|\bhvad blev der (?:besluttet|vedtaget|aftalt) (?:om|vedrørende|i sagen)\b"
     r"|\bhvad besluttede (?!.*\b(?:bruge|afsætte|give|bevilge)\b)"
 )
 _TRADED = r"(?:sælge[rs]?|solgte?|købe[rs]?|købte?)"
@@ -129,7 +131,7 @@ _WHAT_MONEY = re.compile(
     rf"\bhvad (?:bød|byder)\b(?!.*\bpå\W*$)|\bhvad (?:forventes|ventes)\b.*\bende på\b|\bhvad\b.*\b{_TRADED}\b.*\bfor\W*$|"
     r"\bhvad (?:søgte|ansøgte|bad) (?:\S+ ){1,6}om (?:i alt\b|samlet\b|til\b)|"
     r"\bhvad (?:har|havde|fik) (?:\S+ ){1,6}tilsagn om\b|\bhvad endte\b.*\bmed at (?:ville )?(?:få|koste|bruge|give|betale)\b|"
-    r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løber?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
+    r"\b(?:bruger|bruges|brugte|bruge|brugt|anvendt|løb(?:er?)?|betal\w+|udgør|giver|gives|får|fik|sat af|udmønt\w*)\b"
     r".*\b(?:på|op i|til|om året|årligt|hvert år|i (?:19|20)\d\d)\b"
     r"|\b(?:får|fik|giver|gives|koster)\b.*\b(?:om året|om måneden|i timen|pr\. \w+)\b|\bfå ind (?:for|fra|på|ved)\b"
     r"|\bhvad (?:fik|får)\b.*\bi (?:\S+ )?\S*(?:støtte|tilskud|løn|vederlag|erstatning)\b"
@@ -138,15 +140,17 @@ _WHAT_MONEY = re.compile(
     r"|\bhvad (?:skal|må|kommer|vil) (?:\w+ ){1,5}betale\b"
     r"|\bhvad\b.*\bat (?:give|betale|bruge|afsætte|bevilge|koste)\b"
     r"|\bhvad (?:går|gik) der\b.*\b(?:af|til)\b|\bat gøre godt med\b|\bhvad (?:har|havde)\b.*\btil rådighed\b"
-    r"|\bhvad (?:gav|giver|betalte|betaler) \w+ (?:\w+ )?for\b|\bhvad (?:fik|får) (?:\w+[ -]+){1,5}\w+\W*$"
+    r"|\bhvad (?:gav|giver|betalte|betaler) \w+ (?:\w+ ){0,3}?for\b|\bhvad (?:fik|får) (?:\w+[ -]+){1,5}\w+\W*$"
     r"|\bhvad (?:ventes|forventes|skal|skulle|vil|ville|kan)\b.*\bspare"
     r"|\bhvad (?:får|fik) \S+ (?:\S+ ){0,4}for at\b|\bhvad\b.*\bfå for\b.*\b(?:sælges|solgt)\b"
     r"|\bhvad (?:skal|skulle|må|kommer|vil)\b.{1,40}\b(?:lægge|skyde|spytte) (?:\S+ )?i\b"
-    r"|\bhvad (?:er|var|bliver) der (?:fra|i) (?:19|20)\d\d (?:og frem )?til\b"
+    r"|\bhvad (?:er|var|bliver) der (?:(?:årligt|om året|hvert år),? )?(?:(?:fra|i) (?:19|20)\d\d(?: og frem)?,? )?"
+    r"(?<! der )(?:til|så)\b"
     r"|\bhvad (?:kan|må|skal)\b.*\b(?:højst|maksimalt|mindst)\b.*\b(?:få|give|betale|søge)\b"
     r"|\bhvad (?:er|var|bliver) der (?:endnu )?tilbage (?:i|af|på) (?:\S+ ){0,2}\S*(?:pulje|midler|budget|bevilling|beløb|ramme)"
     r"|\bhvad (?:pr\.?|per) (?:år|måned|plads|elev|barn|borger|time|døgn)\b"
-    r"|\bhvad (?:sparer|sparede|tjener|tjente|skylder|skyldte)\b|\bhvad lød (?:\w*tilbud\w*|budd?et|prisen|regningen)\b"
+    r"|\bhvad (?:sparer|sparede|tjener|tjente|skylder|skyldte)\b"
+    r"|\bhvad lød (?:\w*tilbud\w*|budd?et|prisen|regningen|kontrakt\w*|bevillingen|beløbet|ordren|aftalen)\b"
 )
 
 
@@ -164,11 +168,17 @@ def asked(levelled: str) -> Asked:
         return _chosen(choice["most"], choice["of"], words)
     if re.match(r"\W*hvorfor\b", levelled):
         return Asked(AsksFor.TEXT)
+    if _WHO_COUNTED.match(levelled):
+        return Asked(AsksFor.ORGANISATION)
     if _WHAT_COSTS.match(levelled):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
     if each := _OF_EACH.search(levelled):
         return _which(WORD.findall(each.group(1)), is_plural=True)
-    many = re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled) or _NUMBER_LAST.match(levelled)
+    many = (
+        re.search(r"\b(?:hvor mange|antal(?:let)?)\s+((?:\S+\s*)+)", levelled)
+        or _NUMBER_LAST.match(levelled)
+        or _MEASURED_IN.search(levelled)
+    )
     if of_them := _OF_THEM.search(levelled):
         return Asked(AsksFor.COUNT, (Label.COUNT, Label.FTE), of_them["noun"])
     if many:
@@ -176,11 +186,15 @@ def asked(levelled: str) -> Asked:
     return _asked_otherwise(levelled, words)
 
 
+# "Hvem undersøgte, hvor mange der venter?"
+_WHO_COUNTED = re.compile(r"\W*hvem \w+ (?:(?:i|for|om) [^,?]+?)?,?\s?hvor (?:mange|meget)\b")
 # "Hvor mange af de ansatte var ledere i 2024?"
 _OF_THEM = re.compile(
     rf"\bhvor mange af (?:de|dem|disse)\b.* (?:er|var|bliver|blev) (?!{WAY}\b|bedre\b|ældre\b|yngre\b|flere\b|færre\b)"
     r"(?P<noun>[a-zæøå]{3,}(?:er|re|dre|rne))(?: (?:i|pr\.?|den|ved) [^?]{0,30})?\W*$"
 )
+# "Hvor stort et plejehjem bygges der, målt i pladser?"
+_MEASURED_IN = re.compile(r"\bhvor stort?\b.*\bmålt i (?:antal )?(\w+)\W*\Z")
 # "Hvilke medarbejdere er der ansat, og hvor mange af hver?"
 _OF_EACH = re.compile(r"\bhvilke\b\s+(.+?),? og hvor mange (?:af )?(?:hver|dem)\b")
 # Keywords: "dagsbilletter Nordby 2024 antal".
@@ -206,7 +220,9 @@ def _asked_in_words(levelled: str, words: list[str]) -> Asked:
     """Read a question after a time, a reason, somebody or a thing, which may still ask for an amount."""
     if re.search(r"\bhvor (?:langt?|højt|lavt) (?:op|ned)\b", levelled) and _tells_money(words):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
-    if re.search(rf"\bhvornår\b|\bhvilke[nt] (?:dato|dag|måned|uge|år|kvartal|halvår|møde)\b|{_DEADLINE}", levelled):
+    if re.search(
+        rf"\bhvornår\b|\bhvilke[nt] (?:dato|dag|måned|uge|år|kvartal|halvår|møde|periode|tidsrum|tidspunkt)\b|{_DEADLINE}", levelled
+    ):
         return Asked(AsksFor.DATE, wants_time=True)
     if re.search(r"\bhvor (?:tit|ofte|længe|hurtigt?|(?:lang|kort) tid|(?:langt?|kort) varsel)\b", levelled):
         return Asked(AsksFor.TEXT, wants_time=True)
@@ -295,7 +311,7 @@ def _cued(levelled: str, words: list[str]) -> Asked:
     """Read "hvad …", a yes-or-no question or a row of keywords by its cue words."""
     if _any(words, _FTE) or any(map(_FTE_TAIL.search, words)):
         return Asked(AsksFor.FTE, (Label.FTE,))
-    if _any(words, ["procent", "pct$", "%"]) or _RATE.match(levelled):
+    if _any(WORD.findall(_GIVEN_SHARE.sub("", levelled)), ["procent", "pct$", "%"]) or _RATE.match(levelled):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
     if named := _named_by_keywords(levelled):
         return named
@@ -304,6 +320,10 @@ def _cued(levelled: str, words: list[str]) -> Asked:
     if re.match(r"\W*(?:er|var|har|havde|kan|skal|skulle|bliver|blev|vil|må|findes|får|fik|hvad betyder|hvad bety)\b", levelled):
         return Asked(AsksFor.TEXT)
     return Asked(AsksFor.DATE, wants_time=True) if "dato" in words else _what(levelled, words)
+
+
+# "Med en belægning på 94 procent, hvad betaler vi?"
+_GIVEN_SHARE = re.compile(r"\d\s?(?:procent|pct\.?|%)")
 
 
 def _what(levelled: str, words: list[str]) -> Asked:
@@ -469,6 +489,8 @@ _SUMS_NAMED = ["beløb", "sum$", "summen$", "summer", "midler$", "bevilling", "u
 def _which(after: list[str], *, is_plural: bool) -> Asked:
     """Read "hvilken …", "hvilket …" and "hvilke …" by the nouns that follow."""
     head = [w for w in after if w not in _FILLERS][:3]
+    if _any(head[:1], ["normering$", "bemanding$"]):
+        return Asked(AsksFor.FTE, (Label.FTE, Label.COUNT), "personer")
     if _any(head[:1], _SUMS_NAMED) or any(map(_MONEY_TAIL.match, head[:2])):
         return Asked(AsksFor.LIST if is_plural else AsksFor.AMOUNT, (Label.AMOUNT,))
     if _any(head[:2], ["procent", "pct$", "%"]):

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from qa.analyser import terms
 from qa.asked import LEAST
-from qa.contrasts import OF_WHOLE, Contrast
-from qa.danish import YEAR_BEFORE
+from qa.contrasts import OF_WHOLE, Contrast, stages_of
+from qa.danish import MONTHS, YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention
 from qa.evidence import is_of_other_months
 from qa.figures import FOUND_AT, MARGIN, Sources, decimal_text, figure_of, is_total, kind_of, of_cell, value_of
@@ -19,7 +19,7 @@ from qa.questions import Operation, Question
 from qa.siblings import lacks_opposite
 from qa.stated_changes import find_change
 from qa.sub_questions import sides_of, sub_questions
-from qa.units import ANY, Unit, term_set
+from qa.units import ANY, Unit, term_set, years_in
 
 # A figure for one of two compared years stands in a sentence of its own, which need not say as much as the best one.
 LEAST_OPERAND = -0.5
@@ -28,9 +28,51 @@ LEAST_OPERAND = -0.5
 def calculated(question: Question, passing: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
     """A shown sum or difference of figures that stand together, or None where they do not or the paper gives the result."""
     operands = _summands(question, passing) if question.operation is Operation.SUM else _compared(question, passing)
-    if operands is None or lacks_opposite(question.text, operands):
+    if operands is None or lacks_opposite(question.text, operands) or not _are_of_one_thing(question, operands):
         return None
     return _shown(question, operands, documents)
+
+
+def _are_of_one_thing(question: Question, operands: Sequence[Fit]) -> bool:
+    """Whether figures from tables are of the same but for what the question holds apart: cells of one table or of two alike.
+
+    A cell and a sentence are seldom of one thing; nor is a figure that is by how much something went up or down a level itself.
+    """
+    rows = [fit.unit.row for fit in operands]
+    if all(row is None for row in rows):
+        return not any(is_of_step(fit) or _BARE_ROW.match(fit.unit.text) for fit in operands)
+    cells = [row.cell_at(figure_of(fit).span) for fit, row in zip(operands, rows, strict=True) if row is not None]
+    if any(row is None for row in rows):
+        return _are_stages_of_one(question, operands)
+    if question.operation is Operation.SUM:
+        return True
+    columns = [cell.column if cell is not None else "" for cell in cells]
+    stages = [stages_of(column) for column in columns]
+    if len(question.years) == _TWO and all(stages) and stages[0] != stages[-1]:
+        return False  # what was applied for in one year against what was given in another
+    if len({(row.table.columns, row.head, row.table.rows) for row in rows if row is not None}) == 1:
+        is_apart = len({row.row.heading for row in rows if row is not None}) > 1 and len(set(columns)) > 1
+        return not is_apart or len(question.years) < _TWO
+    headings = [row.row.heading for row in rows if row is not None]
+    return len(set(map(_undated, headings))) == 1 and len(set(map(_undated, columns))) == 1
+
+
+def _are_stages_of_one(question: Question, operands: Sequence[Fit]) -> bool:
+    """Whether two stages of money are held against each other, and one paper tells of both: the budget in a sentence."""
+    sides = sides_of(question.text)
+    if sides is None or len({fit.unit.passage.document_id for fit in operands}) > 1:
+        return False
+    first, second = stages_of(sides.first), stages_of(sides.second)
+    return bool(first and second and first != second)
+
+
+def _undated(head: str) -> frozenset[str]:
+    """The words of a head without its years and months."""
+    return frozenset(word for word in re.findall(r"[^\W\d]+", head.casefold()) if word not in MONTHS)
+
+
+_TWO = 2
+_BARE_ROW = re.compile(r"\W*\|")  # a row of a table that could not be read as one
 
 
 def decomposed(question: Question, best_of: Callable[[str], Fit | None], documents: Callable[[str], Document]) -> Draft | None:
@@ -51,7 +93,7 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
     is_of_one_kind = len({kind_of(figure) for figure in figures}) == 1
     if len(operands) < 2 or len(places) < len(operands) or not is_of_one_kind or any(f.value is None for f in figures):
         return None
-    if any(is_of_step(fit) or OF_WHOLE.match(fit.unit.text) for fit in operands):
+    if any(OF_WHOLE.match(fit.unit.text) for fit in operands) or not _are_of_one_thing(question, operands):
         return None
     if question.operation is Operation.DIFFERENCE and len({figure.value for figure in figures}) == 1:
         return None  # one figure told twice, more likely than two that are equal
@@ -64,7 +106,7 @@ def decomposed(question: Question, best_of: Callable[[str], Fit | None], documen
 def compared(question: Question, pair: Contrast, documents: Callable[[str], Document]) -> Draft | None:
     """The shown difference between two figures that the sides of a question are told by; of a choice, which side it is."""
     operands = (pair.first, pair.second)
-    if lacks_opposite(question.text, operands):
+    if lacks_opposite(question.text, operands) or not _are_of_one_thing(question, operands):
         return None
     sides = sides_of(question.text)
     is_level = figure_of(pair.first).value == figure_of(pair.second).value
@@ -111,7 +153,7 @@ def changed(question: Question, places: Sequence[Fit], documents: Callable[[str]
         unit = fit.unit
         if score(fit) < FOUND_AT or fit.year < 0:
             return None
-        if len(question.years) == 2 and not _tells_years(question.years, f"{unit.text} {unit.lead}"):
+        if len(question.years) == 2 and not tells_years(question.years, f"{unit.text} {unit.lead}"):
             continue
         is_told = _is_told(question.noun, unit)
         ends = find_change(unit.text, unit.span.start, unit.mentions, question.labels, question.noun, is_told=is_told)
@@ -121,9 +163,11 @@ def changed(question: Question, places: Sequence[Fit], documents: Callable[[str]
     return None
 
 
-def _tells_years(years: Sequence[int], text: str) -> bool:
+def tells_years(years: Sequence[int], text: str) -> bool:
     """Whether a text has two years, or the later one and that it was so the year before."""
     first, second = sorted(years)
+    if second - first == 1 and years_in(text) == {second} and re.search(rf"\bi (?:løbet af )?{second}\b", text, re.IGNORECASE):
+        return True  # what fell in a year fell from the one before
     return str(second) in text and (str(first) in text or (second - first == 1 and _YEAR_BEFORE.search(text) is not None))
 
 
@@ -234,6 +278,8 @@ def _compared(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
         if len(found) == 2 and found[0] is not found[1]:
             return found
         return _one_of_each_year(question.years, passing)
+    if best.row is not None:
+        return None  # what two cells of a row are apart by is told by the sides of the question
     if len(group) == 1 and best.is_item:
         near = [f for f in passing if score(f) >= score(passing[0]) - MARGIN and f.unit.is_item and f.unit.lead == best.lead]
         group = _alike(near)

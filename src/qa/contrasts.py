@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from qa.analyser import terms
 from qa.evidence import Matcher
-from qa.figures import figure_of, kind_of
+from qa.figures import figure_of, is_total, kind_of
 from qa.fits import Fit, topic
 from qa.gates import LEAST_NAMES, is_of_step
 from qa.questions import subject_of
+from qa.siblings import is_of_other_number, of_asked_table
 from qa.sub_questions import sides_of
 from qa.units import years_in
 
@@ -29,6 +30,8 @@ _LESS_FAR = 0.1
 LEAST_APART = 0.9  # of both sides together
 # Of all that is asked for, by weight, how much stands near both figures or above them.
 LEAST_SHARED = 0.35
+# By worth, how much less a pair may fit than the best one and still be meant as well.
+_ALIKE = 0.005
 
 
 class Contrast(NamedTuple):
@@ -47,10 +50,10 @@ _STAGES = {
         re.IGNORECASE,
     ),
     "<spent>": re.compile(
-        r"\b(?:forbrug|regnskab|brug[te]|udgift|realiser|resultat\b|faktisk|etablere|endte|kom der)", re.IGNORECASE
+        r"\b(?:forbrug|regnskab|brug[te]|udgift|realiser|resultat\b|faktisk|etablere|endte|kom der|koste)", re.IGNORECASE
     ),
     "<asked>": re.compile(r"(?:\b|an)søg(?:t|te|er|e)?\b", re.IGNORECASE),
-    "<given>": re.compile(r"\b(?:indstil|foresl|tildel|uddel|får\b|fik\b|få\b|bevilg)", re.IGNORECASE),
+    "<given>": re.compile(r"\b(?:indstil|foresl|tildel|uddel|modtag|får\b|fik\b|få\b|bevilg)", re.IGNORECASE),
 }
 # What a stage is held against where the question does not say.
 _AGAINST = {
@@ -78,17 +81,19 @@ def contrasted(matcher: Matcher, fits: Sequence[Fit]) -> Contrast | None:
     if not sides.is_choice and _years(first) and _years(second) and min(_years(second)) < min(_years(first)):
         first, second = second, first
     is_dated = bool(matcher.question.years)
-    stages = [_stages(side) for side in (sides.first, sides.second)]
+    stages = [stages_of(side) for side in (sides.first, sides.second)]
     if sides.is_loose and stages[1] and not _years(second):
         # "Hvor meget mere blev brugt, end der var bevilget?"
-        first, second = stages[0] - stages[1] or _AGAINST[min(stages[1])], stages[1] - stages[0] or stages[1]
+        against = frozenset().union(*(_AGAINST[stage] for stage in stages[1]))
+        first, second = stages[0] - stages[1] or against, stages[1] - stages[0] or stages[1]
     if not second:
         return None
     places = [
         (fit, _near(matcher, fit))
-        for fit in fits
+        for fit in of_asked_table(matcher.question.names, fits)
         if fit.figure is not None
         and _may_be(fit, len(matcher.question.names))
+        and not is_of_other_number(matcher.question.text, fit)
         and (fit.year >= 0 or not is_dated)
         and matcher.is_in_months(fit)
     ]
@@ -111,7 +116,27 @@ def contrasted(matcher: Matcher, fits: Sequence[Fit]) -> Contrast | None:
         and _stand_together(one.fit, other.fit)
         and (contrast := _contrast(matcher, one, other)) is not None
     )
-    return max(pairs, key=lambda contrast: contrast.worth, default=None)
+    return _surest(sorted(pairs, key=lambda contrast: -contrast.worth))
+
+
+def _surest(pairs: Sequence[Contrast]) -> Contrast | None:
+    """The best of the pairs; of several figures that fit no less the totals, and none where nothing tells which are asked for."""
+    if not pairs:
+        return None
+    best = pairs[0]
+    others = [pair for pair in pairs if best.worth - pair.worth <= _ALIKE and not _is_same(pair, best)]
+    if not others:
+        return best
+    totals = [pair for pair in (best, *others) if is_total(pair.first) and is_total(pair.second)]
+    is_one = bool(totals) and all(_is_same(pair, totals[0]) for pair in totals)
+    return totals[0] if is_one else None if best.first.unit.row is not None else best
+
+
+def _is_same(one: Contrast, other: Contrast) -> bool:
+    return {figure_of(one.first).value, figure_of(one.second).value} == {
+        figure_of(other.first).value,
+        figure_of(other.second).value,
+    }
 
 
 class _Told(NamedTuple):
@@ -175,10 +200,10 @@ def _stand_together(one: Fit, other: Fit) -> bool:
 def _near(matcher: Matcher, fit: Fit) -> frozenset[str]:
     said = matcher.words_near(fit)
     years = {str(year) for year in (*years_in(said), *figure_of(fit).years.years)}
-    return frozenset(terms(said)) | years | _stages(said)
+    return frozenset(terms(said)) | years | stages_of(said)
 
 
-def _stages(said: str) -> frozenset[str]:
+def stages_of(said: str) -> frozenset[str]:
     """The stages of money that some words tell of, as marks that no word is."""
     return frozenset(mark for mark, words in _STAGES.items() if words.search(said))
 

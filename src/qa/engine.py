@@ -13,7 +13,7 @@ from itertools import zip_longest
 from operator import attrgetter
 from pathlib import Path
 
-from qa.analyser import terms
+from qa.analyser import is_listed, terms
 from qa.answering import after_figures, answer, candidates
 from qa.browsing import Browser, Chosen, Found, Order
 from qa.cases import CaseHistory, case_history
@@ -401,7 +401,7 @@ class Engine:
 
     def _nearest(self, word: str) -> str:
         (term, *_) = terms(word) or [""]
-        if word.isupper() or self._store.retriever.document_frequency(term):
+        if word.isupper() or is_listed(word) or self._store.retriever.document_frequency(term):
             return word
         # Made-up inflections of many words come to some stem of the papers: a word is only held against what the hand slips in
         # most, double letters and swaps; a long stem against every stem.

@@ -121,6 +121,8 @@ class Matcher:
         # "Sygedage" may be told as days beside a word of illness.
         self._time_of = _TIME_OF.fullmatch(question.noun or "")
         self._months = _months_in(question.text)
+        is_of_other = question.meeting is not None or question.operation is not None
+        self._in_months = frozenset(MONTHS[m.casefold()] for m in _IN_MONTH.findall(question.text) if not is_of_other)
         self._parts_of_year = parts_of_year(question.text)
         self._all_years = years_in(question.text)
         self._committee = frozenset(terms(question.committee or ""))
@@ -399,7 +401,7 @@ class Matcher:
         """Whether a name may be of a paper as a whole: one of the places it tells of may have none of its figures."""
         whole = paper.called | paper.opening
         return not self.question.labels or any(
-            self._says(whole, term) or term in _authorities() or self._is_of_called(term, paper) for term in name
+            self._says(whole, term) or term in authorities() or self._is_of_called(term, paper) for term in name
         )
 
     @staticmethod
@@ -420,6 +422,11 @@ class Matcher:
 
     def _year(self, figure: Mention, unit: Unit, paper: Paper) -> float:
         asked = self.question.years
+        if self._in_months and unit.row is None:
+            alike = [m for m in unit.mentions if m.label is figure.label] or [figure]
+            told = _months_in(segment_of(unit, figure, alike)) or _months_in(unit.text)
+            if told and told.isdisjoint(self._in_months):
+                return -1.0  # "I maj 2022 var der 518 ledige" where it is August that is asked for
         if not asked or not figure.years:
             dated = dated_beside(unit, figure) if asked and unit.row is None else None
             return self._year_near(unit, paper, figure) if dated is None else 1.0 if dated in asked else -1.0
@@ -461,7 +468,9 @@ class Matcher:
         if against and (before := years_in(unit.text[: against.start()])) != unit.years:
             return before  # "22 mio. kr. mod 17 mio. kr. i 2023": the year is the other's
         aside = next((m for m in _ASIDE.finditer(unit.text) if m.end() <= at), None)
-        return unit.years if aside is None else years_in(f"{unit.text[: aside.start()]} {unit.text[aside.end() :]} {unit.lead}")
+        if aside is not None:
+            return years_in(f"{unit.text[: aside.start()]} {unit.text[aside.end() :]} {unit.lead}")
+        return years_in(unit.text) or unit.years  # what the sentence says itself, before what opens it
 
     def _budget_year_near(self, unit: Unit, title: str) -> float:
         """The budget a question names stands in the sentence or above it; a figure of it may be for other years."""
@@ -566,8 +575,9 @@ class Matcher:
             - _OTHER_BUDGET * (self._other_budget is not None and self._other_budget.search(head) is not None)
             + len(_months_in(head) & self._months)
             + len(parts_of_year(head) & self._parts_of_year)
-            + _NOUN_HEAD * (self._noun != frozenset() and any_held(found, self._noun))
+            + _NOUN_HEAD * (self._noun != frozenset() and any_held(found, self._noun) and not any_held(over, self._noun))
             + _TOLD_HEAD * (over == frozenset() and self._noun != frozenset() and self._is_told(found))
+            + _WHOLE_HEAD * (over == frozenset() and covered > 0 and _OF_WHOLE.search(head) is not None)
         )
 
     def _is_told(self, head: frozenset[str]) -> bool:
@@ -636,10 +646,25 @@ class Matcher:
             return 1.0
         if any(is_of_term(word, term) or is_of_term(term, word) for term in self._noun for word in said):
             return _IN_COMPOUND
-        if self._is_same_kind(said):
+        if self._is_same_kind(said) or self._is_tail(said, whole.unit):
             return _IN_SEGMENT
         phrase = re.split(r"[.,:;()]", segment.partition(figure.text)[2], maxsplit=1)[0]
-        return _IN_SEGMENT if self._noun <= self._held_in(" ".join(phrase.split()[:_PHRASE])) else -1.0
+        near = " ".join(phrase.split()[:_PHRASE])
+        if is_person(figure.unit or "") and _OF_OTHERS.match(near):
+            return -1.0  # "50 borgere fra foreninger" does not count the latter
+        return _IN_SEGMENT if self._noun <= self._held_in(near) else -1.0
+
+    def _is_tail(self, said: frozenset[str], unit: Unit) -> bool:
+        """Whether what is counted is the end of the asked compound, and the rest of it is told beside: "sager" of "byggesager"."""
+        near = term_set(unit.text) | unit.words.lead | unit.words.above
+        return any(
+            term.endswith(word)
+            and len(word) >= _SHORTEST_TAIL
+            and len(rest := term.removesuffix(word)) >= _SHORTEST_TAIL
+            and any(other != word and other.startswith(rest.removesuffix("s")) for other in near)
+            for term in self._noun
+            for word in said
+        )
 
     def _is_same_kind(self, said: frozenset[str]) -> bool:
         """Whether people of some kind are asked for and people in general counted, or the other way round; and so of occasions."""
@@ -688,6 +713,10 @@ def _leaned_on(unit: Unit, figure: Mention) -> str:
 _COUNTED = re.compile(r"\b\d[\d.]* (?:[a-zæøå-]+ ){0,2}[a-zæøå-]{3,}")
 
 
+_SHORTEST_TAIL = 3  # letters
+_OF_OTHERS = re.compile(r"\S* ?(?:fra|i|hos|på|ved)\b")
+
+
 def _is_kind_of(term: str, word: str) -> bool:
     """Whether a counted thing is a compound that ends with a word: "børnehavebørn" are "børn"."""
     return len(word) >= KIN_LETTERS and term != word and term.endswith(word)
@@ -706,7 +735,7 @@ def _is_short_for(asked: frozenset[str], committee: str) -> bool:
 def _general(noun: str) -> str:
     """A counted noun without the name of an authority before it: "nordbyborgere" are citizens."""
     kind = _OF_AUTHORITY.fullmatch(noun)
-    return kind["kind"] if kind and {*terms(kind["name"])} & _authorities() else noun
+    return kind["kind"] if kind and {*terms(kind["name"])} & authorities() else noun
 
 
 _OF_AUTHORITY = re.compile(r"(?P<name>\w{3,}?)(?P<kind>borgere|børn|familier|elever|unge|ældre)")
@@ -758,6 +787,8 @@ BUDGETS = (
     (QuestionPattern(r"\boprindelig|\bvedtagne budget", re.IGNORECASE), re.compile(r"korriger|gældende|ajourfør", re.IGNORECASE)),
 )
 _OTHER_BUDGET = 5
+_WHOLE_HEAD = 0.01  # of heads that say the same, that of the whole is meant: "Afskrivning i alt" beside "Afskrivning i Nordby"
+_OF_WHOLE = re.compile(r"\b(?:i alt|samlet|samlede|total\w*)\b", re.IGNORECASE)
 _NOUN_HEAD = 3  # more than the years of a season, which a column of something else may bear
 _TOLD_HEAD = 4  # more than that: of the complaints those that were upheld have a column of their own
 _STAGE = 1.5  # more than a year, which the head beside it may bear too: "Budget 2024", "Forventet"
@@ -817,11 +848,19 @@ _NEWCOMERS = re.compile(r"\b(?:nye?|ekstra|yderligere|flere)\b", re.IGNORECASE)
 
 
 @cache
-def _authorities() -> frozenset[str]:
+def authorities() -> frozenset[str]:
     """The terms of the names of municipalities and regions, which a paper is of or is not, wherever in it they stand."""
     lines = files("qa").joinpath("data", "municipalities.txt").read_text(encoding="utf-8").splitlines()
     named = " ".join(line for line in lines if not line.startswith("#"))
     return _stems(f"{named.replace('|', ' ')} Hovedstaden Sjælland Syddanmark Midtjylland Nordjylland")
+
+
+# "Hvor mange var ledige i august 2022?", but not "efter planen fra april 2022".
+_IN_MONTH = QuestionPattern(
+    rf"\b(?:i|pr\.?|ultimo|primo|medio|(?:udgangen|slutningen|begyndelsen) af)\s+(?:\d{{1,2}}\.\s?)?({'|'.join(MONTHS)})\b"
+    r"(?= (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 def _months_in(text: str) -> set[int]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.domain import AnswerStatus, AnswerValue, Citation, Document, Label, Mention, Span, Table
+from qa.analyser import terms
+from qa.domain import AnswerStatus, AnswerValue, Cell, Citation, Document, Label, Mention, Span, Table
 from qa.fits import Fit, score
 from qa.gates import NUMBER, Draft, plain_number
 from qa.numerals import number_value
@@ -177,7 +178,7 @@ def _enumerated(chosen: Sequence[Fit], documents: Callable[[str], Document], sou
         phrases.append(f"{_as_printed(fit)} ({said})" if is_cell else _phrase(fit, quotes))
     said_of = [phrase.removeprefix(_as_printed(fit)) for phrase, fit in zip(phrases, chosen, strict=True)]
     for i, fit in enumerate(chosen):
-        clause = _shortened(clause_of(fit))
+        clause = shortened(clause_of(fit))
         is_alike = said_of.count(said_of[i]) > 1 and said_of[i][:2] in {"", " ("}
         if is_alike and fit.unit.row is None and not _new_numbers(clause, quotes):
             phrases[i] = f"{_as_printed(fit)} ({clause})"
@@ -209,7 +210,7 @@ def _heads_of_cell(fit: Fit) -> tuple[str, str] | None:
     if not is_bare and sum(cell.span is not None and NUMBER.search(cell.text) is not None for cell in row.row.cells) < 2:
         return None
     cell = row.cell_at(figure_of(fit).span)
-    heads = (_shortened(row.row.heading), _shortened(cell.column if cell else ""))
+    heads = (shortened(row.row.heading), shortened(cell.column if cell else ""))
     return heads if all(heads) else None
 
 
@@ -236,13 +237,13 @@ def _phrase(fit: Fit, quotes: str) -> str:
         return f"{_as_printed(fit)} {' '.join(said.group().split())}"
     fact = fit.fact
     subject = fact.subject if fact is not None and len(fact.subject) <= _LONGEST_LABEL else ""
-    told = (subject, _shortened(what_for(fit)))
+    told = (subject, shortened(what_for(fit)))
     label = next((text for text in told if text and not _new_numbers(text, quotes)), "")
     return f"{_as_printed(fit)} ({label})" if label else _as_printed(fit)
 
 
-def _shortened(label: str) -> str:
-    """Return a label, cut at a word where it is long."""
+def shortened(label: str) -> str:
+    """Return a label without its end mark, cut at a word where it is long."""
     plain = " ".join(label.split()).rstrip(":. ")
     return plain if len(plain) <= _LONGEST_LABEL else f"{plain[:_LONGEST_LABEL].rsplit(' ', 1)[0].rstrip(' ,')} …"
 
@@ -292,7 +293,48 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     for fit in _totals(question, near):
         if len(chosen) < MOST_VALUES and not any(_restates(fit, other) for other in chosen):
             chosen.append(fit)
-    return chosen
+    if question.is_plural:
+        return chosen
+    chosen = _said_beside(question, chosen)
+    # Where one figure is asked for, the same one from two places is one answer.
+    return [f for i, f in enumerate(chosen) if not any(_is_equal(f, other) for other in chosen[:i])]
+
+
+def _is_equal(fit: Fit, other: Fit) -> bool:
+    a, b = figure_of(fit), figure_of(other)
+    if fit.unit.row is not None and fit.unit.span == other.unit.span:
+        return False  # the columns of a row are told together
+    return (a.label, a.value, a.low, a.high) == (b.label, b.value, b.low, b.high)
+
+
+def _said_beside(question: Question, chosen: list[Fit]) -> list[Fit]:
+    """The one figure of a sentence or row that the asked words stand right beside; else all.
+
+    "15 pladser med 10 borgere indskrevet" tells how many are "indskrevet"; of a row's columns "Antal sager" is asked for, and
+    "Antal overskredne sager" not.
+    """
+    best = chosen[0]
+    if len(chosen) == 1 or any(fit.unit.span != best.unit.span for fit in chosen):
+        return chosen
+    if best.unit.row is None:
+        asked = frozenset(terms(question.subject)) - frozenset(terms(f"{question.noun or ''} {' '.join(question.names)}"))
+        after = [_NEXT_WORDS.match(fit.unit.text, figure_of(fit).span.end - fit.unit.span.start) for fit in chosen]
+        own = [f for f, words in zip(chosen, after, strict=True) if words and not asked.isdisjoint(terms(words.group()))]
+        return own if len(own) == 1 else chosen
+    if best.wide < _ALL_SAID:
+        return chosen
+    asked = frozenset(terms(question.text))
+    bare = [f for f in chosen if (cell := _cell_of(f)) is not None and frozenset(terms(_NO_WORD.sub("", cell.column))) <= asked]
+    return bare if len(bare) == 1 else chosen
+
+
+def _cell_of(fit: Fit) -> Cell | None:
+    return fit.unit.row.cell_at(figure_of(fit).span) if fit.unit.row is not None else None
+
+
+_ALL_SAID = 0.9  # of the question, by weight, by a row and what stands over it
+_NEXT_WORDS = re.compile(r" (?!(?:til|på|for|i|af|fra|ved|om|med)\b)(?:[a-zæøå]+ )?[a-zæøå]{3,}(?:et|ede)\b")
+_NO_WORD = re.compile(r"\b(?:antal|i alt|ialt|19\d\d|20\d\d)\b|\([^)]*\)", re.IGNORECASE)
 
 
 def _of_asked_place(question: Question, passing: Sequence[Fit]) -> Fit | None:

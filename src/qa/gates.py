@@ -13,6 +13,7 @@ from qa.analyser import level
 from qa.danish import MONTHS, YEAR_BEFORE
 from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
 from qa.evidence import BUDGETS, is_of_other_months
+from qa.figure_gates import is_of_others
 from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
@@ -23,6 +24,7 @@ from qa.wholes import PART_OF, clause_of, is_of_other_share
 
 # Asked names that stand only in the paper, not in the passage, are the least that will do.
 LEAST_NAMES = 0.5
+_BOUNDARY = r"\b"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -79,6 +81,7 @@ def passes(question: Question, fit: Fit) -> bool:
             or is_of_other_time(question.text, fit)
             or (_PAYS_ITSELF.search(question.text) and not _OWN_PAYMENT.search(_with_head(fit)))
             or (_ASKS_ELSEWHERE.search(question.text) and not _IS_ELSEWHERE.search(_with_head(fit)))
+            or is_of_others(question, fit)
             or (_ASKS_YEAR_BEFORE.search(question.text) and not _is_of_year_before(fit))
         ):
             return False
@@ -247,12 +250,26 @@ def tells_change(question: str, text: str) -> bool:
 
 def is_of_step(fit: Fit) -> bool:
     """Whether a figure is by how much something went up or down ("er faldet med 2,8 mio. kr."), and not what it is."""
-    return fit.figure is not None and _STEP.search(fit.unit.text, 0, fit.figure.span.start - fit.unit.span.start) is not None
+    if fit.figure is None or fit.unit.row is not None:
+        return False
+    text, start = fit.unit.text, fit.unit.span.start
+    if _STEP.search(text, 0, fit.figure.span.start - start):
+        return True
+    return _IS_STEP.match(text, fit.figure.span.end - start) is not None
 
 
 _STEP = re.compile(
-    r"\b(?:fald(?:e[rt])?|faldt|steg(?:et|ning(?:en)?)?|stiger?|stigning(?:en)?|vokse[rt]?|voksede|vækst(?:en)?)"
-    r" (?:\w+ ){0,2}?(?:med|på) (?:(?:ca\.|cirka|omkring|i alt|knap|godt|over|næsten) ){0,2}\Z",
+    r"\b(?:(?:be|for|ned|ud|op)?(?:fald(?:e[rt])?|faldt|steg(?:et|ning(?:en)?)?|stiger?|stigning(?:en)?|vokse[rt]?|voksede"
+    r"|vækst(?:en)?|reduc\w+|redukt\w+|sænk\w+|hæv\w+|øge[rst]?|øgede[s]?|øgning(?:en)?|skåret|skær\w*|sat (?:op|ned)"
+    r"|udvid\w+|besparelse(?:n)?))"
+    r" (?:\w+ ){0,4}?(?:med|på) (?:(?:ca\.|cirka|omkring|i alt|knap|godt|over|næsten|yderligere) ){0,2}\Z",
+    re.IGNORECASE,
+)
+# "3 mio. kr., der udgør forøgelsen".
+_IS_STEP = re.compile(
+    r",? (?:(?:der|som|hvilket) )?(?:udgør|er) (?:en |den )?(?:\w+ )?"
+    r"(?:forøgelse|stigning|fald|reduktion|forskel|vækst|tilvækst)\w*\b"
+    r"|(?: \w+)? (?:flere|færre|mere|mindre|højere|lavere) end\b",
     re.IGNORECASE,
 )
 
@@ -272,6 +289,9 @@ _MEASURES = {
     "kontingent": "kontingent",
     "provenu": "provenu|indtægt",
     "egenbetaling": "egenbetaling|selv betal|betaler selv|brugerbetaling",
+    "merforbrug": r"merforbrug|overskr[ei]d|afvig|merudgift|underskud|forskel|\brest|mere end|over budget|for meget|ud ?over",
+    "mindreforbrug": r"mindre ?forbrug|afvig|mindreudgift|overskud|forskel|rest|mindre end|under budget|ikke brugt|uforbrugt"
+    r"|tilbage|til ?overs|overfør",
 }
 # "Gælder" is no debt, and a reward no wage.
 _MEASURE = QuestionPattern(rf"(?<!be)({'|'.join(_MEASURES)})(?!er\b|ende\b)", re.IGNORECASE)
@@ -295,6 +315,10 @@ def _is_elsewhere(asked: str, fit: Fit) -> bool:
     beside = f"{unit.text} {unit.lead} {over_table}"
     days = set(_ASKED_DATE.findall(asked.casefold()))
     told = set(DATE.findall(beside.casefold())) if days else days
+    if not days and unit.row is None and (named := set(_ASKED_DAY.findall(asked.casefold()))):
+        own = set(DAY_OF_YEAR.findall(unit.text.casefold()))
+        if own and not own & named:
+            return True
     heads = f"{unit.row.head} {' '.join(unit.row.table.columns)}".casefold() if unit.row and days else ""
     # "Elever pr. 1. oktober" over columns of years.
     in_heads = {*DATE.findall(heads), *DAY_OF_YEAR.findall(DATE.sub("", heads))}
@@ -354,6 +378,7 @@ _ALIKE = 4  # letters that a word and the beginning of a compound with it share
 _FULL_NAME = re.compile(r"(?<![\w.])[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+")
 _ASKED_NAME = QuestionPattern(_FULL_NAME.pattern)
 _ASKED_DATE = QuestionPattern(DATE.pattern, DATE.flags)
+_ASKED_DAY = QuestionPattern(rf"\bpr\.? {DAY_OF_YEAR.pattern.removeprefix(_BOUNDARY)}", re.IGNORECASE)
 # "Hvor meget skyder Københavns Kommune selv i projektet?"
 _GIVER = QuestionPattern(
     r"\b(?:skyder|skød|lægger|lagde|betaler|betalte|bidrager|bidrog|giver|gav)\s+"

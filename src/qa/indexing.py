@@ -68,7 +68,7 @@ from qa.store import Store, encoder_differs
 from qa.vector_cache import CACHE, VectorCache
 
 # Raise it when reading, cutting or the mention rules give another result for the same file: older indexes are then refused.
-CONTENT_VERSION = 9
+CONTENT_VERSION = 10
 
 # Texts embedded before they are kept: a run that is killed loses at most these, half a minute's work on two cores.
 _KEPT_AT_A_TIME = 1024

@@ -79,7 +79,12 @@ def _is_decided(document: Document, offset: int) -> bool:
 
 
 def _is_generic(heading: str, paper: Paper) -> bool:
-    return heading in paper.generic or _GENERIC.fullmatch(heading.rstrip(" :.")) is not None
+    return heading in paper.generic or is_of_every_paper(heading)
+
+
+def is_of_every_paper(heading: str) -> bool:
+    """Whether a heading is one that every paper has, whatever it is about: "Økonomi", "Indstilling"."""
+    return _GENERIC.fullmatch(heading.rstrip(" :.")) is not None
 
 
 def _name(heading: str) -> str:

@@ -126,7 +126,8 @@ _ASKS_PERSON = QuestionPattern(
     r"|\bhvem (?:blev (?:udpeget|valgt|medlem)\b(?! til at)|undlod|stemte|sad|sidder|pegede|udpegede|valgte)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]\.)?(?:[ -][A-ZÆØÅ][a-zæøåé]+){1,2}(?!\w)")
+_GIVEN_NAME = r"[A-ZÆØÅÁÉÖÄÜ][a-zæøåàáâäéèêëíïñóöúü]+"
+_PERSON = re.compile(rf"(?<!\w){_GIVEN_NAME}(?: [A-ZÆØÅ]\.)?(?:[ -]{_GIVEN_NAME}){{1,3}}(?!\w)")
 
 
 def _names_person(fit: Fit) -> bool:

@@ -134,6 +134,9 @@ def _says_the_figure(text: str, quotes: str, values: tuple[AnswerValue, ...]) ->
     said, quoted = find_quantities(text), find_quantities(quotes)
     for value in values:
         same = [mention for mention in said if _figure(mention) == _figure(value)]
+        is_in_words = any(_figure(mention) == _figure(value) and not _DIGIT.search(mention.text) for mention in quoted)
+        if not is_in_words and not all(_DIGIT.search(mention.text) for mention in same):
+            return False  # what is printed in digits is said so
         if not (same or (_is_in_words(value) and value.text in text)):
             return False
         if any(mention.unit == value.unit and mention not in same for mention in said):
@@ -147,6 +150,9 @@ def _says_the_figure(text: str, quotes: str, values: tuple[AnswerValue, ...]) ->
             said = [mention for mention in said if mention not in same]
     meant = {_meaning(mention) for mention in quoted}
     return all(_meaning(mention) in meant for mention in said)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_in_words(value: AnswerValue) -> bool:

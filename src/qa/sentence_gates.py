@@ -20,6 +20,8 @@ def tells(question: Question, fit: Fit) -> bool:
     asked, unit = question.text, fit.unit
     if any(asks.search(asked) and not says.search(unit.text) for asks, says in _NEEDS):
         return False
+    if unit.text.rstrip().endswith("?") and not _ASKS_QUESTION.search(asked):
+        return False
     if _ADDRESS.search(unit.text) and not _ASKS_PLACE.search(asked):
         return False
     if _OUTCOME.search(asked) and _PLANS.search(unit.text) and not DONE.search(unit.text):
@@ -39,6 +41,8 @@ def tells(question: Question, fit: Fit) -> bool:
     return names_what_is_asked(question, fit)
 
 
+# A question that a paper puts answers nothing but what is asked there.
+_ASKS_QUESTION = QuestionPattern(r"\bsp[øu]rg", re.IGNORECASE)
 # Where somebody lives is told to those who ask for it.
 _ADDRESS = re.compile(r"\b\d{1,3}[A-Z]?, (?:[\w ]{2,20}, )?[1-9]\d{3} [A-ZÆØÅ]")
 _ASKS_PLACE = QuestionPattern(r"\b(?:hvor|adresse\w*|kontakt\w*)\b", re.IGNORECASE)
@@ -155,7 +159,7 @@ _NEEDS = (
     # When somebody comes again is not told by when they came.
     (
         QuestionPattern(r"\b(?:hvornår|hvilken dato)\b.*\b(?:igen|på ny|opfølgende|næste)\b", re.IGNORECASE),
-        re.compile(r"\b(?:igen|på ny|opfølgende|næste|genbesøg\w*|genåbn\w*|nyt)\b", re.IGNORECASE),
+        re.compile(r"\b(?:igen|på ny|opfølgende|næste|genbesøg\w*|genåbn\w*|nyt|ny|nye)\b", re.IGNORECASE),
     ),
     # "Varig finansiering af et team" does not say who paid before.
     (
@@ -170,8 +174,8 @@ _NEEDS = (
         re.compile(r"\b(?:vandt|vund|vinde|tildel|valgt|tilslag|indgå|antaget|kontrakt med)", re.IGNORECASE),
     ),
     (
-        QuestionPattern(r"\bhvilken (?:karakter|score|scoring)\b", re.IGNORECASE),
-        re.compile(r"\d|\bkarakteren\b", re.IGNORECASE),
+        QuestionPattern(r"\bhvilken \w*(?:karakter|score|scoring|bedømmelse)\b", re.IGNORECASE),
+        re.compile(rf"(?<![\d.,§-])(?<!§ )\d{{1,2}}(?:,\d+)?(?![\d-]|\.? (?:{'|'.join(MONTHS)}))\b|\bkarakteren\b", re.IGNORECASE),
     ),
     # "Hvilket nummer blev kommunen?"
     (
@@ -201,7 +205,23 @@ _OF_MONEY = re.compile(
 
 
 def _tells_time(asked: str, text: str) -> bool:
+    if not _ASKS_OF_DECISION.search(asked):
+        text = _OF_DECISION.sub("", text)
     return has_time(_OF_MONEY.sub("", text)) and (_DAY.search(text) is not None or _ASKS_DAY.search(asked) is None)
+
+
+# When it was decided is no time of what was decided: "Udvalget besluttede 8. oktober 2024 at …".
+_ASKS_OF_DECISION = QuestionPattern(
+    r"beslut|vedt[ao]g|godkend|behandl|drøft|bevil|tiltr[åa]d|stemt|aftal|udpeg|valg|afgør|indstil|orienter|\bdato\b|møde"
+    r"|\bsag(?:de|t)\b"
+    r"|på dagsorden|\btog\b|\btage[rs]?\b|sendt|givet|\bgav\b|oprett|nedsat|nedsætt|afslag|afvis|ansøg|søgte|tilføj|afsat",
+    re.IGNORECASE,
+)
+_OF_DECISION = re.compile(
+    r"\b(?:beslutte(?:de|t)|vedtog|vedtaget|godkend(?:te|t)|behandlede|drøftede|tiltrådte|bevilgede)"
+    rf"(?: (?:på|ved) (?:mødet?|sit møde))?(?: den)? \d{{1,2}}\. ?(?:{'|'.join(MONTHS)})\b(?: (?:19|20)\d\d)?(?: \(pkt\. ?\d+\))?",
+    re.IGNORECASE,
+)
 
 
 def has_time(text: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from qa.analyser import terms
+from qa.evidence import authorities
 from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 from qa.wholes import clause_of
@@ -47,6 +49,31 @@ def of_asked_number(asked: str, fits: Sequence[Fit]) -> Sequence[Fit]:
     if not wanted or not any(f.unit.row and wanted & _numbered(_IN_TEXT.findall(_row_said(f))) for f in fits):
         return fits
     return [f for f in fits if wanted & _numbered(_IN_TEXT.findall(" ".join((*_from_near(f), _row_said(f), *f.unit.path))))]
+
+
+def of_asked_table(names: Sequence[str], fits: Sequence[Fit]) -> Sequence[Fit]:
+    """The places but those of another table, where the caption of one in the same paper has all that is asked for by name.
+
+    "Besøg i Nordby Museum" stands over the one table and "Besøg i Sydby Fort" over the next, with the same rows.
+    """
+    wanted = [words for name in names if (words := frozenset(terms(name)) - authorities())]
+    if not wanted:
+        return fits
+    in_tables = [(fit, row) for fit in fits if (row := fit.unit.row) is not None]
+    named = {
+        (fit.unit.passage.document_id, row.table.span)
+        for fit, row in in_tables
+        if all(name <= frozenset(terms(row.head)) for name in wanted)
+    }
+    papers = {paper for paper, _ in named}
+    others = {
+        id(fit)
+        for fit, row in in_tables
+        if fit.unit.passage.document_id in papers
+        and (fit.unit.passage.document_id, row.table.span) not in named
+        and not all(name <= frozenset(terms(f"{row.row.heading} {' '.join(row.table.columns)}")) for name in wanted)
+    }
+    return [fit for fit in fits if id(fit) not in others]
 
 
 def _row_said(fit: Fit) -> str:

@@ -79,12 +79,14 @@ _LONGEST_CELL = 25
 class TableRow:
     """A row with its table; `before` is the text ahead of the table, `is_flattened` as of `Document`.
 
-    `scale` is how many kroner the paper says that its amounts are in, where the table says nothing of its own; 1 where it does not.
+    `told` is the sentence there that tells of the table by its number, where its caption says no more than that. `scale` is how
+    many kroner the paper says that its amounts are in, where the table says nothing of its own; 1 where it does not.
     """
 
     row: Row
     table: Table
     before: str = ""
+    told: str = ""
     is_flattened: bool = False
     scale: int = 1
 
@@ -95,7 +97,7 @@ class TableRow:
     @property
     def head(self) -> str:
         """What the table says of all its rows."""
-        return f"{self.table.caption or ''} {self.table.unit or ''}"
+        return f"{self.table.caption or ''} {self.told} {self.table.unit or ''}"
 
     @property
     def is_prose(self) -> bool:
@@ -297,11 +299,12 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
             TableRow(
                 row,
                 table,
-                document.text[max(0, table.span.start - _NEAR) : table.span.start],
+                before,
+                told,
                 is_flattened=document.is_flattened(table),
                 scale=scale,
             )
-            for table in document.tables
+            for table, before, told in _introduced(document)
             for row in table.rows
         ),
         sections=tuple(sections),
@@ -348,6 +351,18 @@ def _announced(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
                 if any(word[:_ALIKE] in said for word in terms(opener.span.of(document.text))):
                     yield before.end, items
         at += 1
+
+
+def _introduced(document: Document) -> Iterator[tuple[Table, str, str]]:
+    """Yield each table with the text ahead of it, and the sentence there that tells of it where its caption is but a number."""
+    for table in document.tables:
+        before = document.text[max(0, table.span.start - _NEAR) : table.span.start]
+        number = _NUMBER_ONLY.fullmatch(table.caption or "")
+        told = re.findall(rf"[^.\n]*\btabel {number['n']}\b(?!\.\d)[^.\n]*\w{{4}}[^.\n]*", before, re.IGNORECASE) if number else ()
+        yield table, before, next((said.strip() for said in reversed(told) if not _NUMBER_ONLY.fullmatch(said.strip())), "")
+
+
+_NUMBER_ONLY = re.compile(r"\W*(?:tabel|tab\.) (?P<n>\d+)\W*", re.IGNORECASE)
 
 
 def _before_tables(document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:

@@ -280,6 +280,19 @@ def test_when_is_answered_only_by_a_sentence_with_a_time() -> None:
     assert ask("Hvornår genåbner biblioteket?", paper("Biblioteket genåbner, når taget er tæt.\n")).status is AnswerStatus.NOT_FOUND
 
 
+@pytest.mark.parametrize(("heading", "nearest"), [("Økonomi", "Papiret"), ("2026", "Papiret"), ("Økonomien i klubben", "Papiret")])
+def test_a_heading_that_every_paper_has_is_no_suggestion_and_the_title_is(heading: str, nearest: str) -> None:
+    document = replace(SWIMMING, title="Papiret")
+    told = not_found(units_on(document, headings=(heading,)), STATUS, lambda _: document).text
+    assert told.endswith(f" Nærmeste emner: »{nearest}«.")
+
+
+def test_a_long_heading_is_cut_at_a_word_where_it_is_suggested() -> None:
+    heading = "Klubben ved havnen, hvor de unge fra hele Nordby og omegn mødes hver eneste uge hele året rundt"
+    told = not_found(units_on(SWIMMING, headings=(heading,)), STATUS, lambda _: SWIMMING).text
+    assert told.endswith(" Nærmeste emner: »Klubben ved havnen, hvor de unge fra hele Nordby og omegn mødes hver eneste uge …«.")
+
+
 def test_the_heading_goes_before_a_sentence_that_does_not_say_what_it_is_about() -> None:
     document = paper("Der er ansat 4 årsværk.\n")
     draft = ask("Hvor mange årsværk er ansat i Klubben ved havnen?", document, headings=("2. Klubben ved havnen",))
@@ -294,7 +307,8 @@ def test_a_heading_with_a_number_of_its_own_is_left_out() -> None:
 
 def test_not_found_says_what_was_searched_and_names_the_nearest() -> None:
     units = units_on(SWIMMING, headings=("Svømmehallen",))
-    assert not_found(units, STATUS).text == "Ikke fundet i 3 dokumenter til og med 12. marts 2024. Nærmeste emner: »Svømmehallen«."
+    told = not_found(units, STATUS, lambda _: SWIMMING).text
+    assert told == "Ikke fundet i 3 dokumenter til og med 12. marts 2024. Nærmeste emner: »Svømmehallen«."
     assert searched(STATUS) == "3 dokumenter til og med 12. marts 2024"
     failed = (Failure("a.pdf", None, "kan ikke læses."), Failure("b.pdf", 2, "ingen tekst."), Failure("b.pdf", 3, "ingen tekst."))
     lacking = replace(STATUS, failed=failed, unread_pages=2)

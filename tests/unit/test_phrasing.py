@@ -106,6 +106,7 @@ def test_a_wording_that_says_what_the_quote_says_passes(answer: Answer, text: st
         (SWIMMING, "Der er afsat 3,5 mio. kr. til svømmehallen.", "har et andet tal end svarets eller siger det anderledes"),
         (SWIMMING, "Der er afsat midler til svømmehallen i 2024.", "har et andet tal end svarets eller siger det anderledes"),
         (CLUBS, "Klubben i Nordby får 4 mio. kr.", "har et andet tal end svarets eller siger det anderledes"),
+        (CLUBS, "Klubben i Nordby får tre mio. kr.", "har et andet tal end svarets eller siger det anderledes"),
         (CLUBS, "Klubben i Sønderby får 3 mio. kr.", "har ord, der ikke står i kilden"),
         (OPENING, "Plejehjemmet i Nordby åbner den 2. marts 2025.", "har et tal, der ikke står i kilden"),
         (OPENING, "Plejehjemmet i Nordby åbner den 12. maj 2025.", "har en dato eller et år, som kilden ikke har"),
