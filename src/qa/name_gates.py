@@ -126,14 +126,14 @@ _ASKS_PERSON = QuestionPattern(
     r"|\bhvem (?:blev (?:udpeget|valgt|medlem)\b(?! til at)|undlod|stemte|sad|sidder|pegede|udpegede|valgte)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]\.)?(?:[ -][A-ZÆØÅ][a-zæøåé]+){1,2}(?!\w)")
+PERSON = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]\.)?(?:[ -][A-ZÆØÅ][a-zæøåé]+){1,2}(?!\w)")
 
 
 def _names_person(fit: Fit) -> bool:
     """Whether a unit has two capitalised words together that are no organisation."""
     start = fit.unit.span.start
     bodies = [m.span.shift(-start) for m in fit.unit.mentions if m.label is Label.ORG]
-    found = (Span(match.start(), match.end()) for match in _PERSON.finditer(fit.unit.text))
+    found = (Span(match.start(), match.end()) for match in PERSON.finditer(fit.unit.text))
     return any(not any(name.overlaps(body) for body in bodies) for name in found)
 
 
