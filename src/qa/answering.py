@@ -14,7 +14,9 @@ from qa.analyser import terms
 from qa.answer_kinds import SURE, offers
 from qa.calculations import calculated, changed, compared, decomposed, tells_years
 from qa.contrasts import contrasted
-from qa.danish import MONTHS, sentence_spans
+from qa.danish import MONTHS
+from qa.decided import told_by_decision
+from qa.decision_quotes import ALSO, RECOMMENDED, ended, whole_recommendation
 from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
 from qa.evidence import Matcher
 from qa.extremes import extreme
@@ -43,8 +45,6 @@ _MORE = 0.05
 # first place alone was right for 0.61 of those after words and wrong for 0.15; with the second 0.72 and 0.13, and as often silent.
 _NEARLY = 2.0
 _LEAST_FURTHER = -1.0
-_ALSO = "Papirerne siger også:"
-_RECOMMENDED = "Indstillingen lød:"
 # A column that is asked after tells of its table, so that its rows need say less.
 _LESS_SURE = 0.5
 # Items from which on they are parted as a list.
@@ -79,7 +79,9 @@ def answer(
     is_half_compared = _is_half_compared(question) or _is_half_added(question, passing)
     if not passing or score(passing[0]) < FOUND_AT or is_half_compared:
         return not_found(units, status, documents)
-    if question.labels:
+    if decided := told_by_decision(question, matcher, passing, fits, documents):
+        draft = decided
+    elif question.labels:
         draft = figures_answer(question, passing, documents)
     else:
         draft = _words(question, matcher, passing, units, documents)
@@ -486,12 +488,13 @@ def _words(
     sources.cite(passage.document_id, span)
     said = _with_items(document, span)
     text = (of_row(passing[0], documents, sources) if span == best.span else "") or with_label(best.label, said, said)
-    if best.is_own_decision and question.asks_decision and (recommended := _recommended(document, text)) is not None:
+    is_bare = best.is_own_decision and question.asks_decision and len(text) <= _BARE_DECISION
+    if is_bare and (recommended := whole_recommendation(document)) is not None:
         sources.cite(passage.document_id, recommended)
-        text = f"{_sentence(text)} {_RECOMMENDED} {as_said(recommended.of(document.text))}"
+        text = f"{ended(text)} {RECOMMENDED} {as_said(recommended.of(document.text))}"
     elif not (best.is_decision and question.asks_decision) and (other := _further(passing, passage.document_id, span, text)):
         sources.cite(other.passage.document_id, other.span)
-        text = f"{_sentence(text)} {_ALSO} {with_label(other.label, other.text, other.text)}"
+        text = f"{ended(text)} {ALSO} {with_label(other.label, other.text, other.text)}"
     return Draft(AnswerStatus.FOUND, text, (), tuple(sources.citations))
 
 
@@ -507,29 +510,11 @@ def _with_items(document: Document, span: Span) -> str:
         said += as_said(item.of(document.text))
         at = item.end
     rest = Span(at, span.end).of(document.text)
-    return " ".join(f"{_sentence(_END_OF_ITEM.sub('', said))} {rest}".split() if said else rest.split())
+    return " ".join(f"{ended(_END_OF_ITEM.sub('', said))} {rest}".split() if said else rest.split())
 
 
 # "…, og" after the last item but one.
 _END_OF_ITEM = re.compile(r"(?:[\s;,.]|\b(?:og|samt|eller)\Z)+\Z")
-
-
-def _sentence(text: str) -> str:
-    """A text with a mark at its end."""
-    return text if text[-1] in ".?!:" else f"{text}."
-
-
-def _recommended(document: Document, decision: str) -> Span | None:
-    """Return what a bare decision ("Godkendt.") was about: the recommendation, as far as there is room; None where it has none."""
-    if document.recommendation is None or len(decision) > _BARE_DECISION:
-        return None
-    room = document.recommendation.start + LONGEST_TEXT
-    if document.recommendation.end <= room:
-        return document.recommendation
-    ends = [block.span.end for block in document.blocks if document.recommendation.covers(block.span)]
-    ends += [s.end + document.recommendation.start for s in sentence_spans(document.recommendation.of(document.text))]
-    end = max((end for end in ends if end <= room), default=None)
-    return Span(document.recommendation.start, end) if end is not None else None
 
 
 def _further(passing: Sequence[Fit], document_id: str, shown: Span, text: str) -> Unit | None:

@@ -127,14 +127,14 @@ _ASKS_PERSON = QuestionPattern(
     re.IGNORECASE,
 )
 _GIVEN_NAME = r"[A-ZÆØÅÁÉÖÄÜ][a-zæøåàáâäéèêëíïñóöúü]+"
-_PERSON = re.compile(rf"(?<!\w){_GIVEN_NAME}(?: [A-ZÆØÅ]\.)?(?:[ -]{_GIVEN_NAME}){{1,3}}(?!\w)")
+PERSON = re.compile(rf"(?<!\w){_GIVEN_NAME}(?: [A-ZÆØÅ]\.)?(?:[ -]{_GIVEN_NAME}){{1,3}}(?!\w)")
 
 
 def _names_person(fit: Fit) -> bool:
     """Whether a unit has two capitalised words together that are no organisation."""
     start = fit.unit.span.start
     bodies = [m.span.shift(-start) for m in fit.unit.mentions if m.label is Label.ORG]
-    found = (Span(match.start(), match.end()) for match in _PERSON.finditer(fit.unit.text))
+    found = (Span(match.start(), match.end()) for match in PERSON.finditer(fit.unit.text))
     return any(not any(name.overlaps(body) for body in bodies) for name in found)
 
 

@@ -8,12 +8,12 @@ import re
 from typing import Final
 
 from qa.danish import MONTHS, sentence_spans
-from qa.domain import Outcome, PointOutcome
+from qa.domain import Outcome, PointOutcome, Span
 
 # The bodies that decide, in the definite form as minutes name them.
 BODY: Final = r"(?:\b\w*(?:udvalget|rådet|bestyrelsen|magistraten|nævnet|repræsentationen)|udvalget for [\w ,-]{3,60}?)"
 _TAIL: Final = re.compile(
-    r"[,;]?\s+(?:idet|i det|da|fordi|dog|men|mens|hvor|under forudsætning|således|"
+    r"[,;]?\s+(?:idet|i det|da|fordi|dog|men|mens|hvor|under forudsætning|således(?! ændrede)|"
     r"med (?:\w+ ){0,2}(?:bemærkning\w*|tilføjelse\w*|ændring\w*|præcisering\w*|forbehold|ønske\w*|begrundelse\w*))\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,8 @@ _AMENDMENT: Final = re.compile(
     r"\bændringsforslag\w*|\bunderændringsforslag\w*|\bprotokol(?:tilførsel|bemærkning)\w*", re.IGNORECASE
 )
 _MAIN: Final = re.compile(
-    rf"^(?:(?:den|det)\s+\w+\s+)?(?:indstilling\w*|hovedforslag\w*|sagen\b|{BODY}\s+(?:godkend|vedtog|tiltr|beslut))", re.IGNORECASE
+    rf"^(?:(?:den|det)\s+(?:\w+\s+){{1,2}})?(?:indstilling\w*|hovedforslag\w*|sagen\b|{BODY}\s+(?:godkend|vedtog|tiltr|beslut))",
+    re.IGNORECASE,
 )
 _REMARK: Final = re.compile(
     rf"^{BODY}\s+(?:(?:desuden|derudover|samtidig|herudover|generelt)\s+)?(?:ønske\w*|bemærke\w*|takke\w*|minde\w*|kvittere\w*|"
@@ -153,6 +154,40 @@ def points_of(text: str) -> tuple[PointOutcome, ...]:
         return tuple(points) if any(outcome for _, outcome in found) else ()
     bare = [outcome for s in _deciding(text) if _BARE.match(s) and (outcome := clause_outcome(s))]
     return tuple(PointOutcome(str(i), o) for i, o in enumerate(bare, start=1)) if len(bare) > 1 else ()
+
+
+def place_of_point(text: str, number: str) -> Span | None:
+    """Return the place of what a decision says of one of its numbered points, up to the next one; None where it says nothing.
+
+    Numbers that count the remarks of a decision told in one are no points, and who was absent is told of none.
+    """
+    if number not in {point.number for point in points_of(text)}:
+        return None
+    found: Span | None = None
+    for span in sentence_spans(text):
+        numbers, _ = _numbered(span.of(text))
+        if found is None:
+            found = span if number in numbers else None
+        elif numbers or _ABSENT.match(span.of(text)):
+            break
+        else:
+            found = Span(found.start, span.end)
+    return found
+
+
+def place_of_case(text: str) -> Span | None:
+    """Return the place of what a whole decision says, without the amendments and votes ahead of it and who was absent after it.
+
+    None where it says nothing else.
+    """
+    spans = [span for span in sentence_spans(text) if not _ABSENT.match(span.of(text))]
+    deciding = set(_deciding(text))
+    saying = (s for s in spans if s.of(text) in deciding and (clause_outcome(s.of(text)) or _numbered(s.of(text))[0]))
+    first = next(saying, None)
+    return Span((first or spans[0]).start, spans[-1].end) if spans else None
+
+
+_ABSENT: Final = re.compile(r"(?:fraværende|fravær|afbud|ikke til stede|meldt afbud)\b", re.IGNORECASE)
 
 
 def clause_outcome(sentence: str) -> Outcome | None:

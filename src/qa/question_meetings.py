@@ -97,7 +97,11 @@ def meeting_named(text: str, *, has_committee: bool, asks_figure: bool) -> When 
     if found := _WHEN.search(text):
         day = int(found["day"]) if found["day"] else None
         return When(Meeting(int(found["year"]), MONTHS[found["month"].casefold()], day), found.group())
-    year = YEAR.search(text)
+    year = next((m for m in YEAR.finditer(text) if not _OF_MONEY.search(text[: m.start()])), None)
     if year and has_committee and not asks_figure:
         return When(Meeting(int(year.group())), year.group())
     return None
+
+
+# "Puljen for 2024" is shared out the year before.
+_OF_MONEY = re.compile(r"(?:penge|midler|tilskud|pulje|støtte|ramme)\w* for \Z", re.IGNORECASE)

@@ -282,7 +282,7 @@ def paper_of(document: Document, mentions: Sequence[Mention], facts: Sequence[Fa
         if block.kind is not BlockKind.HEADING:
             continue
         open_headings = [(level, text) for level, text in open_headings if level < block.level]
-        open_headings.append((block.level, _bare(block.span.of(document.text))))
+        open_headings.append((block.level, bare_heading(block.span.of(document.text))))
         path = tuple(text for _, text in open_headings if text.casefold() != document.title.casefold())
         sections.append((block.span.start, path or ("",)))
     # A paper's own authority is often named by its file or its letterhead alone.
@@ -381,8 +381,8 @@ _WORD = re.compile(r"[a-zæøå]{3,}")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def _bare(heading: str) -> str:
-    """A heading on one line, without its number or bullet."""
+def bare_heading(heading: str) -> str:
+    """Return a heading on one line, without its number or bullet."""
     return re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", " ".join(heading.split())).strip()
 
 
@@ -395,7 +395,7 @@ def units_in(passage: Passage, mentions: Sequence[Mention], paper: Paper) -> tup
     rows = [row for row in paper.rows if row.row.span.overlaps(passage.span)]
     whole = [row for row in rows if not row.is_prose]
     pieces = list(_pieces(passage.text, passage.span.start, whole))
-    above = _bare(passage.headings[-1]) if passage.headings else ""
+    above = bare_heading(passage.headings[-1]) if passage.headings else ""
     spans = [span.shift(-passage.span.start) for span, _, _ in pieces]
     units: list[Unit] = []
     items = [item for item in paper.items if item.overlaps(passage.span)]
@@ -474,7 +474,7 @@ def _pieces(text: str, start: int, rows: Sequence[TableRow]) -> Iterator[tuple[S
 
 def _label(path: tuple[str, ...], above: str, row: TableRow | None, paper: Paper) -> str:
     if row is not None and row.row.heading:
-        return _bare(row.row.heading)
+        return bare_heading(row.row.heading)
     telling = [heading for heading in path if heading not in paper.generic]
     return telling[-1] if telling else path[-1] if path else above
 

@@ -165,5 +165,5 @@ def test_a_long_recommendation_is_cut_at_the_end_of_a_sentence() -> None:
 
 
 def test_a_recommendation_too_long_for_one_sentence_is_left_out() -> None:
-    endless = f"Forvaltningen indstiller, at broen i Nordby males {'grøn og ' * 80}gul."
+    endless = f"Forvaltningen indstiller, at broen i Nordby males {'grøn og ' * 120}gul."
     assert ask(WHAT, minutes(DECIDED, endless)).text == f"Beslutning: {DECIDED}"

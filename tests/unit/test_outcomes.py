@@ -1,7 +1,7 @@
 import pytest
 
 from qa.domain import Outcome, PointOutcome
-from qa.outcomes import clause_outcome, outcome_of, points_of
+from qa.outcomes import clause_outcome, outcome_of, place_of_case, place_of_point, points_of
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,48 @@ def test_numbers_that_are_no_points_are_not_read_as_points() -> None:
 def test_a_sentence_without_an_outcome_has_none() -> None:
     assert clause_outcome("Udvalget påskønner den godkendte plan.") is None
     assert clause_outcome("Sagen er forelagt til godkendelse.") is None
+
+
+@pytest.mark.parametrize(
+    ("decision", "number", "said"),
+    [
+        ("1. Godkendt.\n2. Afvist, da der mangler penge.", "2", "2. Afvist, da der mangler penge."),
+        ("1. Godkendt.\nDer ses på det i maj.\n2. Afvist.", "1", "1. Godkendt.\nDer ses på det i maj."),
+        ("1.-3. Godkendt.\nAfbud: Bo Berg", "2", "1.-3. Godkendt."),
+        ("1. Godkendt.\nFraværende: Bo Berg", "1", "1. Godkendt."),
+        ("1. Godkendt.\n2. Afvist.", "3", None),
+        ("Godkendt.", "1", None),
+        ("Godkendt med bemærkning om,\n1) at døren males.\n2) at lyset slukkes.", "1", None),
+        ("", "1", None),
+    ],
+    ids=["its own", "more of it", "a span", "absent", "another number", "no numbers", "numbered remarks", "nothing"],
+)
+def test_what_a_decision_says_of_a_point_has_a_place(decision: str, number: str, said: str | None) -> None:
+    place = place_of_point(decision, number)
+    assert (place.of(decision) if place else None) == said
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        ("Godkendt.\nUdvalget takkede.\nAfbud: Bo Berg", "Godkendt.\nUdvalget takkede."),
+        ("1.-2. Godkendt.", "1.-2. Godkendt."),
+        ("A stillede ændringsforslag om en bro.\nForslaget faldt.\nIndstillingen blev godkendt.", "Indstillingen blev godkendt."),
+        (
+            "Ændringsforslag: en bro.\nVedtaget.\nDen således ændrede indstilling blev vedtaget.",
+            "Den således ændrede indstilling blev vedtaget.",
+        ),
+        ("Udvalget valgte Ida Holm.", "Udvalget valgte Ida Holm."),
+        ("Afbud: Bo Berg", None),
+        ("", None),
+    ],
+    ids=["one", "a span", "after an amendment", "as amended", "no outcome", "absent", "nothing"],
+)
+def test_what_a_decision_says_of_its_case_has_a_place(decision: str, said: str | None) -> None:
+    place = place_of_case(decision)
+    assert (place.of(decision) if place else None) == said
+
+
+def test_a_recommendation_that_was_amended_is_approved_as_such() -> None:
+    assert clause_outcome("Den således ændrede indstilling blev vedtaget uden afstemning.") is Outcome.APPROVED
+    assert clause_outcome("Sagen tages til efterretning, således at den vedtages i maj.") is Outcome.NOTED

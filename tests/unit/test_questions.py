@@ -321,3 +321,17 @@ def test_years_of_two_budgets_or_accounts_are_compared() -> None:
     asked = understand("Hvor meget mindre er udgiften i regnskab 2022 end i budget 2020?")
     assert (asked.years, asked.budget_years, asked.operation) == ((2020, 2022), (), Operation.DIFFERENCE)
     assert understand("Hvor meget er udgiften i budget 2020?").budget_years == (2020,)
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting", "years"),
+    [
+        ("Hvem i Kulturudvalget stemte imod, da puljen for 2024 blev fordelt?", None, (2024,)),
+        ("Hvem i Kulturudvalget stemte imod, da § 18-midlerne for 2024 blev fordelt i 2023?", Meeting(2023), (2024,)),
+        ("Hvem i Kulturudvalget stemte imod i 2024?", Meeting(2024), ()),
+        ("Hvem i Kulturudvalget stemte imod planen for 2024?", Meeting(2024), ()),
+    ],
+)
+def test_the_year_that_money_is_for_is_not_that_of_a_meeting(text: str, meeting: Meeting | None, years: tuple[int, ...]) -> None:
+    understood = understand(text)
+    assert (understood.meeting, understood.years) == (meeting, years)
