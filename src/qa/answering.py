@@ -158,8 +158,19 @@ def after_figures(question: Question, fits: Sequence[Fit]) -> Question | None:
     counted = (m.unit for unit in places for m in unit.mentions if m.label is Label.COUNT and m.unit and m.text[0].isdigit())
     if terms(first) and any(terms(first) == terms(thing) for thing in counted):
         return replace(question, labels=(Label.COUNT,), noun=first.lower())
+    if terms(first) and any(_is_column_of_counts(first, unit) for unit in places):
+        return replace(question, labels=(Label.COUNT, Label.FTE), noun=first.lower())
     labels = {m.label for unit in places if unit.row is not None for m in unit.mentions if m.label is not Label.ORG}
     return replace(question, labels=tuple(sorted(labels))) if labels else None
+
+
+def _is_column_of_counts(word: str, unit: Unit) -> bool:
+    """Whether a row has a count in a column whose head begins with a word: "Elever 2025"."""
+    return unit.row is not None and any(
+        (cell := unit.row.cell_at(mention.span)) is not None and terms(cell.column)[:1] == terms(word)
+        for mention in unit.mentions
+        if mention.label in (Label.COUNT, Label.FTE)
+    )
 
 
 # Places that a row of keywords may mean.

@@ -507,6 +507,7 @@ def _which(after: list[str], *, is_plural: bool) -> Asked:
 _PAST_PLAN = re.compile(
     r"\bhvor (?:meget|mange\b.{0,20})\b.{0,30}\b(?:over|under) (?:budget|mål|ramme|loft|grænse)\w*"
     r"|\b(?:over|under) eller (?:over|under)\b.*\bhvor (?:meget|mange)\b"
+    r"|\bhvor (?:meget|mange)\b.{0,40}\boverskr[ei]d\w*\b.{0,60}\b(?:budget|ramme|bevilling|loft|mål)"
 )
 
 

@@ -42,7 +42,9 @@ _OF_ANOTHER_TIME: Final = re.compile(
 # "2.318 borgere kom. Heraf fik 1.207 taget blodprøve."
 _OF_THESE: Final = re.compile(rf"(?:heraf|deraf|af disse|af dem) \w+ {_HOW_FIRM}?\Z", re.IGNORECASE)
 # "Der er uddannet 46 vejledere. De fordeler sig med 19 på skolerne i Nordby, 9 i Sydby og 8 i Vestby."
-_SHARED_OUT: Final = re.compile(r"\w+ (?:fordeler sig|er fordelt|er placeret) (?:med|sådan|således)\b", re.IGNORECASE)
+_SHARED_OUT: Final = re.compile(
+    r"(?:\w+ (?:fordeler sig|er fordelt|er placeret) (?:med|sådan|således)|fordelingen (?:er|var))\b", re.IGNORECASE
+)
 _AT: Final = re.compile(r"\s(?:på|i|hos|ved|til|fra)\s")
 _PREPOSITION: Final = re.compile(r"\s(?:fra|til|i|af|hertil|årligt|og)\b|\s?[,.;)]|\s*\Z", re.IGNORECASE)
 
@@ -101,7 +103,8 @@ def _is_of_previous(text: str, sentence: Span, numeral: Numeral, figure: Figure)
     """Whether a number is a part of what the sentence before counts, told before any count of its own sentence."""
     opens = text[sentence.start : numeral.span.start]
     is_placed = _SHARED_OUT.match(opens) and _AT.match(text, numeral.span.end, sentence.end)
-    return figure.label is Label.COUNT and not numeral.has_decimals and bool(_OF_THESE.fullmatch(opens) or is_placed)
+    is_counted = figure.label is Label.FTE or (figure.label is Label.COUNT and not numeral.has_decimals)
+    return is_counted and bool(_OF_THESE.fullmatch(opens) or is_placed)
 
 
 def _is_granted(text: str, sentence: Span, numeral: Numeral) -> bool:

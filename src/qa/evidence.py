@@ -518,7 +518,7 @@ class Matcher:
 
     def _is_told_beside(self, head: str, heads: Sequence[str], over: str) -> bool:
         """Whether only a column of another year says what is asked: "Venteliste 2024" or "Heraf om natten 2024" beside "2023"."""
-        if years_in(head).isdisjoint(self.question.years):
+        if years_in(head).isdisjoint(self.question.years) or any(asked_head.search(head) for asked_head in self._heads):
             return False
         dated = [other for other in heads if years_in(other)]
         of_year = " ".join(other for other in dated if not years_in(other).isdisjoint(self.question.years))
@@ -749,7 +749,7 @@ _YEAR_OF_ANOTHER = 0.3
 # A row's words that stand over its table too, beside words that tell it from other rows.
 _COMMON = 0.5
 _ASKS_SPENT = (
-    r"\b(?:kostede|har kostet|brugte?|forbruge?t|endte\b.*\bpå|gik der|(?:endte med|kom\b.*\btil) at koste"
+    r"\b(?:kostede|har kostet|brugte?|forbruge?t|endte\b.*\b(?:på|med at bruge)|gik der|(?:endte med|kom\b.*\btil) at koste"
     r"|nåede\b.*\bbruge|(?:kom|gik) der ind|faktisk betalte?)\b"
 )
 # What a question asks at, and the head of the column that tells it: "hvad kostede det?" is answered from the column of what was

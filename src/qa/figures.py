@@ -317,15 +317,23 @@ def _said_beside(question: Question, chosen: list[Fit]) -> list[Fit]:
     if len(chosen) == 1 or any(fit.unit.span != best.unit.span for fit in chosen):
         return chosen
     if best.unit.row is None:
+        if any(fit.beside > 0 for fit in chosen):
+            return chosen  # the asked place tells which it is
         asked = frozenset(terms(question.subject)) - frozenset(terms(f"{question.noun or ''} {' '.join(question.names)}"))
-        after = [_NEXT_WORDS.match(fit.unit.text, figure_of(fit).span.end - fit.unit.span.start) for fit in chosen]
-        own = [f for f, words in zip(chosen, after, strict=True) if words and not asked.isdisjoint(terms(words.group()))]
+        own = [fit for fit in chosen if not asked.isdisjoint(terms(_counted_words(fit)))]
         return own if len(own) == 1 else chosen
     if best.wide < _ALL_SAID:
         return chosen
     asked = frozenset(terms(question.text))
     bare = [f for f in chosen if (cell := _cell_of(f)) is not None and frozenset(terms(_NO_WORD.sub("", cell.column))) <= asked]
     return bare if len(bare) == 1 else chosen
+
+
+def _counted_words(fit: Fit) -> str:
+    """What a figure of a sentence counts, and the participle after it: "borgere indskrevet", "audiologister"."""
+    figure = figure_of(fit)
+    after = _NEXT_WORDS.match(fit.unit.text, figure.span.end - fit.unit.span.start)
+    return f"{'' if figure.label is Label.AMOUNT else figure.text} {after.group() if after else ''}"
 
 
 def _cell_of(fit: Fit) -> Cell | None:

@@ -7,6 +7,7 @@ from qa.analyser import terms
 from qa.evidence import authorities
 from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
+from qa.units import TableRow
 from qa.wholes import clause_of
 
 # What papers number or letter.
@@ -81,11 +82,11 @@ def _row_said(fit: Fit) -> str:
     row = fit.unit.row
     if row is None:
         return ""
-    number = _ROW_NUMBER.match(row.row.heading)
+    number = _ROW_NUMBER.match(row.row.heading.strip())
     return f"{row.table.columns[0]} {number.group()}; {row.row.heading}" if number and row.table.columns else row.row.heading
 
 
-_ROW_NUMBER = re.compile(r"\d{1,2}(?=[.: ])")
+_ROW_NUMBER = re.compile(r"\d{1,2}(?=[.: ])|(?:\d{1,2}|[A-H])\Z")
 
 
 def is_of_other_time(asked: str, fit: Fit) -> bool:
@@ -172,10 +173,20 @@ def _numbered(found: Iterable[tuple[str, ...]]) -> set[tuple[str, str]]:
     }
 
 
+def _column_said(row: TableRow, column: str) -> str:
+    """The head of a column, a bare number or letter after what the rows' head ends in: "2" beside "Årstal og scenarier"."""
+    words = row.table.columns[0].split() if row.table.columns else []
+    return f"{words[-1]} {column}" if words and _ROW_NUMBER.fullmatch(column) else column
+
+
 def _from_near(fit: Fit) -> tuple[str, ...]:
     """The texts that may tell, nearest first."""
     unit = fit.unit
     cell = unit.row.cell_at(fit.figure.span) if unit.row is not None and fit.figure is not None else None
     if unit.row is None or cell is None:
         return (unit.text, " ".join((unit.lead, unit.label, *unit.path)))
-    return (f"{_row_said(fit)} {cell.column} {cell.text}", unit.row.head, " ".join((unit.label, *unit.path)))
+    return (
+        f"{_row_said(fit)} {_column_said(unit.row, cell.column)} {cell.text}",
+        unit.row.head,
+        " ".join((unit.label, *unit.path)),
+    )

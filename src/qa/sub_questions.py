@@ -92,7 +92,7 @@ _SINCE = re.compile(r"\bsiden\s+(?!.*\btil\b)(?P<second>[^,?]{3,80})", re.IGNORE
 _FROM_TO = re.compile(r"\b(?:fra|siden)\s+(?P<first>[^,?]{3,80}?)\s+til\s+(?P<second>[^,?]{3,80}?)\s*(?=[,?]|$)", re.IGNORECASE)
 # "Hvor meget over budgettet …": what was meant to be stands against what came.
 _MEANT = re.compile(
-    r"\b(?:over|under|(?:mere|mindre|flere|færre|højere|lavere|større) end)\s+"
+    r"\b(?:over|under|(?:mere|mindre|flere|færre|højere|lavere|større) end|overskr[ei]d\w*(?: \S+){0,5}? (?:sit|sin|det|den))\s+"
     r"(?P<second>(?:budget|mål|ramme|loft|grænse|ansøgt|søgt|bevilget|afsat|planlagt|forventet|indstillet)\w*)\b",
     re.IGNORECASE,
 )
