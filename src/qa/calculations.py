@@ -257,6 +257,13 @@ def _summands(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
     group = _alike([f for f in passing if f.unit.span == best.span])
     if by_year := _by_year(question.years, group):
         return by_year
+    if best.row is not None:
+        return None  # a row's columns are of different kinds: its budget, what was spent, what is left
+    if (
+        len({*terms(" ".join(_NUMBERS.sub("", figure_of(fit).text) for fit in group))}) > 1
+        and figure_of(group[0]).label is Label.COUNT
+    ):
+        return None  # nor do "61 dagplejere" and "214 børn" add up
     if len(group) == 1 and best.lead.endswith(":"):
         group = _alike([f for f in passing if f.unit.passage.id == best.passage.id and f.unit.lead == best.lead])
     if len(group) < 2 or (best.row is not None and figure_of(group[0]).unit == ANY):
@@ -266,6 +273,9 @@ def _summands(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:
     if re.search(r"\b(?:hvoraf|heraf|deraf|herunder|i alt|samlet|stigende|tilsammen)\b", best.text, re.IGNORECASE):
         return None
     return group if len({figure_of(f).years for f in group}) == 1 else None
+
+
+_NUMBERS = re.compile(r"[\d.,]+")
 
 
 def _compared(question: Question, passing: Sequence[Fit]) -> list[Fit] | None:

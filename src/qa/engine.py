@@ -14,7 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from qa.analyser import is_listed, terms
-from qa.answering import after_figures, answer, candidates
+from qa.answering import after_figures, answer, candidates, not_found
 from qa.browsing import Browser, Chosen, Found, Order
 from qa.cases import CaseHistory, case_history
 from qa.config import Settings
@@ -36,7 +36,7 @@ from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
 from qa.evidence import Matcher
 from qa.fits import Fit, found, inverse_document_frequency
-from qa.follow_ups import follow_up
+from qa.follow_ups import follow_up, is_taken_up
 from qa.following import Starts, case_of, near_names, starts, timeline_of
 from qa.gates import Draft
 from qa.index_folder import live_version
@@ -150,6 +150,8 @@ class Engine:
                 understood, pool = of_figures, counted_pool
         if draft is None:
             draft = self._drafted(understood, matcher, fits, parts)
+        if completed and not is_taken_up(question, _said(draft)):
+            draft = not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
         if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters, understood.parts)):
             draft = replace(draft, text=f"{draft.text} Søgningen var begrænset til: {', '.join(limited)}.")
         return Answer(
@@ -427,6 +429,11 @@ class Engine:
         """How telling a term is, from how many passages have it; a term of no passage counts as much as one of a single passage."""
         df = max(1, self._store.retriever.document_frequency(term))
         return inverse_document_frequency(max(1, self._status.passages), df)
+
+
+def _said(draft: Draft) -> str:
+    """All that an answer says: its text, what its figures are for, and the places and papers it cites."""
+    return " ".join((draft.text, *(v.label for v in draft.values), *(w for c in draft.citations for w in (c.quote, c.title))))
 
 
 def _ranked_anew(hits: tuple[Hit, ...], pool: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -512,6 +512,8 @@ class Matcher:
         table = unit.row.table
         if cell is None:
             return 0.0
+        # A column of the asked thing counts where this row has nothing in it: no other one tells of it.
+        heads += [h for h in table.columns[1:] if h not in heads and self._any_noun(h)]
         if self._is_told_beside(cell.column, heads, f"{unit.row.row.heading} {unit.row.head}"):
             return -1.0
         return self._rank_of(self._with_whole(cell.column, table), [self._with_whole(head, table) for head in heads], table)

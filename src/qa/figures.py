@@ -12,6 +12,7 @@ from qa.gates import NUMBER, Draft, plain_number
 from qa.numerals import number_value
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
+from qa.siblings import with_kind
 from qa.wholes import clause_of
 
 # Characters of one quote; a longer sentence is cut at clause borders around the figure.
@@ -210,7 +211,7 @@ def _heads_of_cell(fit: Fit) -> tuple[str, str] | None:
     if not is_bare and sum(cell.span is not None and NUMBER.search(cell.text) is not None for cell in row.row.cells) < 2:
         return None
     cell = row.cell_at(figure_of(fit).span)
-    heads = (shortened(row.row.heading), shortened(cell.column if cell else ""))
+    heads = (shortened(with_kind(row, row.row.heading)), shortened(with_kind(row, cell.column) if cell else ""))
     return heads if all(heads) else None
 
 

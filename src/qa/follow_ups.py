@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.analyser import level
+from qa.analyser import level, terms
 from qa.asked import STOP_ASKING, is_cue
 from qa.danish import MONTHS
 from qa.domain import Part, PartKind, Span
@@ -232,3 +232,26 @@ def _sentence(text: str) -> str:
     """The text as one question: single spaces, a capital and a question mark."""
     plain = " ".join(text.split()).rstrip(" ?!.,")
     return f"{plain[:1].upper()}{plain[1:]}?"
+
+
+def is_taken_up(text: str, said: str) -> bool:
+    """Whether an answer says any of what a follow-up names anew; holds where it names nothing but times and what kind of answer.
+
+    "Hvad med Sydby?" is not answered by the figure of Nordby again.
+    """
+    rest = _LEAD.sub("", levelled(text).text, count=1)
+    words = [w for w in _WORD.findall(rest) if level(w) not in _EMPTY and w not in MONTHS and not is_cue(w) and not w[0].isdigit()]
+    new = {term for word in words for term in terms(word) if len(term) >= _SHORTEST}
+    told = set(terms(said))
+    return not new or any(_is_akin(term, other) for term in new for other in told)
+
+
+def _is_akin(term: str, other: str) -> bool:
+    """Whether one is the other, or begins or ends it."""
+    if term == other:
+        return True
+    short, long = sorted((term, other), key=len)
+    return len(short) > _SHORTEST and (long.startswith(short) or long.endswith(short))
+
+
+_SHORTEST = 3  # letters of a word that names something

@@ -173,10 +173,13 @@ def _numbered(found: Iterable[tuple[str, ...]]) -> set[tuple[str, str]]:
     }
 
 
-def _column_said(row: TableRow, column: str) -> str:
-    """The head of a column, a bare number or letter after what the rows' head ends in: "2" beside "Årstal og scenarier"."""
+def with_kind(row: TableRow, head: str) -> str:
+    """The head of a row or column, a bare number or letter after what the rows' head ends in: "2" beside "Årstal og scenarier"."""
     words = row.table.columns[0].split() if row.table.columns else []
-    return f"{words[-1]} {column}" if words and _ROW_NUMBER.fullmatch(column) else column
+    return f"{words[-1]} {head}" if words and _BARE.fullmatch(head.strip()) else head
+
+
+_BARE = re.compile(r"\d{1,2}|[A-H]")
 
 
 def _from_near(fit: Fit) -> tuple[str, ...]:
@@ -186,7 +189,7 @@ def _from_near(fit: Fit) -> tuple[str, ...]:
     if unit.row is None or cell is None:
         return (unit.text, " ".join((unit.lead, unit.label, *unit.path)))
     return (
-        f"{_row_said(fit)} {_column_said(unit.row, cell.column)} {cell.text}",
+        f"{_row_said(fit)} {with_kind(unit.row, cell.column)} {cell.text}",
         unit.row.head,
         " ".join((unit.label, *unit.path)),
     )

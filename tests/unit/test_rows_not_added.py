@@ -1,0 +1,73 @@
+"""A row's columns are of different kinds and add up to nothing; an empty cell of the asked thing is told by no other."""
+
+from decimal import Decimal
+
+import pytest
+
+from qa.domain import AnswerStatus, Document
+from qa.follow_ups import is_taken_up
+from tests.unit.papers import paper
+from tests.unit.places import ask, table_paper
+
+HALLS = table_paper(
+    "Anlæg | Bevilling (kr.) | Regnskab (kr.) | Afvigelse (kr.)", "Hallen i Nordby | 624 | 669 | 45",
+    "Hallen i Sydby | 120 | 115 | -5", before="Anlægsregnskaber",
+)  # fmt: skip
+YEARS = table_paper("Post | 2023 (kr.) | 2024 (kr.)", "Broen i Nordby | 300 | 420", "Stien i Nordby | 90 | 95", before="Udgifter")
+STAFF = table_paper(
+    "Hus | Pædagoger | Medhjælpere | I alt", "Nordby Børnehus | 4 | 3 | 7", "Sydby Børnehus |  | 2 | 2", before="Antal ansatte"
+)  # fmt: skip
+
+
+def said(question: str, document: Document) -> tuple[str, list[Decimal | None]]:
+    draft = ask(question, document)
+    return draft.text, [value.value for value in draft.values]
+
+
+def test_a_grant_what_was_spent_and_the_difference_are_never_added() -> None:
+    assert said("Hvad koster hallen i Nordby i alt?", HALLS) == (
+        "Papirerne nævner flere tal for »Hallen i Nordby«: 624 kr. (Bevilling); 669 kr. (Regnskab); 45 kr. (Afvigelse).",
+        [Decimal(624), Decimal(669), Decimal(45)],
+    )
+
+
+def test_the_years_that_are_asked_for_are_added() -> None:
+    text, values = said("Hvad koster broen i Nordby i alt i 2023 og 2024?", YEARS)
+    assert (text.split(".")[0], values) == ("I alt 720 kr", [Decimal(720)])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Der er indskrevet 61 dagplejere og 214 børn i Nordby.\n", [214]),
+        ("Der er indskrevet 61 børn i Nordby og 214 børn i Sydby.\n", [275]),
+    ],
+)
+def test_two_things_in_one_sentence_are_not_added_and_two_numbers_of_one_thing_are(text: str, values: list[int]) -> None:
+    assert said("Hvor mange børn er der indskrevet i Nordby og Sydby i alt?", paper(text))[1][: len(values)] == [
+        Decimal(value) for value in values
+    ]
+
+
+def test_an_empty_cell_of_the_asked_thing_is_not_answered_by_its_neighbours() -> None:
+    assert said("Hvor mange pædagoger er der i Nordby Børnehus?", STAFF)[1] == [Decimal(4)]
+    assert ask("Hvor mange pædagoger er der i Sydby Børnehus?", STAFF).status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "answer", "taken_up"),
+    [
+        ("Hvad med Sydby?", "Sydby Skole, 2024: 31.", True),
+        ("Hvad med Sydby?", "Nordby Skole, 2024: 42.", False),
+        ("og drukneulykker?", "Naturbrand, 2023: 142.", False),
+        ("og for vuggestuer?", "Vuggestue, fuldtid: 3.961 kr.", True),
+        ("og for børnehaver?", "Børnehavebørn, fuldtid: 2.115 kr.", True),
+        # Times and kinds of answer are held against the papers by the other gates.
+        ("og i 2025?", "Nordby Skole, 2024: 42.", True),
+        ("og hvor mange årsværk?", "Nordby Skole: 3,5.", True),
+        ("og i marts?", "Nordby Skole: 42.", True),
+        ("og i alt?", "I alt: 99.", True),
+    ],
+)
+def test_an_answer_must_say_what_a_follow_up_names(follow_up: str, answer: str, taken_up: bool) -> None:  # noqa: FBT001
+    assert is_taken_up(follow_up, answer) is taken_up
