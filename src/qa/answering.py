@@ -20,7 +20,7 @@ from qa.decision_quotes import ALSO, RECOMMENDED, ended, whole_recommendation
 from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
 from qa.evidence import Matcher
 from qa.extremes import extreme
-from qa.figures import FOUND_AT, Sources, as_said, figures_answer, listed, of_row, shortened, with_label
+from qa.figures import FOUND_AT, Sources, as_said, figures_answer, is_total, listed, of_row, shortened, with_label
 from qa.fits import Fit, likelihood, score, topic
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
 from qa.initiatives import is_of_every_paper
@@ -103,14 +103,29 @@ def _is_half_compared(question: Question) -> bool:
 
 
 def _is_half_added(question: Question, passing: Sequence[Fit]) -> bool:
-    """Whether the sum of several years is asked for, and the best place is a row of single years that did not give it."""
-    if question.operation is not Operation.SUM or len(question.years) < _YEARS or not passing:
+    """Whether the sum of several years or named things is asked for, and the best place is of one of them."""
+    if question.operation is not Operation.SUM or not passing:
         return False
     best = passing[0]
+    if parts := sub_questions(question.text, question.operation):
+        return _is_of_some(parts, best)
+    if len(question.years) < _YEARS:
+        return False
     return best.unit.row is not None and best.figure is not None and len(best.figure.years.years) == 1
 
 
+def _is_of_some(parts: Sequence[str], best: Fit) -> bool:
+    """Whether a figure is said to be of one of several named things, and neither of all of them nor a total."""
+    if best.figure is None or is_total(best) or _TOGETHER.search(clause_of(best)):
+        return False
+    named = [frozenset(terms(part)) for part in parts]
+    shared = frozenset.intersection(*named)
+    said = frozenset(terms(" ".join((best.unit.text, best.unit.lead, best.unit.label))))
+    return any((own := name - shared) and own.isdisjoint(said) for name in named)
+
+
 _YEARS = 2
+_TOGETHER = re.compile(r"\b(?:i alt|ialt|samlet|samlede|tilsammen|sammenlagt|total\w*|under ét)\b", re.IGNORECASE)
 
 
 def _drafts(
@@ -139,7 +154,10 @@ def _drafts(
     if shared := _shared_out(question, fits):
         yield figures_answer(question, shared, documents, all_of_them=True), score(shared[0])
     if question.operation is not None:
-        if question.operation is Operation.DIFFERENCE and (pair := contrasted(matcher, fits)):
+        pair = contrasted(matcher, fits) if question.operation is Operation.DIFFERENCE else None
+        if pair and not pair.is_sure:
+            return
+        if pair:
             yield compared(question, pair, documents), max(score(pair.first), score(pair.second), FOUND_AT)
         yield decomposed(question, best_of, documents), FOUND_AT
         if passing and score(passing[0]) >= FOUND_AT and not has_other_side(question.text):

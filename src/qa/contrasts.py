@@ -35,11 +35,15 @@ _ALIKE = 0.005
 
 
 class Contrast(NamedTuple):
-    """Two figures, that of the first side and that of the second, and how well they fit the question; higher is better."""
+    """Two figures, that of the first side and that of the second, and how well they fit the question; higher is better.
+
+    It is no sure one where others of a table fit as well and nothing tells which are asked for.
+    """
 
     first: Fit
     second: Fit
     worth: float
+    is_sure: bool = True
 
 
 # What was meant to be spent is a budget, whatever it is called; and so what came of it.
@@ -53,7 +57,7 @@ _STAGES = {
         r"\b(?:forbrug|regnskab|brug[te]|udgift|realiser|resultat\b|faktisk|etablere|endte|kom der|koste)", re.IGNORECASE
     ),
     "<asked>": re.compile(r"(?:\b|an)søg(?:t|te|er|e)?\b", re.IGNORECASE),
-    "<given>": re.compile(r"\b(?:indstil|foresl|tildel|uddel|modtag|får\b|fik\b|få\b|bevilg)", re.IGNORECASE),
+    "<given>": re.compile(r"\b(?:indstil|foresl|tildel|uddel|mod(?:tag|tog)|får\b|fik\b|få\b|bevilg)", re.IGNORECASE),
 }
 # What a stage is held against where the question does not say.
 _AGAINST = {
@@ -120,16 +124,22 @@ def contrasted(matcher: Matcher, fits: Sequence[Fit]) -> Contrast | None:
 
 
 def _surest(pairs: Sequence[Contrast]) -> Contrast | None:
-    """The best of the pairs; of several figures that fit no less the totals, and none where nothing tells which are asked for."""
+    """The best of the pairs; of several that fit no less that of the totals, else one that is not sure."""
     if not pairs:
         return None
-    best = pairs[0]
-    others = [pair for pair in pairs if best.worth - pair.worth <= _ALIKE and not _is_same(pair, best)]
+    alike = [pair for pair in pairs if pairs[0].worth - pair.worth <= _ALIKE]
+    best = max(alike, key=_of_asked_cells)
+    others = [pair for pair in alike if _of_asked_cells(pair) == _of_asked_cells(best) and not _is_same(pair, best)]
     if not others:
         return best
     totals = [pair for pair in (best, *others) if is_total(pair.first) and is_total(pair.second)]
     is_one = bool(totals) and all(_is_same(pair, totals[0]) for pair in totals)
-    return totals[0] if is_one else None if best.first.unit.row is not None else best
+    return totals[0] if is_one else best._replace(is_sure=best.first.unit.row is None)
+
+
+def _of_asked_cells(pair: Contrast) -> float:
+    """How far the rows and columns of two figures are those asked for."""
+    return sum(fit.row + fit.column for fit in (pair.first, pair.second))
 
 
 def _is_same(one: Contrast, other: Contrast) -> bool:

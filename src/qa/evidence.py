@@ -267,7 +267,11 @@ class Matcher:
         elif self.question.noun == "personer" and Label.COUNT in self.question.labels and unit.row is None:
             is_of_people = any(m.label is Label.COUNT and is_person(m.unit or "") for m in unit.mentions)
             own = find_people(unit.text, is_of_people=is_of_people)
-        elif {Label.COUNT, Label.FTE} & {*self.question.labels} and unit.row is None and (parts := self._parts(unit)):
+        elif (
+            {Label.COUNT, Label.FTE} & {*self.question.labels}
+            and unit.row is None
+            and (parts := [m for m in self._parts(unit) if not any(m.span.overlaps(o.span) for o in unit.mentions)])
+        ):
             return parts
         elif (
             Label.COUNT in self.question.labels and unit.row is None and self._noun <= self._held(self._telling_of(unit.words.own))
@@ -316,6 +320,8 @@ class Matcher:
         starts = [fit.figure.span.start - unit.span.start for fit in parts if fit.figure is not None]
         ends = [*starts[1:], len(unit.text)]
         opens = term_set(unit.text[: starts[0]])
+        if not any(self.coverage(term_set(unit.text[start:end]) - opens) for start, end in zip(starts, ends, strict=True)):
+            return wholes  # "Hvor mange træer er plantet?": none of the places is asked for
         own = [
             fit._replace(segment=self.coverage(opens, term_set(unit.text[start:end])))
             for fit, start, end in zip(parts, starts, ends, strict=True)

@@ -260,7 +260,7 @@ def is_of_step(fit: Fit) -> bool:
 
 _STEP = re.compile(
     r"\b(?:(?:be|for|ned|ud|op)?(?:fald(?:e[rt])?|faldt|steg(?:et|ning(?:en)?)?|stiger?|stigning(?:en)?|vokse[rt]?|voksede"
-    r"|vækst(?:en)?|reduc\w+|redukt\w+|sænk\w+|hæv\w+|øge[rst]?|øgede[s]?|øgning(?:en)?|skåret|skær\w*|sat (?:op|ned)"
+    r"|vækst(?:en)?|reduc\w+|redukt\w+|sænk\w+|hæv\w+|forhøj\w+|øge[rst]?|øgede[s]?|øgning(?:en)?|skåret|skær\w*|sat (?:op|ned)"
     r"|udvid\w+|besparelse(?:n)?))"
     r" (?:\w+ ){0,4}?(?:med|på) (?:(?:ca\.|cirka|omkring|i alt|knap|godt|over|næsten|yderligere) ){0,2}\Z",
     re.IGNORECASE,
@@ -289,9 +289,10 @@ _MEASURES = {
     "kontingent": "kontingent",
     "provenu": "provenu|indtægt",
     "egenbetaling": "egenbetaling|selv betal|betaler selv|brugerbetaling",
-    "merforbrug": r"merforbrug|overskr[ei]d|afvig|merudgift|underskud|forskel|\brest|mere end|over budget|for meget|ud ?over",
-    "mindreforbrug": r"mindre ?forbrug|afvig|mindreudgift|overskud|forskel|rest|mindre end|under budget|ikke brugt|uforbrugt"
-    r"|tilbage|til ?overs|overfør",
+    "merforbrug": r"merforbrug|overskr[ei]d|afvig|merudgift|underskud|forskel|\brest(?!aur)|mere end|over budget|for meget"
+    r"|ud ?over",
+    "mindreforbrug": r"mindre ?forbrug|afvig|mindreudgift|overskud|forskel|\brest(?!aur)|mindre end|under budget|ikke brugt"
+    r"|uforbrugt|tilbage|til ?overs|overfør",
 }
 # "Gælder" is no debt, and a reward no wage.
 _MEASURE = QuestionPattern(rf"(?<!be)({'|'.join(_MEASURES)})(?!er\b|ende\b)", re.IGNORECASE)

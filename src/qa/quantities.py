@@ -19,7 +19,6 @@ from qa.elliptic import elliptic
 from qa.lead_ins import Inherited, inherited
 from qa.nouns import is_person
 from qa.numerals import Figure, Numeral, Written, find_numerals, is_figure, number_value
-from qa.shared_out import shared_out
 
 _SCALES: Final = {
     "mio": 10**6,
@@ -136,10 +135,7 @@ def _figures(text: str, sentences: Iterable[Span]) -> list[Figure]:
             else:
                 bare.append(numeral)
         found += [figure for numeral in bare if (figure := one_of_staff(text, sentence, numeral, found))]
-        parts = list(shared_out(text, sentence, bare, found))
-        of_parts = {part.span for part in parts}
-        lone = [numeral for numeral in bare if numeral.span not in of_parts]
-        found = sorted([*found, *parts, *elliptic(text, sentence, lone, found, previous)], key=lambda figure: figure.span)
+        found = sorted([*found, *elliptic(text, sentence, bare, found, previous)], key=lambda figure: figure.span)
         figures += found
         previous = found
     return figures

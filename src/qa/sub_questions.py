@@ -96,6 +96,11 @@ _MEANT = re.compile(
     r"(?P<second>(?:budget|mål|ramme|loft|grænse|ansøgt|søgt|bevilget|afsat|planlagt|forventet|indstillet)\w*)\b",
     re.IGNORECASE,
 )
+# "Forskellen mellem budget og regnskab for broen".
+_BETWEEN = re.compile(
+    r"\bforskel\w* (?:mellem|på) (?P<first>[^,?]{3,60}?) og (?P<second>[^,?]{3,60}?)(?=\s+(?:for|i|på|af|til|ved|hos|ved)\b|\W*\Z)",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS = 4  # of a part that can be asked for by itself
 
 
@@ -149,6 +154,8 @@ def sides_of(text: str) -> Sides | None:
     parts = _of_difference(text)
     if len(parts) == 2:
         return Sides(*parts)
+    if between := _BETWEEN.search(text):
+        return Sides(between["first"], between["second"])
     if meant := _MEANT.search(text):
         return Sides(text[: meant.start()] + text[meant.end() :], meant["second"], is_loose=True)
     if against:

@@ -71,3 +71,33 @@ def test_an_empty_cell_of_the_asked_thing_is_not_answered_by_its_neighbours() ->
 )
 def test_an_answer_must_say_what_a_follow_up_names(follow_up: str, answer: str, taken_up: bool) -> None:  # noqa: FBT001
     assert is_taken_up(follow_up, answer) is taken_up
+
+
+BUDGETS = table_paper(
+    "Post | Budget (kr.) | Regnskab (kr.)", "Broen i Nordby | 120.000 | 145.500", "Stien i Nordby | 90.000 | 95.000",
+    before="Udgifter",
+)  # fmt: skip
+
+
+def test_two_columns_that_are_named_as_sides_are_held_against_each_other() -> None:
+    text, values = said("Hvor stor er forskellen mellem budget og regnskab for broen i Nordby?", BUDGETS)
+    assert text.startswith("Forskellen er 25.500 kr. (145.500 - 120.000 = 25.500).")
+    assert values == [Decimal(25500)]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_told"),
+    [
+        ("Der er afsat 3 mio. kr. til broen.\n", False),
+        ("Der er afsat i alt 5 mio. kr. til broen og stien.\n", True),
+        ("Der er afsat 3 mio. kr. til broen og 2 mio. kr. til stien.\n", True),
+    ],
+)
+def test_what_is_set_aside_for_one_of_two_is_no_sum_of_both(sentences: str, is_told: bool) -> None:  # noqa: FBT001
+    draft = ask("Hvor meget er der i alt afsat til broen og stien?", paper(sentences))
+    assert [value.value for value in draft.values] == ([Decimal(5_000_000)] if is_told else [])
+
+
+def test_what_fits_twice_in_one_row_is_no_difference() -> None:
+    table = table_paper("Sted | Drift | Anlæg", "Nordby | 40 | 70", "Sydby | 10 | 20", before="Antal møder")
+    assert ask("Hvor mange flere møder var der i Nordby end i Sydby?", table).status is AnswerStatus.NOT_FOUND
