@@ -187,7 +187,7 @@ def asked(levelled: str) -> Asked:
 
 
 # "Hvem undersøgte, hvor mange der venter?"
-_WHO_COUNTED = re.compile(r"\W*hvem \w+ (?:(?:i|for|om) [^,?]+?)?,?\s?hvor (?:mange|meget)\b")
+_WHO_COUNTED = re.compile(r"\W*hvem \w+(?: (?:i|for|om) [^,?]+?)?,?\s?hvor (?:mange|meget)\b")
 # "Hvor mange af de ansatte var ledere i 2024?"
 _OF_THEM = re.compile(
     rf"\bhvor mange af (?:de|dem|disse)\b.* (?:er|var|bliver|blev) (?!{WAY}\b|bedre\b|ældre\b|yngre\b|flere\b|færre\b)"

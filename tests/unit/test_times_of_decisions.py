@@ -196,7 +196,19 @@ def test_what_the_ground_of_something_is_is_its_cause(sentence: str, worth: floa
 
 @pytest.mark.parametrize(
     "name",
-    ["Günter Bro", "Zoë Bro", "Märta Bro", "Émile Sø", "Señor Bro", "Áki Sjö", "Ärla Bro", "Öjvind Bro", "Ülo Bro", "Noël-Már Bro"],
+    [
+        "Günter Bro",
+        "Zoë Bro",
+        "Märta Bro",
+        "Émile Sø",
+        "René Sø",
+        "Señor Bro",
+        "Áki Sjö",
+        "Ärla Bro",
+        "Öjvind Bro",
+        "Ülo Bro",
+        "Noël-Már Bro",
+    ],
 )
 def test_a_name_with_a_letter_of_another_language_is_that_of_a_person(name: str) -> None:
     assert answered_by("Hvem er formand for roklubben i Nordby?", f"{name} er formand for roklubben i Nordby.")
