@@ -24,7 +24,6 @@ from qa.wholes import PART_OF, clause_of, is_of_other_share
 
 # Asked names that stand only in the paper, not in the passage, are the least that will do.
 LEAST_NAMES = 0.5
-_BOUNDARY = r"\b"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -379,7 +378,7 @@ _ALIKE = 4  # letters that a word and the beginning of a compound with it share
 _FULL_NAME = re.compile(r"(?<![\w.])[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+")
 _ASKED_NAME = QuestionPattern(_FULL_NAME.pattern)
 _ASKED_DATE = QuestionPattern(DATE.pattern, DATE.flags)
-_ASKED_DAY = QuestionPattern(rf"\bpr\.? {DAY_OF_YEAR.pattern.removeprefix(_BOUNDARY)}", re.IGNORECASE)
+_ASKED_DAY = QuestionPattern(rf"\bpr\.? {DAY_OF_YEAR.pattern}", re.IGNORECASE)
 # "Hvor meget skyder Københavns Kommune selv i projektet?"
 _GIVER = QuestionPattern(
     r"\b(?:skyder|skød|lægger|lagde|betaler|betalte|bidrager|bidrog|giver|gav)\s+"
