@@ -29,7 +29,7 @@ from qa.questions import Operation, Question
 from qa.siblings import of_asked_number, of_asked_table
 from qa.sub_questions import has_other_side, sides_of, sub_questions
 from qa.units import Unit
-from qa.wholes import clause_of
+from qa.wholes import TOTAL, clause_of
 
 # Characters that an answer in words may have before no further sentence is added to it.
 LONGEST_TEXT = 420
@@ -116,7 +116,7 @@ def _is_half_added(question: Question, passing: Sequence[Fit]) -> bool:
 
 def _is_of_some(parts: Sequence[str], best: Fit) -> bool:
     """Whether a figure is said to be of one of several named things, and neither of all of them nor a total."""
-    if best.figure is None or is_total(best) or _TOGETHER.search(clause_of(best)):
+    if best.figure is None or is_total(best) or TOTAL.search(clause_of(best)):
         return False
     named = [frozenset(terms(part)) for part in parts]
     shared = frozenset.intersection(*named)
@@ -125,7 +125,6 @@ def _is_of_some(parts: Sequence[str], best: Fit) -> bool:
 
 
 _YEARS = 2
-_TOGETHER = re.compile(r"\b(?:i alt|ialt|samlet|samlede|tilsammen|sammenlagt|total\w*|under ét)\b", re.IGNORECASE)
 
 
 def _drafts(

@@ -212,19 +212,21 @@ def _heads_of_cell(fit: Fit) -> tuple[str, str] | None:
     if not is_bare and sum(cell.span is not None and NUMBER.search(cell.text) is not None for cell in row.row.cells) < 2:
         return None
     cell = row.cell_at(figure_of(fit).span)
-    heads = (shortened(_row_heading(row)), shortened(with_kind(row, cell.column) if cell else ""))
+    heads = (
+        shortened(_row_heading(row, is_total=fit.unit.is_of_what_is_above)),
+        shortened(with_kind(row, cell.column) if cell else ""),
+    )
     return heads if all(heads) else None
 
 
-def _row_heading(row: TableRow) -> str:
+def _row_heading(row: TableRow, *, is_total: bool) -> str:
     """What a row is called; a row of totals with the name of its table, where that has one: "Besøg i Nordby, i alt"."""
     heading = with_kind(row, row.row.heading)
     caption = (row.table.caption or "").strip(" :.")
     is_named = _HAS_NAME.search(caption) is not None and len(caption) <= _LONGEST_LABEL - len(heading)
-    return f"{caption}, {heading[:1].lower()}{heading[1:]}" if is_named and _ALL.fullmatch(heading.strip()) else heading
+    return f"{caption}, {heading[:1].lower()}{heading[1:]}" if is_named and is_total else heading
 
 
-_ALL = re.compile(r"(?:i alt|ialt|samlet|total|sum)", re.IGNORECASE)
 _HAS_NAME = re.compile(r"^(?!(?:tabel|figur|skema) \d)[^\d]*[^\W\d_]{4}", re.IGNORECASE)
 
 

@@ -83,10 +83,12 @@ def _row_said(fit: Fit) -> str:
     if row is None:
         return ""
     number = _ROW_NUMBER.match(row.row.heading.strip())
-    return f"{row.table.columns[0]} {number.group()}; {row.row.heading}" if number and row.table.columns else row.row.heading
+    if number and row.table.columns:
+        return f"{row.table.columns[0]} {number.group()}; {row.row.heading}"
+    return with_kind(row, row.row.heading)
 
 
-_ROW_NUMBER = re.compile(r"\d{1,2}(?=[.: ])|(?:\d{1,2}|[A-H])\Z")
+_ROW_NUMBER = re.compile(r"\d{1,2}(?=[.: ])")
 
 
 def is_of_other_time(asked: str, fit: Fit) -> bool:

@@ -13,6 +13,9 @@ from qa.quantities import find_quantities
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 
+# What says that a figure is of all together.
+TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|tilsammen|sammenlagt|total\w*|sum|under ét)\b", re.IGNORECASE)
+
 
 def is_of_other_share(question: Question, fit: Fit) -> bool:
     """Whether a part is asked for and a figure is of the whole or of the rest, or of what something was before it changed."""
