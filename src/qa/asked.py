@@ -272,6 +272,8 @@ def _extent(levelled: str, words: list[str]) -> str | None:
     """The measure that "hvor lang", "hvor høj" and their like ask for, as `measurements` knows it; None where they ask for none."""
     if _HOW_LONG.search(levelled):
         return TIME
+    if _HOW_WIDE.search(levelled):
+        return "kvadratmeter"
     extent = re.search(r"\bhvor (lang|høj|bred|dyb)[te]?\b (?:er|var|bliver|blev|skal|må)\b", levelled)
     if extent is None or (extent.group(1) == "høj" and (_tells_money(words) or _RATE_WORD.search(levelled))):
         return None
@@ -379,10 +381,14 @@ _RATE = re.compile(rf"\W*hvad (?:er|var|blev) {_RATES}")
 _RATE_WORD = re.compile(rf"\bhvor (?:meget|stort?|høje?t?)(?: \w+)? (?:er|var|blev|bliver) {_RATES}")
 # "Hvor lang er ventetiden?" is answered with a stretch of time, "hvor stort bliver teamet?" with people.
 _HOW_LONG = re.compile(
-    r"\bhvor (?:lange?|kort)t?\b (?:er|var|bliver|blev) \w*"
+    r"\bhvor (?:lange?|kort)t?\b (?:(?:er|var|bliver|blev) |en |et |\w{3,}(?=tid)|(?=\w+(?:frist|periode|varighed|varsel|kø)))\w*"
     r"(?:tid|frist|periode|varighed|varsle?|sagsbehandling|forløb|kø|aftale|kontrakt)(?:en|et)?\b"
     r"|\bhvad (?:er|var|bliver|blev) (?:den )?(?:\w+ )?\w*(?:vente|ligge|respons|behandlings|svar|gennemløbs|køre|rejse)tid"
     r"(?:en)?\b"
+)
+_HOW_WIDE = re.compile(
+    r"\bhvor (?:stort?|store) (?:(?:er|var|bliver|blev) |et )(?:\w+ )?"
+    r"\w*(?:areal|grund|matrikel|bygning|lokale|hal|tilbygning|etageareal|legeplads|plads|park|bolig|lejlighed)(?:en|et|erne)?\b(?!-)"
 )
 _OF_STAFF = re.compile(
     r"\bhvor stort?\b (?:er|var|bliver|blev) \w*(?:team|sekretariat|stab|korps|personale|bemanding|hold)(?:et|en)?\b"
@@ -390,7 +396,7 @@ _OF_STAFF = re.compile(
 _MANPOWER = re.compile(r"(?:mandskab|personale|bemanding|arbejdskraft)(?:et|en)?\Z")
 _GENITIVE = re.compile(r"(?:ens|ets|rnes|nes)\Z")
 _QUALITY = re.compile(
-    r"(?:ede|ige|ende|iske|elle|ale|nye|store|små|komne|givne|gangne|skrevne)\Z"
+    r"(?:ede|ige|ende|(?<!er)(?<!enne)ske|elle|ale|nye|store|små|komne|givne|gangne|skrevne)\Z"
     r"|\A(?:gamle|ældre|ældste|unge|yngre|yngste|lange|korte|høje|lave|tomme|hele|halve|faste|frie|svære|lette|grønne|røde|danske|private"
     r"|interne|eksterne|syge|raske|åbne|nyansatte|ansatte|voksne|største|mindste|større|mindre)\Z"
 )
@@ -478,11 +484,13 @@ def _measured(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.FTE, (Label.FTE,))
     if after and _SAVED.match(after[0]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    if CHANGE.search(levelled) and not _any(words, _MONEY):
+    if any(map(_STEP.match, words)) or (CHANGE.search(levelled) and not _any(words, _MONEY)):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT, Label.PERCENT, Label.COUNT))
     return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
 
 
+# "Hvor stor er prisstigningen?"
+_STEP = re.compile(r"\w*(?:stigning|vækst|reduktion|nedgang|fald)(?:en|et)?\Z")
 _SUMS_NAMED = ["beløb", "sum$", "summen$", "summer", "midler$", "bevilling", "udgift", "budget"]
 
 

@@ -15,10 +15,12 @@ from qa.domain import AnswerStatus, AnswerValue, AsksFor, Cell, Citation, Label
 from qa.evidence import BUDGETS, is_of_other_months
 from qa.figure_gates import is_of_others
 from qa.fits import Fit
+from qa.groups import is_of_other_group
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
+from qa.roles import is_of_other_role
 from qa.sentence_gates import DATE, DAY_OF_YEAR, DONE, tells
-from qa.siblings import is_of_opposite, is_of_other_number, is_of_other_time
+from qa.siblings import is_of_opposite, is_of_other_code, is_of_other_number, is_of_other_time
 from qa.units import parts_of_year, years_in
 from qa.wholes import PART_OF, clause_of, is_of_other_share
 
@@ -48,6 +50,7 @@ def passes(question: Question, fit: Fit) -> bool:
         or fit.unit.is_attachment
         or fit.unit.is_meeting_line
         or is_of_other_number(question.text, fit)
+        or is_of_other_code(question.text, fit.unit)
         or is_of_other_share(question, fit)
     ):
         return False
@@ -81,11 +84,12 @@ def passes(question: Question, fit: Fit) -> bool:
             or (_PAYS_ITSELF.search(question.text) and not _OWN_PAYMENT.search(_with_head(fit)))
             or (_ASKS_ELSEWHERE.search(question.text) and not _IS_ELSEWHERE.search(_with_head(fit)))
             or is_of_others(question, fit)
+            or is_of_other_group(question.text, fit)
             or (_ASKS_YEAR_BEFORE.search(question.text) and not _is_of_year_before(fit))
         ):
             return False
         return _is_of_measure(question.text, fit) and not _is_short_of(question.text, _with_head(fit))
-    if _is_of_other_meeting(question, fit.unit.text):
+    if _is_of_other_meeting(question, fit.unit.text) or is_of_other_role(question.text, fit.unit):
         return False
     is_dated = question.asks_for is AsksFor.DATE  # a day may be in another year than the question names
     return not fit.is_heading and (fit.year > -1 or is_dated) and tells(question, fit)
@@ -466,7 +470,7 @@ _APPLIED = QuestionPattern(
     r"\bhvor (?:meget|mange|stort)\b[^,]*\b(?:(?:søgte?|ansøgte?|bad)\b[^,]*\bom|(?:søgt|ansøgt)\b[^,]*\bfra)\b", re.IGNORECASE
 )
 # Nor what it got with the column of what it asked for, or of what was put forward.
-_GOT = QuestionPattern(r"\b(?:fik|få|fået|tildelt|endte|endeligt)\b", re.IGNORECASE)
+_GOT = QuestionPattern(r"\b(?:fik|få|fået|tildelt|endte|endeligt|modtog|modtaget|modtager)\b", re.IGNORECASE)
 _ONLY_ASKED = re.compile(r"\b(?:an)?søgt|foresl|indstillet|forslag", re.IGNORECASE)
 _APPLIED_FOR = re.compile(r"søg|\bbad\b|bede|ønske", re.IGNORECASE)
 _WAS = QuestionPattern(r"\b(?:betalte|brugte|kostede|fik|blev|modtog|gav|havde)\b", re.IGNORECASE)

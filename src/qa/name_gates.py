@@ -175,10 +175,11 @@ def _names_called(words: str, fit: Fit, asked: str) -> bool:
 
 # One place, or one firm, of several: told by a name that the question has not.
 _WHICH_ONE = QuestionPattern(
-    r"\bhvilke[nt] (matrikel|hospital|kommune|skole|by|\w*firma|rådgiver|\w*leverandør|\w*bureau|tænketank|entreprenør"
+    r"\bhvilke[nt] (matrikel|center|hospital|kommune|skole|by|\w*firma|rådgiver|\w*leverandør|\w*bureau|tænketank|entreprenør"
     r"|virksomhed)\b",
     re.IGNORECASE,
 )
+_CENTRE = re.compile(r"\bCenter for [A-ZÆØÅ]\w+|\b[A-ZÆØÅ]\w+center(?:et)?\b|\b(?:[A-ZÆØÅ]\w+ )+Center\b|\bCenter [A-ZÆØÅ]\w+")
 _OWN_BODY = re.compile(
     rf"{OF_AUTHORITY}|styrelse|ministeri|skole|(?:vej|gade|stræde|allé|plads)s?\Z|center",
     re.IGNORECASE,
@@ -192,6 +193,8 @@ def _names_one(noun: str, unit: Unit, asked: str) -> bool:
     if opening and noun.casefold() in opening["name"].casefold():
         named.add(opening["name"])
     new = [name for name in named if name.casefold() not in said]
+    if noun.casefold() == "center":
+        return any(name.casefold() not in said for name in _CENTRE.findall(unit.text))
     if noun.casefold() in ("kommune", "skole", "hospital"):
         return bool(new)
     return any(not _OWN_BODY.search(name) for name in new) or re.search(r"\w\.dk\b|\b(?:A/S|ApS|I/S|P/S)", unit.text) is not None

@@ -7,7 +7,7 @@ from qa.analyser import terms
 from qa.evidence import authorities
 from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
-from qa.units import TableRow
+from qa.units import TableRow, Unit
 from qa.wholes import clause_of
 
 # What papers number or letter.
@@ -42,6 +42,35 @@ def is_of_other_number(asked: str, fit: Fit) -> bool:
         if told:
             return not told & wanted
     return False
+
+
+def is_of_other_code(asked: str, unit: Unit) -> bool:
+    """Whether a place is of another plan, section of the law or house than the one a question names by its number.
+
+    What stands nearest tells: the sentence, else its headings, else the paper's title.
+    """
+    wanted = _coded(_ASKED_CODE.findall(asked))
+    if not wanted:
+        return False
+    kinds = {kind for kind, _ in wanted}
+    for text in (unit.text, " ".join((unit.lead, unit.label, *unit.path)), unit.passage.context):
+        told = {each for each in _coded(_CODE.findall(text)) if each[0] in kinds}
+        if told:
+            return not told & wanted
+    return False
+
+
+# "Lokalplan 12.50", "§ 18-puljen", "Nordvej 16".
+_CODE = re.compile(
+    r"(?:\b(?P<plan>[Ll]okalplan)\w*(?: nr\.?)? |(?P<law>§) ?"
+    r"|\b(?P<street>[A-ZÆØÅ][a-zæøå]+(?:vej|gade|allé|stræde|vænge)(?:en|et)?) )"
+    r"(?P<id>\d+(?:\.\d+)*[A-Z]?)(?![\w.]*\d)"
+)
+_ASKED_CODE = QuestionPattern(_CODE.pattern)
+
+
+def _coded(found: Iterable[tuple[str, ...]]) -> set[tuple[str, str]]:
+    return {((plan or law or street).casefold(), number) for plan, law, street, number in found}
 
 
 def of_asked_number(asked: str, fits: Sequence[Fit]) -> Sequence[Fit]:

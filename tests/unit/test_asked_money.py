@@ -103,7 +103,7 @@ def test_money_is_answered_with_money_and_a_share_with_a_share(question: str, to
         ),
         ("Hvor mange mødte op på havnen?", "De 40 mødte op på havnen.", "Der forventes 40 personer på havnen."),
         (
-            "Hvor mange pensionister er der på havnen i Nordby?",
+            "Hvor mange mennesker er der på havnen i Nordby?",
             "Der er 40 borgere på havnen i Nordby.",
             "Der er 40 lamper på havnen i Nordby.",
         ),

@@ -99,9 +99,7 @@ def test_of_several_that_were_chosen_the_one_of_the_asked_post_is_told() -> None
     second = "Udvalget valgte Per Dal som næstformand."
     document = election(second, CHOSE)
     assert ask_items("Hvem blev valgt som ny formand for Kulturudvalget?", document, similar=[LEFT]).text == SAID
-    assert ask_items("Hvem blev næstformand i Kulturudvalget?", document, similar=[LEFT]).text == (
-        f"Beslutning: {second} Indstillingen lød: {WANTED}"
-    )
+    assert ask_items("Hvem blev næstformand i Kulturudvalget?", document, similar=[LEFT]).text == f"Beslutning: {second}"
 
 
 def test_the_names_that_a_decision_announces_are_told_with_it() -> None:

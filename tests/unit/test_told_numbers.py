@@ -108,7 +108,7 @@ def test_how_long_is_not_how_high() -> None:
 @pytest.mark.parametrize(
     ("asked", "counted", "other"),
     [
-        ("unge", "borgere", "gravide"),
+        ("voksne", "borgere", "gravide"),
         ("patienter", "gravide", "boliger"),
         ("gange", "besøg", "borgere"),
         ("boliger", "lejligheder", "medarbejdere"),
