@@ -163,12 +163,12 @@ def _bounded(text: str, plain: str) -> RowsAsked | None:
     kind = _phrase(plain[at : match.start()])
     is_number = "hvor mange" in plain[:at]
     has_verb = _IS_VERB.search(plain, at + len(kind), match.start()) is not None
-    if not kind or (not has_verb and (is_number or _IS_VERB.search(plain, match.end()))):
+    if not kind or _A_SUM.match(kind.split(" ")[-1]) or (not has_verb and (is_number or _IS_VERB.search(plain, match.end()))):
         return None  # "Hvor mange forløb over 52 uger var der" bounds no figure of theirs
     condition = _bound_of(match)
     rest = plain[match.end() :].lstrip()
     unit = _unit_of(match)
-    counted = "" if unit else _phrase(rest)
+    counted = "" if unit else _phrase(re.sub(r"\A(?:på|i) ", "", rest))
     if not unit and (measure := measure_of(counted.split(" ")[0])):
         unit, counted, rest = measure, "", rest.partition(" ")[2]
     if condition is None or not (unit or counted or rest.startswith("af")):
@@ -176,6 +176,12 @@ def _bounded(text: str, plain: str) -> RowsAsked | None:
     asked = _of(text, f"{plain[at : match.start()]} {rest}", condition, kind)
     is_by_measure = unit in LENGTHS and match.group().startswith(("længere", "kortere"))
     return replace(asked, unit=unit, noun=frozenset(terms(counted)), is_number=is_number, is_by_measure=is_by_measure)
+
+
+# What is asked for itself, as a figure and not as rows that have one.
+_A_SUM = re.compile(
+    r"(?:\w*(?:beløb|bevilling|udgift|tilskud|midler|budget)\w*|penge|kroner|årsværk|procent|summer|satser|takster|priser)\Z"
+)
 
 
 def _bound_of(match: re.Match[str]) -> Bound | None:

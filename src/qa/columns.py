@@ -172,6 +172,6 @@ def is_bare(head: str) -> bool:
 _TIME = re.compile(
     r"\([^)]*(?:kr|pct|%|procent|årsværk|mdr|måneder|uger|dage|km|timer)[^)]*\)|\b(?:19|20)?\d\d/\d\d\b|\b[qk]\d\b|\b\d[\d.]*\b|\d"
     r"|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]*\b\.?|\b(?:kvt|kvartal|halvår|ultimo|primo|pr|antal|kr|pct"
-    r"|procent|mio|prognose|uger|dage|minutter)\b\.?|[%,]",
+    r"|procent|mio|prognose|uger|dage|minutter|timer|måneder|mdr|tons|kg|km)\b\.?|[%,]",
     re.IGNORECASE,
 )

@@ -154,12 +154,9 @@ class Engine:
                 understood, pool = of_figures, counted_pool
         if draft is None:
             draft = self._drafted(understood, matcher, fits, parts)
-        if (asked := rows_asked(text)) is not None and not without:
-            of_table, n_tables = self._of_rows(asked, limits)
-            if of_table is not None:
-                draft = of_table
-            elif draft.status is not AnswerStatus.NOT_FOUND and (n_tables or not may_stand(asked, draft, self._document)):
-                draft = not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
+        is_bounded = any(bound is not None for bound in (filters.unit, filters.minimum, filters.maximum))
+        if (asked := rows_asked(text)) is not None and not without and not is_bounded:
+            draft = self._by_rows(asked, draft, fits, limits)
         if completed and not is_taken_up(question, _said(draft)):
             draft = not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
         if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters, understood.parts)):
@@ -198,8 +195,8 @@ class Engine:
             best_of=lambda text: self._best_figure(*(parts.get(text) or self._begun_alone(text))),
         )
 
-    def _of_rows(self, asked: RowsAsked, limits: Filters) -> tuple[Draft | None, int]:
-        """Answer with rows of the one table that is asked of, in the papers most about a question, and tell how many may be meant.
+    def _by_rows(self, asked: RowsAsked, draft: Draft, fits: Sequence[Fit], limits: Filters) -> Draft:
+        """Answer with rows of the one table that is asked of, in the papers most about a question; else as drafted, where it may.
 
         A bound that the question says is on the figures of the rows, and keeps no passage out.
         """
@@ -207,7 +204,12 @@ class Engine:
         hits = search(self._store, self._encoder, self._settings, asked.text, k=_TABLE_POOL, filters=wide, mode=HYBRID).hits
         ids = dict.fromkeys(hit.passage.document_id for hit in hits)
         papers = ((self._document(key), self._paper(key), self._mentions(key)) for key in ids)
-        return of_rows(asked, papers, self._document)
+        of_table, n_tables = of_rows(asked, papers, self._document)
+        if of_table is not None:
+            return of_table
+        if draft.status is AnswerStatus.NOT_FOUND or (not n_tables and may_stand(asked, draft, self._document)):
+            return draft
+        return not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
 
     def candidates(self, question: str) -> tuple[Question, list[Fit]]:
         """Return a question as understood and the places that may answer it, best first: what the weights are fitted on."""

@@ -16,9 +16,8 @@ from qa.analyser import level, terms
 from qa.asked_rows import LENGTHS, MONEY, POSTS, SHARE, Bound, Extreme, RowsAsked, has_extreme
 from qa.columns import Column, Held, columns_of, is_bare, own_words
 from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention, Table
-from qa.figures import Sources, amount_as_printed, head_of, listed
+from qa.figures import Sources, amount_as_printed, decimal_text, head_of, listed
 from qa.gates import NUMBER, Draft, plain_number
-from qa.numerals import number_value
 from qa.quantities import find_quantities
 from qa.synonyms import synonyms
 from qa.units import Paper, TableRow, parts_of_year, term_set, years_in
@@ -70,29 +69,26 @@ def may_stand(asked: RowsAsked, draft: Draft, documents: Callable[[str], Documen
     A row of a table alone tells nothing of the others. A sentence must tell of the most or least, have a figure that the bound
     holds where rows are to be named, and state the bound where they are to be counted.
     """
-    bound = asked.condition
-    for citation in draft.citations:
-        document = documents(citation.document_id)
-        cited = [table for table in document.tables if table.span.overlaps(citation.span)]
-        if not all(isinstance(bound, Extreme) and bound.places > 1 and _tells_extreme(table, document.text) for table in cited):
-            return False
+    bound, quotes = asked.condition, [citation.quote for citation in draft.citations]
+    papers = [(citation, documents(citation.document_id)) for citation in draft.citations]
+    cited = [(table, paper.text) for citation, paper in papers for table in paper.tables if table.span.overlaps(citation.span)]
+    if cited:
+        return isinstance(bound, Extreme) and bound.places > 1 and all(_tells_extreme(*each) for each in cited)
     if isinstance(bound, Extreme):
-        return any(has_extreme(citation.quote) for citation in draft.citations) or any(
-            _tells_extreme(table, documents(citation.document_id).text)
-            for citation in draft.citations
-            for table in documents(citation.document_id).tables
-            if table.span.overlaps(citation.span)
-        )
+        return any(map(has_extreme, quotes))
     if asked.is_number:
-        return any(_states(bound, citation.quote) for citation in draft.citations)
-    return any(_is_bounded(bound, asked, mention) for citation in draft.citations for mention in find_quantities(citation.quote))
+        return any(_states(bound, quote) for quote in quotes)
+    return any(_is_bounded(bound, asked, mention) for quote in quotes for mention in find_quantities(quote))
 
 
 def _states(bound: Bound, text: str) -> bool:
-    """Whether a text has the numbers of a bound, if only in another unit: "52 uger", "5 mio. kr."."""
-    found = {number_value(number) for number in NUMBER.findall(text) if plain_number(number) != number or number.isdigit()}
+    """Whether a text has the numbers of a bound, of an amount in any scale: "52 uger", "5 mio. kr."."""
+    found = {plain_number(number) for number in NUMBER.findall(text)}
     ends = [end for end in (bound.low, bound.high) if end is not None]
-    return all(any(end in (number, number * 1000, number * 10**6, number * 10**9) for number in found) for end in ends)
+    return all(any(plain_number(decimal_text(end / scale)) in found for scale in _SCALES) for end in ends)
+
+
+_SCALES = (1, 10**3, 10**6, 10**9)
 
 
 def _tells_extreme(table: Table, text: str) -> bool:
@@ -335,8 +331,13 @@ _PART = re.compile(r"\bheraf\b|\b(?:over|under|mindst|højst) \d|\bmål\b|\bænd
 
 
 def _is_part(asked: RowsAsked, head: str) -> bool:
+    """Whether a column is of a part that the question does not ask for: "heraf ledige" where no ledige are."""
     part = _PART.search(head)
-    return part is not None and not any(level(part.group()) in word for word in asked.words)
+    if part is None:
+        return False
+    if part.group().lower() == "heraf":
+        return not {*terms(own_words(head[part.end() :]))} <= _asked_terms(asked)
+    return not any(level(part.group()) in word for word in asked.words)
 
 
 _ASKS_SOUGHT = re.compile(r"\b(?:an)?søg(?:te|t om)\b", re.IGNORECASE)

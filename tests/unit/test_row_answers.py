@@ -1,6 +1,7 @@
 """Rows of a table beyond a bound, their number, and those with the most or least; and tables that cannot surely be told."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -108,8 +109,8 @@ def test_each_row_is_cited_with_its_figure_and_the_head_where_it_has_a_number() 
     draft = found("Hvilke skoler havde over 350 elever i 2024?", paper(*SCHOOLS))
     assert draft is not None
     assert [(v.value, v.text, v.unit, v.label, v.citation) for v in draft.values] == [
-        (728, "728", "Elever 2024", "Nordby Skole, Elever 2024", 1),
-        (400, "400", "Elever 2024", "Sydby Skole, Elever 2024", 2),
+        (Decimal(728), "728", "Elever 2024", "Nordby Skole, Elever 2024", 1),
+        (Decimal(400), "400", "Elever 2024", "Sydby Skole, Elever 2024", 2),
     ]
     assert [citation.quote for citation in draft.citations] == [SCHOOLS[1], SCHOOLS[2], SCHOOLS[0]]
 
@@ -117,7 +118,11 @@ def test_each_row_is_cited_with_its_figure_and_the_head_where_it_has_a_number() 
 def test_a_number_of_rows_is_a_calculation_over_their_figures() -> None:
     draft = found("Hvor mange skoler havde over 350 elever i 2024?", paper(*SCHOOLS))
     assert draft is not None
-    assert (draft.values[0].value, draft.values[0].unit, draft.values[0].calculation) == (2, "skoler", "antal af 728 og 400 = 2")
+    assert (draft.values[0].value, draft.values[0].unit, draft.values[0].calculation) == (
+        Decimal(2),
+        "skoler",
+        "antal af 728 og 400 = 2",
+    )
 
 
 def test_none_rests_on_every_row() -> None:
@@ -189,6 +194,18 @@ def test_a_column_in_two_units_is_not_compared() -> None:
     assert told("Hvilke klubber har over 3 ugers ventetid?", paper(*mixed)) is None
 
 
+def test_a_measure_that_heads_a_column_says_what_it_is_of() -> None:
+    rows = (
+        "Plads | Besøg 2024 | Tons 2023 | Tons 2024",
+        "Nordby | 900 | 30 | 40",
+        "Sydby | 800 | 20 | 10",
+        "Vestby | 700 | 35 | 30",
+    )
+    text = "Over den spurgte grænse i »Tons 2024«: Nordby: 40; Vestby: 30."
+    assert told("Hvilke pladser modtog over 25 tons i 2024?", paper(*rows)) == text
+    assert told("Hvilke pladser modtog over 25 kg i 2024?", paper(*rows)) is None
+
+
 def test_two_rows_with_the_most_are_neither_of_them_the_one() -> None:
     rows = ("Klub | Medlemmer", "Nordby | 40", "Sydby | 40", "Vestby | 20")
     assert told("Hvilken klub har flest medlemmer?", paper(*rows)) is None
@@ -203,6 +220,8 @@ def test_a_part_of_what_is_counted_is_not_it() -> None:
         "Vestby | 70 | 30 | 60",
     )
     assert told("Hvilken skole har flest elever?", paper(*rows)) == "Nordby: 90 (Elever). Derefter Sydby: 80."
+    assert told("Hvilken skole har flest piger?", paper(*rows)) == "Sydby: 50 (Heraf piger). Derefter Nordby: 40."
+    assert told("Hvilken skole har flest drenge?", paper(*rows)) is None
 
 
 def test_years_alone_are_named_by_their_table_and_several_of_them_are_told_apart_only_by_the_question() -> None:
