@@ -192,6 +192,16 @@ def test_a_column_in_two_units_is_not_compared() -> None:
     assert told("Hvor er ventetiden længst?", paper(*rows)) == "Sydby: 6 uger (Ventetid). Derefter Nordby: 4 uger."
     mixed = (*rows, "Østby | 3 dage")
     assert told("Hvilke klubber har over 3 ugers ventetid?", paper(*mixed)) is None
+    assert told("Hvor er ventetiden længst?", paper(*mixed)) is None
+
+
+def test_figures_for_each_full_time_post_are_no_full_time_posts() -> None:
+    rows = ("Skole | 2023 | 2024", "Nordby | 9,1 | 12,5", "Sydby | 8,0 | 10,5", "Vestby | 7,0 | 13,0")
+    document = paper(*rows, caption="Tabel 2. Sygedage pr. årsværk", unit="årsværk")
+    assert told("Hvilke skoler havde over 12 sygedage pr. årsværk i 2024?", document) == (
+        "Over den spurgte grænse i »Sygedage pr. årsværk, 2024«: Nordby: 12,5; Vestby: 13,0."
+    )
+    assert told("Hvilke skoler havde over 12 årsværk i 2024?", document) is None
 
 
 def test_a_measure_that_heads_a_column_says_what_it_is_of() -> None:
@@ -232,6 +242,14 @@ def test_years_alone_are_named_by_their_table_and_several_of_them_are_told_apart
     )
     assert told("Hvilke skoler har over 35 elever?", document) is None
     assert told("Hvilke skoler havde over 35 lærere i 2024?", document) is None
+    half = ("Skole | 2023 | 2024", "Nordby | - | 40", "Sydby | - | 50", "Vestby | - | 30")
+    assert told("Hvilke skoler har over 35 elever?", paper(*half, caption="Tabel 1. Elever i skolerne")) is None
+
+
+def test_a_column_that_says_but_a_part_of_what_the_columns_say_of_the_question_is_not_asked() -> None:
+    rows = ("Skole | Støj | Biler", "Nordby | 40 | 12", "Sydby | 50 | 10", "Vestby | 30 | 13")
+    assert told("Hvilken skole har den højeste støj?", paper(*rows)) == "Sydby: 50 (Støj). Derefter Nordby: 40."
+    assert told("Hvilken skole har den højeste støj fra biler?", paper(*rows)) is None
 
 
 def test_two_tables_that_may_be_meant_give_no_answer_and_the_same_one_twice_does() -> None:
@@ -249,6 +267,10 @@ def test_a_numbered_name_is_of_the_table_or_of_one_of_its_columns() -> None:
     rows = ("Bibliotek | Model 1 | Model 2", "Nordby | 46 | 20", "Sydby | 28 | 24", "Vestby | 25 | 22")
     document = captioned("Timer om ugen", *rows)
     assert told("Hvilke biblioteker har over 21 timer i model 2?", document) is None  # hours are a unit, which nothing says
+    document = captioned("Deltagere i hver model", *rows)
+    assert told("Hvilke biblioteker har over 21 deltagere i model 2?", document) == (
+        "Over den spurgte grænse i »Model 2«: Sydby: 24; Vestby: 22."
+    )
     plan = paper("Emne | Svar", "Trafik | 24", "Støj | 19", "Skygge | 5", title="Lokalplan 41")
     assert told("Hvilket emne fik flest svar om lokalplan 41?", plan) == "Trafik: 24 (Svar). Derefter Støj: 19."
     assert told("Hvilket emne fik flest svar om lokalplan 42?", plan) is None
