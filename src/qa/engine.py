@@ -15,6 +15,7 @@ from pathlib import Path
 
 from qa.analyser import is_listed, terms
 from qa.answering import after_figures, answer, candidates, not_found
+from qa.asked_rows import RowsAsked, rows_asked
 from qa.browsing import Browser, Chosen, Found, Order
 from qa.cases import CaseHistory, case_history
 from qa.config import Settings
@@ -47,6 +48,7 @@ from qa.quantities import find_quantities
 from qa.question_filters import Known, known_names
 from qa.questions import Question, understand
 from qa.reranking import reranked
+from qa.row_answers import may_stand, of_rows
 from qa.searching import HYBRID, Begun, Ranked, begin, search
 from qa.slips import common_slips_from, one_slip_from
 from qa.store import Store
@@ -60,6 +62,8 @@ POOL = 10
 # Passages that are best by their words alone and are measured while the question is embedded, as far as that leaves time; seven of
 # them are in the pool.
 _AHEAD = 10
+# Passages whose papers' tables are looked into for rows that are asked for.
+_TABLE_POOL = 30
 # Initiatives, organisations and cases offered to begin with, each.
 _STARTS = 10
 # Letters from which a word that no paper has is read as misspelt; shorter ones have too many neighbours.
@@ -150,6 +154,9 @@ class Engine:
                 understood, pool = of_figures, counted_pool
         if draft is None:
             draft = self._drafted(understood, matcher, fits, parts)
+        is_bounded = any(bound is not None for bound in (filters.unit, filters.minimum, filters.maximum))
+        if (asked := rows_asked(text)) is not None and not without and not is_bounded:
+            draft = self._by_rows(asked, draft, fits, limits)
         if completed and not is_taken_up(question, _said(draft)):
             draft = not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
         if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters, understood.parts)):
@@ -187,6 +194,22 @@ class Engine:
             status=self._status,
             best_of=lambda text: self._best_figure(*(parts.get(text) or self._begun_alone(text))),
         )
+
+    def _by_rows(self, asked: RowsAsked, draft: Draft, fits: Sequence[Fit], limits: Filters) -> Draft:
+        """Answer with rows of the one table that is asked of, in the papers most about a question; else as drafted, where it may.
+
+        A bound that the question says is on the figures of the rows, and keeps no passage out.
+        """
+        wide = replace(limits, unit=None, minimum=None, maximum=None)
+        hits = search(self._store, self._encoder, self._settings, asked.text, k=_TABLE_POOL, filters=wide, mode=HYBRID).hits
+        ids = dict.fromkeys(hit.passage.document_id for hit in hits)
+        papers = ((self._document(key), self._paper(key), self._mentions(key)) for key in ids)
+        of_table, n_tables = of_rows(asked, papers, self._document)
+        if of_table is not None:
+            return of_table
+        if draft.status is AnswerStatus.NOT_FOUND or (not n_tables and may_stand(asked, draft, self._document)):
+            return draft
+        return not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
 
     def candidates(self, question: str) -> tuple[Question, list[Fit]]:
         """Return a question as understood and the places that may answer it, best first: what the weights are fitted on."""

@@ -514,7 +514,7 @@ def _with_bare_numbers(unit: Unit, row: TableRow) -> tuple[Mention, ...]:
     found = list(unit.mentions)
     for cell in row.row.cells:
         if cell.span is not None and unit.span.covers(cell.span) and not any(m.span.overlaps(cell.span) for m in unit.mentions):
-            found += _bare_number(cell, cell.span, row)
+            found += bare_numbers(cell, cell.span, row)
     return tuple(sorted(found, key=lambda m: (m.span, m.label)))
 
 
@@ -527,7 +527,8 @@ _DECIMAL = re.compile(r"\d+,\d{1,2}")
 _STAFF = re.compile(r"årsværk|fuldtids(?:stilling|ansat)", re.IGNORECASE)
 
 
-def _bare_number(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
+def bare_numbers(cell: Cell, span: Span, row: TableRow) -> list[Mention]:
+    """Return the number of a cell that no place gives a unit: kroner where the text over the table tells of money, else a count."""
     written = re.sub(r"\s*stk\.?\Z", "", cell.text.strip())
     if not _BARE_NUMBER.fullmatch(written) or re.fullmatch(r"(?:19|20)\d\d", written):
         return []
