@@ -75,7 +75,7 @@ _AT_LEAST = r"mindst|minimum|ikke under|på mindst|på minimum"
 _AT_MOST = r"højst|maks(?:imalt|imum|\.)?|op til|ikke over|på højst"
 _WAY = rf"(?:(?P<over>(?<!ikke )(?:{_OVER}))|(?P<under>(?<!ikke )(?:{_UNDER}))|(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST}))"
 _BOUND = re.compile(
-    rf"\b(?:(?:på )?{_WAY} (?:de )?(?P<n>{_NUMBER})|mellem (?P<low>{_NUMBER}) og (?P<high>{_NUMBER}))(?!\w|[-/]\d)\s?{_UNIT}?"
+    rf"\b(?:(?:på )?{_WAY} (?:de )?(?!(?:en|et|én|ét)\b)(?P<n>{_NUMBER})|mellem (?P<low>{_NUMBER}) og (?P<high>{_NUMBER}))(?!\w|[-/]\d)\s?{_UNIT}?"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.,])(?P<n>{_NUMBER})\s?{_UNIT}? (?:\w+ )?(?:eller|og) (?P<way>derover|mere|flere|derunder|mindre|færre)\b"
@@ -99,7 +99,7 @@ _SEVERAL = re.compile(rf"{_ASKS}(?:\bde )?\b(?P<n>{_FEW})\b (?:{_MOST}|{_LEAST})
 _SEVERAL_KINDS = re.compile(rf"\W*(?:hvilke|de) (?P<n>{_FEW}) (?P<kind>.+)")
 _WHO = re.compile(rf"\W*hvem (?:{_VERB})\b")
 _WHERE = re.compile(rf"\W*hvor (?:{_VERB})\b")
-_CHOICE = re.compile(r"\beller\b|\bhvor (?:meget|stort?|store|mange flere|mange færre)\b|\bforskel")
+_CHOICE = re.compile(r"\beller\b|\ba[fd] de to\b|\bhvor (?:meget|stort?|store|mange flere|mange færre)\b|\bforskel")
 _WORD = re.compile(r"§ ?\d+|[^\W_]+(?:[-/][^\W_]+)*")
 # What ends a noun phrase.
 _ENDS = frozenset(

@@ -311,7 +311,7 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
             chosen.append(fit)
     if question.is_plural:
         return chosen
-    chosen = _said_beside(question, chosen)
+    chosen = _said_nearest(_said_beside(question, chosen))
     # Where one figure is asked for, the same one from two places is one answer.
     return [f for i, f in enumerate(chosen) if not any(_is_equal(f, other) for other in chosen[:i])]
 
@@ -343,6 +343,32 @@ def _said_beside(question: Question, chosen: list[Fit]) -> list[Fit]:
     asked = frozenset(terms(question.text))
     bare = [f for f in chosen if (cell := _cell_of(f)) is not None and frozenset(terms(_NO_WORD.sub("", cell.column))) <= asked]
     return bare if len(bare) == 1 else chosen
+
+
+def _said_nearest(chosen: list[Fit]) -> list[Fit]:
+    """The figures but those of sentences whose own words say clearly less of what is asked than those of the best.
+
+    "Prisen er 80 kr. for hallen, 40 kr. for salen" tells of the one or the other; of two sentences the words say it too, if more.
+    """
+    best = chosen[0]
+
+    def is_apart(fit: Fit) -> bool:
+        if fit.unit.row is not None or best.unit.row is not None:
+            return False
+        if fit.unit.span != best.unit.span:
+            return fit.segment <= best.segment - _LESS_ELSEWHERE
+        return fit.segment <= best.segment - _LESS_IN_SENTENCE and all(map(_is_for_something, (fit, best)))
+
+    return [fit for fit in chosen if not is_apart(fit)]
+
+
+def _is_for_something(fit: Fit) -> bool:
+    """Whether the words right after a figure say what it is for."""
+    return _FOR.match(fit.unit.text, figure_of(fit).span.end - fit.unit.span.start) is not None
+
+
+_FOR = re.compile(r" (?:for|til|på|af|i|ved|hos) [a-zæøå]{3}", re.IGNORECASE)
+_LESS_IN_SENTENCE, _LESS_ELSEWHERE = 0.1, 0.3  # share of the question, by weight
 
 
 def _counted_words(fit: Fit) -> str:
