@@ -54,6 +54,7 @@ def main() -> int:
     ]
     others = _engine("authorities", AUTHORITIES / "papers")
     parts += _asked("Spørgsmål til opdigtede bilag fra andre myndigheder", AUTHORITIES / "questions.jsonl", others)
+    parts += _asked("Opfølgende spørgsmål til dem", AUTHORITIES / "follow_ups.jsonl", others)
     flat = _engine("flattened", FLATTENED / "papers")
     parts += _asked("Spørgsmål til opdigtede bilag som flad tekst", FLATTENED / "questions.jsonl", flat)
     if chosen.held:

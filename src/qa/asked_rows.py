@@ -75,7 +75,8 @@ _AT_LEAST = r"mindst|minimum|ikke under|på mindst|på minimum"
 _AT_MOST = r"højst|maks(?:imalt|imum|\.)?|op til|ikke over|på højst"
 _WAY = rf"(?:(?P<over>(?<!ikke )(?:{_OVER}))|(?P<under>(?<!ikke )(?:{_UNDER}))|(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST}))"
 _BOUND = re.compile(
-    rf"\b(?:(?:på )?{_WAY} (?:de )?(?!(?:en|et|én|ét)\b)(?P<n>{_NUMBER})|mellem (?P<low>{_NUMBER}) og (?P<high>{_NUMBER}))(?!\w|[-/]\d)\s?{_UNIT}?"
+    rf"\b(?:(?:på )?{_WAY} (?:de )?(?!(?:en|et|én|ét)\b)(?P<n>{_NUMBER})|mellem (?P<low>{_NUMBER}) og (?P<high>{_NUMBER}))"
+    rf"(?!\w|[-/]\d)\s?{_UNIT}?"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.,])(?P<n>{_NUMBER})\s?{_UNIT}? (?:\w+ )?(?:eller|og) (?P<way>derover|mere|flere|derunder|mindre|færre)\b"

@@ -4,10 +4,10 @@ import datetime
 import re
 import time
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from glob import escape
 from itertools import zip_longest
 from operator import attrgetter
@@ -18,6 +18,7 @@ from qa.answering import after_figures, answer, candidates, not_found
 from qa.asked_rows import RowsAsked, rows_asked
 from qa.browsing import Browser, Chosen, Found, Order
 from qa.cases import CaseHistory, case_history
+from qa.cited import place_of
 from qa.config import Settings
 from qa.domain import (
     Answer,
@@ -37,7 +38,9 @@ from qa.encoders import Encoder, encoder_identity, open_encoder
 from qa.errors import UsageError
 from qa.evidence import Matcher
 from qa.fits import Fit, found, inverse_document_frequency
-from qa.follow_ups import follow_up, is_taken_up
+from qa.follow_up_answers import answers_follow_up, drafted_nearer
+from qa.follow_up_words import FollowUp
+from qa.follow_ups import follow_up
 from qa.following import Starts, case_of, near_names, starts, timeline_of
 from qa.gates import Draft
 from qa.index_folder import live_version
@@ -133,10 +136,13 @@ class Engine:
     ) -> Answer:
         """Answer in the tool's own words, in no time."""
         text = self._checked(question)
-        completed = follow_up(self._checked(after), text, known=self._known) if after else None
-        text = self._spelt(self._checked(completed or text))
+        before = partial(self._answer, after or "", k=k, filters=filters, mode=mode, without=(), after=None)
+        completed = self._completed(text, self._checked(after), before) if after else None
+        text = self._spelt(self._checked(completed.question if completed else text))
         understood = understand(text, known=self._known, without=checked_parts(without))
         limits = joined(filters, understood.filters)
+        if completed and completed.is_beside and limits.document is None:
+            limits = replace(limits, document=escape(before().citations[0].document_id))
         begun = self._begun(understood, k=max(k, POOL), filters=limits, mode=mode)
         parts = self._begun_parts(understood)
         matcher = self._matcher(understood)
@@ -157,8 +163,10 @@ class Engine:
         is_bounded = any(bound is not None for bound in (filters.unit, filters.minimum, filters.maximum))
         if (asked := rows_asked(text)) is not None and not without and not is_bounded:
             draft = self._by_rows(asked, draft, fits, limits)
-        if completed and not is_taken_up(question, _said(draft)):
-            draft = not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
+        if completed:
+            draft = drafted_nearer(completed, draft, before(), fits, lambda near: self._drafted(understood, matcher, near, parts))
+            if not answers_follow_up(question, completed, draft, before(), fits, weigh=self._weight):
+                draft = not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
         if draft.status is AnswerStatus.NOT_FOUND and (limited := told(filters, understood.parts)):
             draft = replace(draft, text=f"{draft.text} Søgningen var begrænset til: {', '.join(limited)}.")
         return Answer(
@@ -181,6 +189,10 @@ class Engine:
             milliseconds=0.0,
             confidence=draft.confidence,
         )
+
+    def _completed(self, text: str, previous: str, before: Callable[[], Answer]) -> FollowUp | None:
+        """The question completed from the one before, which is asked again only where its answer may tell what is replaced."""
+        return follow_up(previous, text, known=self._known, cited=lambda: place_of(before(), self._paper))
 
     def _drafted(
         self, question: Question, matcher: Matcher, fits: Sequence[Fit], parts: Mapping[str, tuple[Question, Begun]]
@@ -452,11 +464,6 @@ class Engine:
         """How telling a term is, from how many passages have it; a term of no passage counts as much as one of a single passage."""
         df = max(1, self._store.retriever.document_frequency(term))
         return inverse_document_frequency(max(1, self._status.passages), df)
-
-
-def _said(draft: Draft) -> str:
-    """All that an answer says: its text, what its figures are for, and the places and papers it cites."""
-    return " ".join((draft.text, *(v.label for v in draft.values), *(w for c in draft.citations for w in (c.quote, c.title))))
 
 
 def _ranked_anew(hits: tuple[Hit, ...], pool: Sequence[Hit]) -> tuple[Hit, ...]:

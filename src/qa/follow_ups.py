@@ -6,252 +6,197 @@ A text that has a topic and something to ask of it stands on its own and is neve
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 
 from qa.analyser import level, terms
-from qa.asked import STOP_ASKING, is_cue
+from qa.asked import is_cue
+from qa.beside import Place, is_akin
 from qa.danish import MONTHS
-from qa.domain import Part, PartKind, Span
+from qa.domain import Span
+from qa.follow_up_beside import THAT, asked_beside, asked_of_that
+from qa.follow_up_few import TELLS_TOTAL, TOTAL, is_of_few_words, of_few_words
+from qa.follow_up_words import (
+    ABOUT,
+    COUNTS,
+    EMPTY,
+    PART_OF_YEAR,
+    QUESTION_WORD,
+    VERB,
+    WHEN,
+    WORD,
+    FollowUp,
+    Read,
+    append,
+    at_time,
+    carried,
+    cut,
+    joined,
+    named_phrase,
+    put,
+    read,
+    sentence,
+    with_preposition,
+)
 from qa.levelled import levelled
+from qa.organisations import is_municipality
 from qa.question_filters import NOTHING_KNOWN, Known
-from qa.questions import understand
 
 _LEAD = re.compile(r"\W*(?:(?:og|men|så|samt)\s+)*(?:hvad (?:så )?med\b(?! at\b)|(?:og|men|så|samt)\b)\s*")
-_QUESTION_WORD = re.compile(r"\b(?:hv\w+|antal(?:let)?)\b")
-_VERB = re.compile(r"\b(?:er|var|har|havde|bliver|blev|skal|skulle|kan|kunne|vil|ville|må|får|fik|findes|står|går|kom\w*|blive)\b")
-_PREPOSITION = re.compile(r"(?:i|på|for|til|fra|hos|ved|af|om|under)\Z")
-_WORD = re.compile(r"\w+(?:[-/.&]\w+)*")
-# Says nothing of its own: "og hvor mange er der så i alt?"
-_EMPTY = STOP_ASKING | frozenset("så også der dér her men samt alt dem disse under hos tilsvarende vedrørende".split())
-_WHEN = frozenset(
-    {
-        PartKind.YEAR,
-        PartKind.BUDGET_YEAR,
-        PartKind.YEAR_FROM,
-        PartKind.YEAR_TO,
-        PartKind.DATE_FROM,
-        PartKind.DATE_TO,
-        PartKind.MEETING,
-    }
-)
-_ABOUT = frozenset({PartKind.ENTITY, PartKind.ORGANISATION, PartKind.COMMITTEE, PartKind.BODY})
 _LONGEST = 6  # words of a topic that stands alone; more is a statement
-_COUNTS = ("hvor mange", "hvor meget", "antal")
 _PLACES = frozenset({"i", "på"})  # which of the two goes with a place is only custom
+_DECIDED = re.compile(r"\b(?:beslut|vedt[ao]g|godkend|bevilg|bestem|tiltråd|tiltræd)\w*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A text with its parts and the places of the words that are its topic."""
-
-    text: str
-    parts: tuple[Part, ...]
-    topic: tuple[Span, ...]
-
-    def of_kinds(self, kinds: frozenset[PartKind]) -> list[Part]:
-        return [part for part in self.parts if part.kind in kinds]
-
-    @property
-    def asks(self) -> Part | None:
-        return next((part for part in self.parts if part.kind is PartKind.ASKS_FOR), None)
-
-
-def follow_up(previous: str, text: str, *, known: Known = NOTHING_KNOWN) -> str | None:
+def follow_up(
+    previous: str, text: str, *, known: Known = NOTHING_KNOWN, cited: Callable[[], Place | None] = lambda: None
+) -> FollowUp | None:
     """Return the follow-up as a whole question; None where the text stands on its own or nothing of it can be carried over.
 
-    >>> follow_up("Hvor mange årsværk er ansat i OPUS i 2024?", "og i 2025?")
+    `cited` finds where in a table the question before was answered from; it is called only where that may tell what is replaced.
+
+    >>> follow_up("Hvor mange årsværk er ansat i OPUS i 2024?", "og i 2025?").question
     'Hvor mange årsværk er ansat i OPUS i 2025?'
     >>> follow_up("Hvor mange årsværk er ansat i OPUS i 2024?", "Og hvad koster mentorerne i 2025?")
     """
     lead = _LEAD.match(levelled(text).text)
     start = levelled(text).place(0, lead.end()).end if lead else 0
     tail = text[start:].strip(" \t\n?!.,")
-    before, now = _read(previous.strip(), known), _read(tail, known)
+    before, now = read(previous.strip(), known), read(tail, known)
     if not tail or not (before.topic or before.parts):
         return None
     plain = level(tail)
+    if is_of_few_words(plain):
+        return of_few_words(before, tail, cited)
+    has_verb = VERB.search(plain) is not None
+    if QUESTION_WORD.search(plain):
+        if (of_that := asked_of_that(before, now, cited, has_lead=lead is not None)) is not None:
+            return of_that
+    elif lead is not None and not has_verb and len(WORD.findall(tail)) <= _LONGEST and (beside := asked_beside(before, now, cited)):
+        return beside
+    whole = _completed(before, now, has_lead=lead is not None, has_verb=has_verb)
+    if whole is None:
+        return None
+    is_of_same = now.asks is not None or not now.topic  # another figure or time of the same thing
+    place = cited() if is_of_same else None
+    return FollowUp(whole, (place.table, place.row) if place is not None else None)
+
+
+def _completed(before: Read, now: Read, *, has_lead: bool, has_verb: bool) -> str | None:
+    """The follow-up completed by its words alone."""
+    plain = level(now.text)
     asks = now.asks is not None and (
-        _QUESTION_WORD.search(plain) is not None or not re.search(r"\d", _cut(tail, now.of_kinds(_WHEN)))
+        QUESTION_WORD.search(plain) is not None or not re.search(r"\d", cut(now.text, now.of_kinds(WHEN)))
     )
-    has_verb = _VERB.search(plain) is not None
     if asks and now.asks is not None:
         inside = [span for span in now.topic if now.asks.span.covers(span)]
         topic = [span for span in now.topic if span not in inside]
-        is_bare = lead is not None and not has_verb  # "og hvor mange læger?" counts them where the last question was about
+        is_bare = has_lead and not has_verb  # "og hvor mange læger?" counts them where the last question was about
         if topic or (inside and not is_bare):
             return None
         return _asked_of(before, now)
     if now.topic:
         is_short = len(now.topic) <= _LONGEST
-        return _about(before, now) if lead is not None and is_short and not has_verb else None
-    return _sentence(_at_time(before, now)) if now.of_kinds(_WHEN) and not has_verb else None
-
-
-def _read(text: str, known: Known) -> _Read:
-    parts = tuple(_with_month(text, part) for part in understand(text, known=known).parts)
-    said = [part.span for part in parts if part.kind not in _ABOUT and part.kind is not PartKind.ASKS_FOR]
-    words = (Span(*match.span()) for match in _WORD.finditer(text))
-    topic = (
-        word
-        for word in words
-        if not any(span.overlaps(word) for span in said)
-        and level(word.of(text)) not in _EMPTY
-        and not (is_cue(word.of(text)) and not any(part.kind in _ABOUT and part.span.covers(word) for part in parts))
-        and not _QUESTION_WORD.fullmatch(level(word.of(text)))
-    )
-    return _Read(text, parts, tuple(topic))
-
-
-_MONTH = re.compile(rf"\b(?:\d{{1,2}}\. )?(?:{'|'.join(MONTHS)}) \Z", re.IGNORECASE)
-
-
-def _with_month(text: str, part: Part) -> Part:
-    """A year with the month before it: "i maj 2024" is replaced and carried as one time."""
-    month = _MONTH.search(text[: part.span.start]) if part.kind is PartKind.YEAR else None
-    if month is None:
-        return part
-    span = Span(month.start(), part.span.end)
-    return replace(part, span=span, words=span.of(text))
+        return _about(before, now) if has_lead and is_short and not has_verb else None
+    return sentence(at_time(before, now)) if now.of_kinds(WHEN) and not has_verb else None
 
 
 # ------------------------------------------------------------------------------------------------ what is replaced, what is carried
 
 
-def _asked_of(before: _Read, now: _Read) -> str:
+def _asked_of(before: Read, now: Read) -> str:
     """Something else asked of the same: in the place of what was asked where it is only that, else with what that was of."""
     asked, said = before.asks, now.asks
-    rest = _cut(now.text, [*now.of_kinds(_WHEN), *([said] if said else [])])
-    is_only_asked = not any(level(word) not in _EMPTY - {"er"} for word in _WORD.findall(rest))
-    if asked and said and is_only_asked and level(asked.words).startswith(_COUNTS) and level(said.words).startswith(_COUNTS):
-        shifted = _put(before.text, asked.span, said.words)
-        return _sentence(_at_time(_read(shifted, NOTHING_KNOWN), now))
-    carried = _cut(before.text, before.of_kinds(_WHEN)) if now.of_kinds(_WHEN) else before.text
-    topic = [word for word in _read(carried, NOTHING_KNOWN).topic if not _in_asked(carried, word)]
-    if not topic:
-        return _sentence(f"{now.text} {carried.rstrip(' ?')}")
-    first = _with_preposition(carried, topic[0])
-    phrase = carried[first.start :].strip(" ?!.,")
-    lead = "" if first != topic[0] else "vedrørende "
-    return _sentence(f"{now.text} {lead}{phrase}")
+    rest = cut(now.text, [*now.of_kinds(WHEN), *([said] if said else [])])
+    is_only_asked = not any(level(word) not in EMPTY - {"er"} for word in WORD.findall(rest))
+    if asked and said and is_only_asked and level(asked.words).startswith(COUNTS) and level(said.words).startswith(COUNTS):
+        shifted = put(before.text, asked.span, said.words)
+        return sentence(at_time(read(shifted, NOTHING_KNOWN), now))
+    return sentence(f"{now.text} {carried(cut(before.text, before.of_kinds(WHEN)) if now.of_kinds(WHEN) else before.text)}")
 
 
-def _in_asked(text: str, word: Span) -> bool:
-    asked = next((part for part in understand(text).parts if part.kind is PartKind.ASKS_FOR), None)
-    return asked is not None and asked.span.covers(word)
-
-
-def _about(before: _Read, now: _Read) -> str:
-    """The same asked of something else: in the place of the last name, else of the last words of the topic."""
-    phrase = _cut(now.text, now.of_kinds(_WHEN)).strip(" ,")
-    own = _WORD.match(phrase)
-    preposition = own.group().lower() if own and _PREPOSITION.match(own.group().lower()) else ""
-    target = _last_topic(before)
+def _about(before: Read, now: Read) -> str:
+    """The same asked of something else: in the place of the last of its kind, else of the last words of the topic."""
+    phrase, preposition = named_phrase(now)
+    target = _replaced(before, phrase, preposition)
     text = before.text
     if target is not None:
-        wide = _with_preposition(text, target)
+        wide = with_preposition(text, target)
         old = text[wide.start : target.start].strip().lower()
         if not preposition:
-            text = _put(text, target, phrase)
-        elif not old or old == preposition or {old, preposition} <= _PLACES:
-            text = _put(text, wide, phrase)
+            text = put(text, target, phrase)
+        elif not old or old == preposition.lower() or {old, preposition.lower()} <= _PLACES:
+            text = put(text, wide, phrase)
         else:
-            text = _append(text, phrase)
+            text = append(text, phrase)
     else:
-        text = _append(text, phrase if preposition else f"vedrørende {phrase}")
-    return _sentence(_at_time(_read(text, NOTHING_KNOWN), now))
+        text = append(text, phrase if preposition else f"vedrørende {phrase}")
+    return sentence(at_time(read(text, NOTHING_KNOWN), now))
 
 
-def _last_topic(before: _Read) -> Span | None:
-    """The last name, with the names it runs on with and its whole compound; else the last run of the topic's words."""
-    names = [part.span for part in before.of_kinds(_ABOUT)]
-    asked = before.asks
-    runs = names or [span for span in before.topic if asked is None or not asked.span.covers(span)]
-    if not runs:
-        return None
-    last = max(runs, key=lambda span: span.end)
-    for span in sorted(runs, key=lambda span: -span.start):
-        if span.end < last.start and not before.text[span.end : last.start].strip():
-            last = Span(span.start, last.end)
-    first_word = _WORD.search(before.text, last.start)
-    if first_word and _PREPOSITION.match(first_word.group().lower()) and first_word.end() < last.end:
-        last = Span(first_word.end() + 1, last.end)  # the "fra" of a filter
-    compound = re.match(r"[\w-]*", before.text[last.end :])
-    return Span(last.start, last.end + (compound.end() if compound else 0))
+def _replaced(before: Read, phrase: str, preposition: str) -> Span | None:
+    """The last of the kind that a phrase is of: a place, another name, a noun; a name for a name where there is no place."""
+    names = joined(before.text, [part.span for part in before.of_kinds(ABOUT)])
+    bare = phrase[len(preposition) :].strip()
+    if not bare[:1].isupper():
+        return _noun(before, names, bare, is_bare=not preposition)
+    places = [span for span in names if is_municipality(span.of(before.text))]
+    others = [span for span in names if span not in places]
+    alike = places if is_municipality(bare) else others
+    return max(alike or names, key=lambda span: span.end, default=None) or _noun(before, [], bare, is_bare=True)
 
 
-def _at_time(before: _Read, now: _Read) -> str:
-    """The question before at the time that the follow-up says, if it says one."""
-    new, old = now.of_kinds(_WHEN), before.of_kinds(_WHEN)
-    if not new:
-        return before.text
-    said = now.text[min(_with_preposition(now.text, p.span).start for p in new) : max(p.span.end for p in new)]
-    has_preposition = any(_with_preposition(now.text, part.span) != part.span or not part.words[:1].isdigit() for part in new)
-    if not old:
-        return _append(before.text, said if has_preposition else f"i {said}")
-    first = old[0]
-    rest = [part for part in old if part.span != first.span]
-    if first.kind is PartKind.BUDGET_YEAR and len(new) == 1 and new[0].kind is PartKind.YEAR:
-        # "i budget 2024" becomes "i budget 2025"
-        return _put(before.text, first.span, re.sub(r"\d{4}", new[0].value, first.words))
-    text = _cut(before.text, rest) if rest and rest[0].span.start > first.span.start else before.text
-    old_words = _with_preposition(text, first.span)
-    if not has_preposition and first.words[:1].isdigit():
-        old_words = first.span
-    return _put(text, old_words, said if has_preposition or old_words == first.span else f"i {said}")
+def _noun(before: Read, names: Sequence[Span], words: str, *, is_bare: bool) -> Span | None:
+    """The noun that another takes the place of: the counted one where both are plural, else the last one that is no name.
 
-
-def _with_preposition(text: str, span: Span) -> Span:
-    """The span with the preposition right before it, if there is one, and an article between them."""
-    found = re.search(r"\b(\w+)\s+(?:(?:den|det|de)\s+)?\Z", text[: span.start])
-    if found and _PREPOSITION.match(found[1].lower()):
-        return Span(found.start(), span.end)
-    return span
-
-
-# ------------------------------------------------------------------------------------------------ writing
-
-
-def _put(text: str, span: Span, words: str) -> str:
-    return f"{text[: span.start]}{words}{text[span.end :]}"
-
-
-def _append(text: str, words: str) -> str:
-    return f"{text.rstrip(' ?!.')} {words}?"
-
-
-def _cut(text: str, parts: Sequence[Part]) -> str:
-    """The text without the words of the parts and the prepositions before them."""
-    for span in sorted({part.span for part in parts}, key=lambda span: -span.start):
-        wide = _with_preposition(text, span)
-        text = f"{text[: wide.start].rstrip()} {text[span.end :].lstrip()}"
-    return re.sub(r"\s+(?=[?!.,])", "", text).strip()
-
-
-def _sentence(text: str) -> str:
-    """The text as one question: single spaces, a capital and a question mark."""
-    plain = " ".join(text.split()).rstrip(" ?!.,")
-    return f"{plain[:1].upper()}{plain[1:]}?"
-
-
-def is_taken_up(text: str, said: str) -> bool:
-    """Whether an answer says any of what a follow-up names anew; holds where it names nothing but times and what kind of answer.
-
-    "Hvad med Sydby?" is not answered by the figure of Nordby again.
+    A name is none, but for the one that an only name is of: "hvad med distrikterne?".
     """
-    rest = _LEAD.sub("", levelled(text).text, count=1)
-    words = [w for w in _WORD.findall(rest) if level(w) not in _EMPTY and w not in MONTHS and not is_cue(w) and not w[0].isdigit()]
-    new = {term for word in words for term in terms(word) if len(term) >= _SHORTEST}
-    told = set(terms(said))
-    return not new or any(_is_akin(term, other) for term in new for other in told)
+    asked = before.asks
+    counted = [span for span in before.topic if asked is not None and asked.span.covers(span)]
+    rest = [
+        span
+        for span in before.topic
+        if span not in counted
+        and not any(name.overlaps(span) or not before.text[span.end : name.start].strip() for name in names)
+        and with_preposition(before.text, span) != span
+    ]
+    if is_bare and counted and _PLURAL.search(level(words)) and _PLURAL.search(level(counted[-1].of(before.text))):
+        return counted[-1]
+    if rest and not (is_bare and counted):
+        return joined(before.text, rest)[-1]
+    if counted or names:
+        return None
+    runs = [span for span in before.topic if span not in counted]
+    return joined(before.text, runs)[-1] if runs else None
 
 
-def _is_akin(term: str, other: str) -> bool:
-    """Whether one is the other, or begins or ends it."""
-    if term == other:
+_PLURAL = re.compile(r"(?:er|e)\Z")
+
+
+def asks_anew(text: str) -> bool:
+    """Whether a follow-up has a question word of its own."""
+    return QUESTION_WORD.search(level(text)) is not None
+
+
+def is_taken_up(text: str, said: str, *, weigh: Callable[[str], float] = lambda _: 1.0) -> bool:
+    """Whether an answer says what a follow-up names anew; holds where it names nothing but times and what kind of answer.
+
+    "Hvad med Sydby?" is not answered by the figure of Nordby again, nor "og hold 4?" by that of another. At least half of what is
+    named is told, each word by its weight: of "Sydby Skole" that is Sydby.
+    """
+    lead = _LEAD.match(levelled(text).text)
+    rest = PART_OF_YEAR.sub(" ", levelled(text).text[lead.end() if lead else 0 :])
+    rest = rest.strip(" \t\n?!.,")
+    if TOTAL.fullmatch(rest):
+        return TELLS_TOTAL.search(said) is not None
+    if (_DECIDED.search(rest) and THAT.search(rest)) and not _DECIDED.search(said):
+        return False
+    if is_of_few_words(rest) or THAT.search(rest):
         return True
-    short, long = sorted((term, other), key=len)
-    return len(short) > _SHORTEST and (long.startswith(short) or long.endswith(short))
-
-
-_SHORTEST = 3  # letters of a word that names something
+    words = [w for w in WORD.findall(rest) if level(w) not in EMPTY and w not in MONTHS and not is_cue(w)]
+    numbers = {w for w in words if w.isdigit() and not re.fullmatch(r"(?:19|20)\d\d", w)}
+    new = {term for word in words if not word[0].isdigit() for term in terms(word) if len(term) > 1}
+    told = set(terms(said))
+    if not numbers <= set(re.findall(r"\d+", said)):
+        return False
+    held = sum(weigh(term) for term in new if any(is_akin(term, other) for other in told))
+    return not new or held >= sum(map(weigh, new)) / 2

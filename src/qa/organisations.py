@@ -7,7 +7,7 @@ Names come from a list (packaged, and the user's own), from the forms Danish aut
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, partial
@@ -37,7 +37,7 @@ class Lexicon:
     """Known organisations: `variants` by the first word of each, and the places that name municipalities in an enumeration."""
 
     variants: dict[str, tuple[Variant, ...]]
-    municipalities: dict[str, str]
+    municipalities: Mapping[str, str]
     not_acronyms: frozenset[str]
 
 
@@ -60,15 +60,22 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
     for variant in forms.values():
         if first := _FIRST_WORD.match(variant.text):
             by_first.setdefault(first.group(), []).append(variant)
-    places: dict[str, str] = {}
-    for line in _packaged("municipalities.txt").splitlines():
-        if not line.startswith("#"):
-            canonical, *names = line.split("|")
-            places |= dict.fromkeys(names, canonical)
     stop = frozenset(
         word for line in _packaged("acronyms_not_organisations.txt").splitlines() if line[:1] != "#" for word in line.split()
     )
-    return Lexicon({first: tuple(sorted(some, key=lambda v: -len(v.text))) for first, some in by_first.items()}, places, stop)
+    return Lexicon({first: tuple(sorted(some, key=lambda v: -len(v.text))) for first, some in by_first.items()}, _places(), stop)
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """The municipalities by the bare place names that stand for them."""
+    rows = [line.split("|") for line in _packaged("municipalities.txt").splitlines() if not line.startswith("#")]
+    return {name: canonical for canonical, *names in rows for name in names}
+
+
+def is_municipality(name: str) -> bool:
+    """Whether a name is that of a municipality, bare or in the genitive."""
+    return name in _places() or name in _places().values() or name.removesuffix("s") in _places()
 
 
 def _packaged(name: str) -> str:

@@ -247,7 +247,8 @@ def term_set(text: str) -> frozenset[str]:
 
 _PART_OF_YEAR = re.compile(
     r"\b(?:(?P<number>[1-4])\.|(?P<word>første|andet|anden|tredje|fjerde)) ?"
-    r"(?P<part>kvartal|halvår|(?P<half>halve år|halvdel(?= af (?:året|(?:19|20)\d\d))))\b|\bQ(?P<quarter>[1-4])\b",
+    r"(?P<part>(?P<abbreviated>kvt|kv(?=\.))|kvartal|halvår|(?P<half>halve år|halvdel(?= af (?:året|(?:19|20)\d\d))))\b"
+    r"|\bQ(?P<quarter>[1-4])\b|\b(?:(?P<half_of>[12])H|H(?P<of_half>[12]))\b",
     re.IGNORECASE,
 )
 _ORDINALS = {"første": "1", "andet": "2", "anden": "2", "tredje": "3", "fjerde": "4"}
@@ -255,12 +256,16 @@ _ORDINALS = {"første": "1", "andet": "2", "anden": "2", "tredje": "3", "fjerde"
 
 def parts_of_year(text: str) -> set[tuple[str, str]]:
     """The quarters and halves of a year that a text names, each with its number: ("1", "halvår")."""
-    return {
-        (m["quarter"], "kvartal")
-        if m["quarter"]
-        else (m["number"] or _ORDINALS[m["word"].lower()], "halvår" if m["half"] else m["part"].lower())
-        for m in _PART_OF_YEAR.finditer(text)
-    }
+    return {_part_of_year(match) for match in _PART_OF_YEAR.finditer(text)}
+
+
+def _part_of_year(m: re.Match[str]) -> tuple[str, str]:
+    if m["quarter"]:
+        return m["quarter"], "kvartal"
+    if half := m["half_of"] or m["of_half"]:
+        return half, "halvår"
+    number = m["number"] or _ORDINALS[m["word"].lower()]
+    return number, "halvår" if m["half"] else "kvartal" if m["abbreviated"] else m["part"].lower()
 
 
 def years_in(text: str) -> frozenset[int]:

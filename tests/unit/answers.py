@@ -56,13 +56,16 @@ def silence(text: str = "Ikke fundet i 5 dokumenter.", passages: tuple[Hit, ...]
 
 
 class GivenAnswers:
-    """Answers by question; every search gives the same passages but for `bm25`, which gives them the other way round."""
+    """Answers by question, of a follow-up by that and the question before.
+
+    Every search gives the same passages but for `bm25`, which gives them the other way round.
+    """
 
     def __init__(self, answers: Mapping[str, Answer]) -> None:
         self._answers = answers
 
-    def ask(self, question: str, *, k: int = 10) -> Answer:
-        found = self._answers[question]
+    def ask(self, question: str, *, k: int = 10, after: str | None = None) -> Answer:
+        found = self._answers[f"{after} {question}" if after else question]
         return replace(found, hits=found.hits[:k])
 
     def search(self, query: str, *, k: int = 10, mode: str = "hybrid") -> tuple[Hit, ...]:

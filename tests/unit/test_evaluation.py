@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def test_a_question_file_is_read_with_its_empty_lines_left_out(tmp_path: Path) -
         (row("amount", {"value": "3", "unit": "kr."}, id="b"), 'linje 2: "answers" skal være'),
         (row(id="b", document=[]), 'linje 2: "document" og "evidence" skal nævne'),
         (row(id="b", evidence=""), 'linje 2: "document" og "evidence" skal nævne'),
+        (row(id="b", before=["a?"]), 'linje 2: "before" skal være spørgsmålet før'),
         (row(id="b", review=True), 'linje 2: "b" venter på gennemsyn'),
     ],
 )
@@ -91,6 +93,24 @@ def test_a_file_without_questions_and_one_that_is_not_there_are_told_of(tmp_path
 
 
 # ------------------------------------------------------------------------------------------------ the figures
+
+
+def test_a_follow_up_is_asked_after_its_question_and_searched_for_as_completed() -> None:
+    whole = answer("3,4 mio. kr.", value("3400000"), passages=hits(EVIDENCE))
+    read = replace(whole.interpretation, question="Hvad koster busserne i 2025?")
+    engine = GivenAnswers({"Hvad koster busserne i 2024? og i 2025?": replace(whole, interpretation=read), read.question: whole})
+    rows = [row(id="a", question="og i 2025?", before="Hvad koster busserne i 2024?")]
+    evaluation = evaluate(engine, rows)
+    assert [one.verdict.score for one in evaluation.judged] == [1.0]
+    assert evaluation.retrieval["dense"]["recall@1"].value == 1.0
+
+
+def test_a_follow_up_is_reported_with_the_question_before() -> None:
+    engine = GivenAnswers({"Hvad koster busserne i 2024? og i 2025?": silence(), "": silence()})
+    rows = [row(id="a", question="og i 2025?", before="Hvad koster busserne i 2024?")]
+    part = Measured("Opfølgende", "spm.jsonl", evaluate(engine, rows))
+    page = markdown_page(Report("Evaluering", datetime(2024, 3, 12, 9, 5), (part,)))  # noqa: DTZ001 - a fixed clock on the wall
+    assert "Hvad koster busserne i 2024? → og i 2025?" in page
 
 
 def test_an_evaluation_has_every_figure_with_its_count(evaluation: Evaluation) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from qa.errors import UsageError
-from qa.organisations import Lexicon, find_organisations, load_lexicon
+from qa.organisations import Lexicon, find_organisations, is_municipality, load_lexicon
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +189,10 @@ def test_missing_own_list_names_the_setting(tmp_path: Path) -> None:
 
 def test_packaged_list_holds_every_municipality(lexicon: Lexicon) -> None:
     assert len(set(lexicon.municipalities.values())) == 98
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("Greve", True), ("Greves", True), ("Greve Kommune", True), ("Greve Museum", False), ("Nordby", False)]
+)
+def test_a_municipality_is_known_by_its_bare_name_and_in_the_genitive(name: str, is_one: bool) -> None:  # noqa: FBT001
+    assert is_municipality(name) is is_one

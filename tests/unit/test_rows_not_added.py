@@ -67,10 +67,25 @@ def test_an_empty_cell_of_the_asked_thing_is_not_answered_by_its_neighbours() ->
         ("og hvor mange årsværk?", "Nordby Skole: 3,5.", True),
         ("og i marts?", "Nordby Skole: 42.", True),
         ("og i alt?", "I alt: 99.", True),
+        ("og i alt?", "Nordby Skole: 42.", False),
+        ("og hold 4?", "Hold 4: 30.", True),
+        ("og hold 4?", "Hold 3: 19.", False),
+        ("og i 2025 på hold 4?", "Hold 4: 30.", True),
+        ("og i Ry?", "I alt: 99.", False),
+        ("hvem vedtog det?", "Taksterne er vedtaget af Nordby Byråd.", True),
+        ("hvem vedtog det?", "Jens Jensen (A) undlod at stemme.", False),
     ],
 )
 def test_an_answer_must_say_what_a_follow_up_names(follow_up: str, answer: str, taken_up: bool) -> None:  # noqa: FBT001
     assert is_taken_up(follow_up, answer) is taken_up
+
+
+def test_the_most_telling_word_of_a_follow_up_is_told() -> None:
+    def weigh(term: str) -> float:
+        return 1.0 if term.startswith("skol") else 4.0
+
+    assert is_taken_up("og Sydby Skole?", "Sydby, 2024: 31.", weigh=weigh)
+    assert not is_taken_up("og Sydby Skole?", "Nordby Skole, 2024: 42.", weigh=weigh)
 
 
 BUDGETS = table_paper(

@@ -3,6 +3,7 @@
 A row is a JSON object on a line of its own:
 
     id, question       text; the id is told once
+    before             the question that this one follows up on, where it does
     type               what is asked for, one of TYPES; "unanswerable" where the papers do not say
     answers            each with `value` (a number, or two for an interval) and `unit`, or with `text` alone
     any_of             whether one of the answers is enough
@@ -60,6 +61,8 @@ def _fault(row: object) -> str:
         return 'skal være JSON med "id", "question" og "type" som tekst'
     if row.get("review"):
         return f'"{row["id"]}" venter på gennemsyn. Udfyld type, answers, document og evidence, og fjern "review"'
+    if not isinstance(row.get("before", ""), str):
+        return '"before" skal være spørgsmålet før, som tekst'
     if row["type"] not in TYPES:
         return f'kender ikke typen "{row["type"]}". Brug {", ".join(TYPES)}'
     if row["type"] == UNANSWERABLE:

@@ -14,6 +14,7 @@ from qa.evaluation.wording import (
     STATUSES,
     TYPES,
     answered,
+    asked,
     decimal,
     expected,
     interval,
@@ -93,7 +94,7 @@ def _not_right(evaluation: Evaluation) -> list[str]:
             one.row["id"],
             TYPES[one.row["type"]],
             percent(one.verdict.score),
-            one.row["question"],
+            asked(one.row),
             expected(one.row),
             f"{STATUSES[one.answer.status.value]}: {answered(one)}",
         )

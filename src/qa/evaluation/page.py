@@ -18,6 +18,7 @@ from qa.evaluation.wording import (
     STATUSES,
     TYPES,
     answered,
+    asked,
     decimal,
     expected,
     interval,
@@ -125,7 +126,7 @@ def _not_right(evaluation: Evaluation) -> str:
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Id", "Type", "Fik", "Spørgsmål", "Rigtigt er", "Svaret var"))
     rows = [
         f'<tr><th scope="row">{_escaped(one.row["id"])}</th><td>{TYPES[one.row["type"]]}</td>{_number(percent(one.verdict.score))}'
-        f'<td class="long">{_escaped(one.row["question"])}</td><td class="long">{_escaped(expected(one.row))}</td>'
+        f'<td class="long">{_escaped(asked(one.row))}</td><td class="long">{_escaped(expected(one.row))}</td>'
         f'<td class="long">{STATUSES[one.answer.status.value].capitalize()}: {_escaped(answered(one))}</td></tr>'
         for one in evaluation.not_right
     ]

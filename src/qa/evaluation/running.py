@@ -27,8 +27,8 @@ MRR: Final = f"mrr@{DEEPEST}"
 class Asked(Protocol):
     """What is evaluated: an `Engine`, or a stand-in for one."""
 
-    def ask(self, question: str, *, k: int = ...) -> Answer:
-        """Answer one question with its `k` best passages."""
+    def ask(self, question: str, *, k: int = ..., after: str | None = ...) -> Answer:
+        """Answer one question, which may follow up on the one before it, with its `k` best passages."""
         ...
 
     def search(self, query: str, *, k: int = ..., mode: str = ...) -> tuple[Hit, ...]:
@@ -80,13 +80,14 @@ def evaluate(engine: Asked, rows: Sequence[Row], *, progress: Callable[[int, int
     judged: list[Judged] = []
     ranks: dict[str, list[int | None]] = {name: [] for name in RANKINGS}
     for n, row in enumerate(rows, 1):
-        answer = engine.ask(row["question"], k=DEEPEST)
+        answer = engine.ask(row["question"], k=DEEPEST, after=row.get("before"))
+        question = answer.interpretation.question if row.get("before") else row["question"]
         verdict = judge(row, answer)
         judged.append(Judged(row, answer, verdict))
         if row["type"] != UNANSWERABLE:
             ranks[DEFAULT].append(verdict.rank)
             for name, mode in ((NO_RERANK, HYBRID), (LEXICAL, LEXICAL), (DENSE, DENSE)):
-                ranks[name].append(first_relevant_rank(row, engine.search(row["question"], k=DEEPEST, mode=mode)))
+                ranks[name].append(first_relevant_rank(row, engine.search(question, k=DEEPEST, mode=mode)))
         if progress is not None:
             progress(n, len(rows))
     retrieval = {name: _of_ranking(found) for name, found in ranks.items()}

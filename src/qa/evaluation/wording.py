@@ -68,6 +68,11 @@ def decimal(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}".replace(".", ",")
 
 
+def asked(row: Row) -> str:
+    """Write what was asked, after the question that it follows up on."""
+    return " → ".join(filter(None, (row.get("before"), row["question"])))
+
+
 def expected(row: Row) -> str:
     """Write what a row holds for right: its texts, or its figures where it has no text."""
     if row["type"] == "unanswerable":
