@@ -123,7 +123,7 @@ PARTED = "Nordby får 7,9 mio. kr. til broen, heraf 6,3 mio. kr. på voksenområ
 
 def test_what_a_part_is_for_says_nothing_of_the_whole() -> None:
     part, whole = Decimal(6_300_000), Decimal(7_900_000)
-    for purpose, expected in {"på voksenområdet": [part, whole], "til broen": [whole, part]}.items():
+    for purpose, expected in {"på voksenområdet": [part], "til broen": [whole]}.items():
         draft = ask(f"Hvor meget får Nordby {purpose}?", paper(PARTED))
         assert [value.value for value in draft.values] == expected
     assert ask("Hvor meget går der til børneområdet?", paper(PARTED)).status is AnswerStatus.NOT_FOUND

@@ -118,10 +118,7 @@ REST = "Andelen af cyklister er 32 procent i Nordby, mens andelen er 42 procent 
 def test_a_share_of_the_rest_is_none_of_the_thing_itself_unless_it_is_asked_for() -> None:
     for text in (REST, "Andelen af cyklister er 32 procent, i det øvrige land er andelen af cyklister 42 procent."):
         assert told("Hvor mange procent er andelen af cyklister?", text) == (text, [Decimal(32)])
-    assert told("Hvor mange procent er andelen af cyklister i det øvrige land?", REST) == (
-        "Papirerne nævner flere tal: 42 procent i det øvrige land; 32 procent i Nordby.",
-        [Decimal(42), Decimal(32)],
-    )
+    assert told("Hvor mange procent er andelen af cyklister i det øvrige land?", REST) == (REST, [Decimal(42)])
 
 
 def test_a_share_of_the_rest_that_stands_alone_answers_where_no_name_is_asked_for() -> None:
