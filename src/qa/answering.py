@@ -210,13 +210,17 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
     # And beside one for just that year one for a span of years ("i gennemsnit 50 % i 2020-2023, i 2023 70 %").
     exact = {f.unit.span for f in asked if f.figure is not None and f.figure.years.years == question.years and f.stage >= 0}
     # So beside one that the asked names stand with ("centret i A (2 mio.) og centret i B (3 mio.)").
-    named = {f.unit.span for f in kind if f.beside > 0}
+    # One that counts the asked thing by its own word stays beside one that counts a like thing.
+    named: dict[Span, float] = {}
+    for f in kind:
+        if f.beside > 0:
+            named[f.unit.span] = max(f.noun, named.get(f.unit.span, f.noun))
     passing: Sequence[Fit] = [
         f
         for f in _beside_given(kind, fits)
         if passes(question, f)
         and (f.year >= 1 or f.unit.span not in dated)
-        and (f.beside >= 0 or f.unit.span not in named or (question.years and f.unit.span in exact and _goes_on(f)))
+        and (f.beside >= 0 or f.noun > named.get(f.unit.span, -1.0) or (question.years and f.unit.span in exact and _goes_on(f)))
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
     passing = of_asked_table(question.names, of_asked_number(question.text, passing))

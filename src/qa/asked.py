@@ -453,6 +453,7 @@ _FILLERS = frozenset(
 # "Hvor stor en stilling", "hvor stor en del af et årsværk".
 _POST = re.compile(
     r"\bhvor (?:stor en|meget af en|stor en del af (?:et|en)) (?:\w+(?:stilling|normering)|stilling|normering|årsværk)\b"
+    r"|\bhvor stor (?:en |den )?stillingsandel\b"
 )
 
 

@@ -487,7 +487,10 @@ class Matcher:
         if own and not own & set(asked):
             return -1.0
         near = years_in(" ".join((unit.text, unit.lead, *unit.passage.headings, title)))
-        return 0.5 if set(asked) & near else -0.5 if not near else -1.0
+        if near:
+            return 0.5 if set(asked) & near else -1.0
+        around = {int(year) for pair in BUDGET_YEAR.findall(level(unit.passage.text)) for year in pair if year}
+        return 0.25 if around and around <= set(asked) else -0.5
 
     def _stage(self, status: str | None) -> float:
         if self.question.stage is None or status is None:

@@ -294,7 +294,7 @@ def _fitting(question: Question, passing: Sequence[Fit]) -> list[Fit]:
     """
     margin = MARGIN_OF_LIST if question.is_plural else MARGIN
     best = passing[0]
-    if (own := _of_asked_place(question, passing)) is not None:
+    if (own := _of_asked_place(question, passing) or _of_asked_noun(passing)) is not None:
         return [own]
     near = [fit for fit in passing if score(fit) >= score(best) - margin]
     is_of_staff = question.noun is None or question.stage == "ansat" or _STAFF.search(question.text) is not None
@@ -401,6 +401,19 @@ def _of_asked_place(question: Question, passing: Sequence[Fit]) -> Fit | None:
     ]
     is_near = len(shared) == 1 and score(shared[0]._replace(gap=0.0)) >= score(best) - _BEHIND
     return shared[0] if is_near else None
+
+
+def _of_asked_noun(passing: Sequence[Fit]) -> Fit | None:
+    """The one figure of the best sentence that counts the asked thing by its own word, where the best counts one like it.
+
+    Of "fem anbefalinger og 27 forslag" the latter is how many "forslag" there are.
+    """
+    best = passing[0]
+    if best.noun >= 1 or best.noun <= 0 or best.unit.row is not None:
+        return None
+    place = (best.unit.passage.document_id, best.unit.span)
+    own = [f for f in passing if f.noun >= 1 and (f.unit.passage.document_id, f.unit.span) == place and score(f) >= FOUND_AT]
+    return own[0] if len({figure_of(f).value for f in own}) == 1 else None
 
 
 def _totals(question: Question, near: Sequence[Fit]) -> Sequence[Fit]:

@@ -11,9 +11,10 @@ ONWARDS = re.compile(r"\b(?:fra|og)\s+(?:og med\s+)?(?:(?:19|20)\d\d|frem|fremov
 YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|året inden|et år (?:før|tidligere|forinden)|sidste år|foregående år)\b")
 SPANNED = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–]\s*|(?<=årene \d{4}) til (?:og med )?)((?:19|20)\d\d)\b")
 
-# "Budget 2025-2028", "Sundhedspolitikken 2023-2026": the years are part of a name.
+# "Budget 2025-2028", "Sundhedspolitikken 2023-2026", "Klimaplan 2050": the years are part of a name.
 PLAN_YEARS = re.compile(
-    r"\b\w*(?:budget|plan|aftale|forlig|politik|strategi|program|vision|ramme)\w*\s+(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b",
+    r"\b\w*(?:budget|plan|aftale|forlig|politik|strategi|program|vision|ramme)\w*\s+(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b"
+    r"|\b\w*(?:plan|politik|strategi|program|vision)(?:en|ken|met)?\s+20[3-9]\d\b",
     re.IGNORECASE,
 )
 

@@ -173,7 +173,7 @@ def lacks_opposite(asked: str, sides: Sequence[Fit]) -> bool:
 _PAIRS = (
     (
         r"(?:uden for|andre end) (?:kommunens|regionens) egne?|uden for (?:kommunen|regionen)|eksterne?|andre kommuners?|fremmede",
-        r"egne|eget|interne?|kommunens egen",
+        r"(?<!for kommunens )(?<!end kommunens )(?<!for regionens )(?<!end regionens )(?:egne|eget)|interne?|kommunens egen",
     ),
     (r"kvind\w*|kvindelig\w*", r"mænd\w*|mandlig\w*"),
     (r"piger\w*", r"drenge\w*"),
