@@ -388,7 +388,8 @@ _HOW_LONG = re.compile(
 )
 _HOW_WIDE = re.compile(
     r"\bhvor (?:stort?|store) (?:(?:er|var|bliver|blev) |et )(?:\w+ )?"
-    r"\w*(?:areal|grund|matrikel|bygning|lokale|hal|tilbygning|etageareal|legeplads|plads|park|bolig|lejlighed)(?:en|et|erne)?\b(?!-)"
+    r"\w*(?:areal|grund|matrikel|bygning|lokale|hal|tilbygning|legeplads|byggeplads|bolig|lejlighed)(?:en|et|erne)?"
+    r"(?=\W*\Z| (?:på|i|ved|til|for|som|der|af|har|havde|får|fik)\b)"
 )
 _OF_STAFF = re.compile(
     r"\bhvor stort?\b (?:er|var|bliver|blev) \w*(?:team|sekretariat|stab|korps|personale|bemanding|hold)(?:et|en)?\b"
@@ -485,13 +486,13 @@ def _measured(levelled: str, words: list[str]) -> Asked:
         return Asked(AsksFor.FTE, (Label.FTE,))
     if after and _SAVED.match(after[0]):
         return Asked(AsksFor.PERCENT, (Label.PERCENT,))
-    if any(map(_STEP.match, words)) or (CHANGE.search(levelled) and not _any(words, _MONEY)):
+    if any(map(_STEP.match, after[:3])) or (CHANGE.search(levelled) and not _any(words, _MONEY)):
         return Asked(AsksFor.AMOUNT, (Label.AMOUNT, Label.PERCENT, Label.COUNT))
     return Asked(AsksFor.AMOUNT, (Label.AMOUNT,))
 
 
 # "Hvor stor er prisstigningen?"
-_STEP = re.compile(r"\w*(?:stigning|vækst|reduktion|nedgang|fald)(?:en|et)?\Z")
+_STEP = re.compile(r"(?:\w*(?:stigning|reduktion|nedgang)|vækst|fald)(?:en|et)?\Z")
 _SUMS_NAMED = ["beløb", "sum$", "summen$", "summer", "midler$", "bevilling", "udgift", "budget"]
 
 

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from operator import attrgetter
 from pathlib import Path
 
+from qa.absence import absent, asks_absence, papers_of
 from qa.analyser import is_listed, terms
 from qa.answering import after_figures, answer, candidates, not_found
 from qa.asked_rows import RowsAsked, rows_asked
@@ -58,6 +59,7 @@ from qa.store import Store
 from qa.sub_questions import sub_questions
 from qa.timelines import Timeline
 from qa.units import Paper, Unit, paper_of, units_in
+from qa.votes import voted
 
 # Passages whose sentences are weighed for an answer. Of the gold questions and 750 of ours as many are answered rightly from ten as
 # from twelve; from eight too, but one of the gold ones then has its passage no longer among the first five of a large pool.
@@ -163,6 +165,7 @@ class Engine:
         is_bounded = any(bound is not None for bound in (filters.unit, filters.minimum, filters.maximum))
         if (asked := rows_asked(text)) is not None and not without and not is_bounded:
             draft = self._by_rows(asked, draft, fits, limits)
+        draft = self._noted(understood, fits) or draft
         if completed:
             draft = drafted_nearer(completed, draft, before(), fits, lambda near: self._drafted(understood, matcher, near, parts))
             if not answers_follow_up(question, completed, draft, before(), fits, weigh=self._weight):
@@ -206,6 +209,17 @@ class Engine:
             status=self._status,
             best_of=lambda text: self._best_figure(*(parts.get(text) or self._begun_alone(text))),
         )
+
+    def _noted(self, question: Question, fits: Sequence[Fit]) -> Draft | None:
+        """Answer who voted which way or was away from a meeting, or that its papers note nobody; None for another question."""
+        if not asks_absence(question.text):
+            return voted(question, fits, self._document)
+        meeting, committee = question.meeting, question.committee
+        papers = papers_of(meeting, committee, self._store.documents()) if meeting is not None and committee is not None else []
+        if not papers and (meeting or committee or question.names):
+            return None
+        away = absent(papers, self._document)
+        return away or not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
 
     def _by_rows(self, asked: RowsAsked, draft: Draft, fits: Sequence[Fit], limits: Filters) -> Draft:
         """Answer with rows of the one table that is asked of, in the papers most about a question; else as drafted, where it may.

@@ -2,6 +2,7 @@
 
 import re
 
+from qa.domain import Label
 from qa.fits import Fit
 from qa.question_patterns import QuestionPattern
 from qa.questions import Question
@@ -15,21 +16,28 @@ def is_of_others(question: Question, fit: Fit) -> bool:
         return True
     if fit.names < 1 and (_is_in_other_place(asked, fit) or _is_of_all_places(question, fit)):
         return True
-    if (_is_rest(fit) and not _ASKS_REST.search(asked)) or (_is_of_remaining_rows(fit) and not _ASKS_OTHERS.search(asked)):
+    if _is_rest(fit) and not _ASKS_REST.search(asked):
+        return True
+    if question.operation is None and _is_of_remaining_rows(fit) and not _ASKS_OTHERS.search(asked):
         return True
     return _lacks_code(question.noun or "", fit) or not _is_counted_as(asked, fit)
 
 
 def _is_rest(fit: Fit) -> bool:
     """Whether the words before a figure say that it is what is left of a whole: "det resterende beløb er 5.000 kr."."""
-    if fit.figure is None or fit.unit.row is not None:
+    if fit.figure is None or fit.figure.label is not Label.AMOUNT or fit.unit.row is not None:
         return False
     start, end = (at - fit.unit.span.start for at in (fit.figure.span.start, fit.figure.span.end))
-    return _REST.search(fit.unit.text, 0, start) is not None or _IS_REST.match(fit.unit.text, end) is not None
+    if _REST.search(fit.unit.text, 0, start) or _IS_REST.match(fit.unit.text, end):
+        return True
+    return fit.unit.text.startswith(" tilbage", end) and _THERE_IS.search(fit.unit.text, 0, start) is not None
 
 
-_REST = re.compile(r"\b(?:resterende|tilbageværende|restbeløb\w*|uforbrugte?)\b[^.,;]{0,60}\Z", re.IGNORECASE)
-_IS_REST = re.compile(r",? (?:er |er der )?(?:resterende|tilbage|uforbrugt)\b", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:(?:resterende|tilbageværende)(?! (?:periode|år|måneder|del))|restbeløb\w*|uforbrugte?)\b[^.,;]{0,60}\Z", re.IGNORECASE
+)
+_THERE_IS = re.compile(r"\b(?:er|var)(?: der)?(?: (?:kun|nu|fortsat|ca\.))* \Z", re.IGNORECASE)
+_IS_REST = re.compile(r",? (?:resterende|uforbrugt|er (?:der )?(?:resterende|tilbage|uforbrugt))\b", re.IGNORECASE)
 _ASKS_REST = QuestionPattern(
     r"\brest|tilbage|mangl|mindreforbrug|overskud|til ?overs|uforbrugt|ikke (?:er )?(?:brugt|fordelt|disponeret)|\bfri(?:e|t)?\b"
     r"|overfør|gemt|endnu",
@@ -43,7 +51,11 @@ def _is_of_remaining_rows(fit: Fit) -> bool:
 
 
 _OTHERS = re.compile(r"\W*(?:andre|andet|øvrige|øvrigt|diverse)\b", re.IGNORECASE)
-_ASKS_OTHERS = QuestionPattern(r"\b(?:andre|andet|anden|øvrige|øvrigt|diverse|resten)\b", re.IGNORECASE)
+_ASKS_OTHERS = QuestionPattern(
+    r"\b(?:andre|andet|anden|øvrige|øvrigt|diverse|resten|fremmede|i alt|samlede?t?"
+    r"|(?:størst|mindst|højest|lavest|flest|færrest|dyrest|mest)e?)\b",
+    re.IGNORECASE,
+)
 
 
 def _lacks_code(noun: str, fit: Fit) -> bool:
@@ -91,7 +103,7 @@ _COUNTED_AS = (
         re.compile(r"\bvent|\bkø\b|skrevet op|opskrev|opnot|afvent", re.IGNORECASE),
     ),
     (
-        QuestionPattern(r"\bpå landsplan\b|\bi hele landet\b|\bnationalt\b|\bpå nationalt plan\b", re.IGNORECASE),
+        QuestionPattern(r"\bpå landsplan\b|\bi hele landet\b|\bnationalt\b", re.IGNORECASE),
         re.compile(
             r"\bland(?:splan|et|s)|national|danmark|kommunerne\b|regering|\bstat(?:en|s)|aftale|ekspertudvalg", re.IGNORECASE
         ),

@@ -14,17 +14,20 @@ from qa.units import Unit
 def is_of_other_group(asked: str, fit: Fit) -> bool:
     """Whether a question is of people of one kind, and nothing in or over the place of a figure says that it is of them."""
     main = _ASIDE.sub("", asked)
-    wanted = [*_ASKED_OCCUPATION.findall(main), *_ASKED_SEX.findall(main), *_described(main)]
+    wanted = [*_ASKED_OCCUPATION.findall(main), *_ASKED_SEX.findall(main)]
+    described = _described(main)
     by_age = _ASKED_AGE_GROUP.search(main)
     ages = [age for ages in _ASKED_AGE.findall(main) for age in ages if age]
-    if not (wanted or by_age or ages):
+    if not (wanted or described or by_age or ages):
         return False
     near = near_text(fit.unit)
-    if ages and not any(re.search(rf"(?<![\d.,]){age}(?![\d,]|\.\d)", near) for age in ages):
+    if not all(re.search(rf"(?<![\d.,]){age}(?!\d|[.,]\d)", near) for age in ages):
         return True
-    if by_age and _OF_ANY_AGE.search(near) and not _OF_SOME_AGE.search(_over_cell(fit.unit) if fit.unit.row else near):
+    if by_age and not ages and _OF_ANY_AGE.search(near) and not _OF_SOME_AGE.search(_over_cell(fit.unit) if fit.unit.row else near):
         return True
-    return not all(_is_told(name.casefold(), near) for name in wanted)
+    return not (
+        all(_is_told(name.casefold(), near) for name in wanted) and all(_is_told_of(name.casefold(), near) for name in described)
+    )
 
 
 def near_text(unit: Unit) -> str:
@@ -35,40 +38,55 @@ def near_text(unit: Unit) -> str:
 
 
 def _over_cell(unit: Unit) -> str:
-    """The heading of a row, with its table's heads and name, in lower case."""
-    return " ".join((unit.row.row.heading, *unit.row.table.columns, unit.row.head)).casefold() if unit.row else ""
+    """The heading of a row, with its table's heads and name and its paper's headings, in lower case."""
+    row = unit.row
+    return " ".join((row.row.heading, *row.table.columns, row.head, unit.passage.context)).casefold() if row else ""
 
 
 # What is told before the question, and in a clause of its own: "…, så borgerne kan blive set af en læge".
-_ASIDE = re.compile(r"^.*[.!] (?=[A-ZÆØÅ])|, (?:så|der|som|hvor|når|hvis|da|fordi)\b[^,]*", re.DOTALL)
+_ASIDE = re.compile(r"^.*[.!] (?=[A-ZÆØÅ])|^\W*Som [^,]*,|, (?:så|der|som|hvor|når|hvis|da|fordi)\b[^,]*", re.DOTALL)
 
 
 def _described(asked: str) -> list[str]:
     """How people are described where it is asked how many they are, or where they are from: "syr", "Nordby"."""
-    described = [_STEM_END.sub("", word) for word, people in _DESCRIBED.findall(asked) if is_people(people.casefold())]
-    return described + [place for people, place in _FROM.findall(asked) if is_people(people.casefold())]
+    found = (*_DESCRIBED.findall(asked), *((place, people) for people, place in _FROM.findall(asked)))
+    return [_STEM_END.sub("", word) for word, people in found if is_people(people.casefold())]
 
 
 def _is_told(name: str, near: str) -> bool:
-    told = next((told for asks, told in _TOLD if asks == name), re.escape(name))
-    return re.search(told, near) is not None
+    told = next((told for asks, told in _TOLD if asks == name), None)
+    return re.search(told or re.escape(name), near) is not None
+
+
+def _is_told_of(name: str, near: str) -> bool:
+    """Whether people are described so, if by another form of the word: "russiske" beside "Rusland"."""
+    return _is_told(name, near) or re.search(rf"\b{re.escape(name[:_ALIKE])}", near) is not None
+
+
+_ALIKE = 3  # letters that "russisk" and "Rusland" begin with
 
 
 # Occupations by what their forms begin with; a compound is told by its last part, so that "musiklærere" may be teachers.
 _OCCUPATIONS = (
     "lærer", "læge", "sygeplejerske", "psykolog", "psykiater", "pædagog", "terapeut", "jordem", "tandplejer", "bioanalytiker",
-    "radiograf", "farmaceut", "portør", "betjent", "tolk", "diætist", "audiolog", "logopæd", "chauffør", "brandm", "paramediciner",
-    "redder", "socialrådgiver", "sagsbehandler", "bibliotekar", "ingeniør", "jurist", "assistent", "hjælper",
+    "radiograf", "farmaceut", "portør", "betjent", "tolk", "diætist", "audiolog", "logopæd", "chauffør", "brandm", "brandf",
+    "paramediciner", "redder", "socialrådgiver", "sagsbehandler", "bibliotekar", "ingeniør", "jurist", "assistent", "hjælper",
 )  # fmt: skip
 _ASKED_OCCUPATION = QuestionPattern(
-    rf"\b[\w-]*?({'|'.join(_OCCUPATIONS)})(?:oder|ødre|ødrene|ænd|ændene|en|er|erne|re|rne|n|r|e)?s?\b(?!-)", re.IGNORECASE
+    rf"(?<![\w-])(?!(?:hjælper|lærer|redder)\b)[\w-]*?({'|'.join(_OCCUPATIONS)})"
+    r"(?:oder|ødre|ødrene|ænd|ændene|olk|olkene|en|er|erne|ne|re|rne|n|r|e)?s?\b(?!-)",
+    re.IGNORECASE,
 )
 _ASKED_SEX = QuestionPattern(r"\b(kvind|mænd|mandlig|pige|dreng)\w*\b", re.IGNORECASE)
-_DESCRIBED = QuestionPattern(r"\bhvor mange (?:af (?:de|kommunens|regionens) )?(\w{4,}ske) (\w+)", re.IGNORECASE)
+_DESCRIBED = QuestionPattern(r"\bhvor mange (?:af (?:de|kommunens|regionens) )?(\w{2,}ske) (\w+)", re.IGNORECASE)
 _FROM = QuestionPattern(r"\b[Hh]vor mange (\w+) (?:er )?fra ([A-ZÆØÅ]\w{2,})")
 _STEM_END = re.compile(r"(?:isk|sk)e\Z")
 _TOLD = (
     ("brandm", r"brand(?:m|folk)"),
+    ("brandf", r"brand(?:m|folk)"),
+    ("socialrådgiver", r"rådgiver"),
+    ("betjent", r"betjent|politi"),
+    ("amerikan", r"amerikan|\busa\b"),
     ("sygeplejerske", r"sygeplej|spl\b"),
     ("terapeut", r"terapeut|terapi|ergo|fysio"),
     ("hjælper", r"hjælp|sosu|\bssh"),
@@ -80,7 +98,10 @@ _TOLD = (
 # Of the young or the old, where people of any age are counted.
 _ASKED_AGE_GROUP = QuestionPattern(r"\bhvor mange (?:\w+ske )?(?:børn|unge|ældre|pensionister)\b(?! \w+e\b)", re.IGNORECASE)
 _OF_ANY_AGE = re.compile(r"\b(?:borgere|personer|indbyggere|flygtninge|mennesker)\b")
-_OF_SOME_AGE = re.compile(r"børn|barn|\bung|ungdom|elev|ældre|pension|senior|årig|skole|dagtilbud|dagpleje|vuggestue")
+_OF_SOME_AGE = re.compile(
+    r"børn|barn|\bung|ungdom|elev|ældre|pension|senior|årig|skole|dagtilbud|dagpleje|vuggestue"
+    r"|\b(?:under|over) \d+ år|\b\d-1?\d år|\b1\d-[12]\d år"
+)
 _ASKED_AGE = QuestionPattern(
     r"\b(?:over|under|fyldt|mindst|ældre end|yngre end|mellem) (\d{1,3})(?:(?:-| og | til |–)(\d{1,3}))?"
     r"[ -]år(?!\w*\s(?:siden|og))",

@@ -179,7 +179,7 @@ _WHICH_ONE = QuestionPattern(
     r"|virksomhed)\b",
     re.IGNORECASE,
 )
-_CENTRE = re.compile(r"\bCenter for [A-ZÆØÅ]\w+|\b[A-ZÆØÅ]\w+center(?:et)?\b|\b(?:[A-ZÆØÅ]\w+ )+Center\b|\bCenter [A-ZÆØÅ]\w+")
+_CENTRE = re.compile(r"\bCenter for [A-ZÆØÅ]\w+|\b[A-ZÆØÅ]\w+cent(?:er|ret)\b|\b(?:[A-ZÆØÅ]\w+ ){1,4}Center\b|\bCenter [A-ZÆØÅ]\w+")
 _OWN_BODY = re.compile(
     rf"{OF_AUTHORITY}|styrelse|ministeri|skole|(?:vej|gade|stræde|allé|plads)s?\Z|center",
     re.IGNORECASE,

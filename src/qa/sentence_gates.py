@@ -168,6 +168,15 @@ _NEEDS = (
             r"finansiere[tsdr]|\bbetal|bevilg|bevilling fra|støtte|midler fra|\w+fonden\b|bidr(?:ag|og)|dække|afhold", re.IGNORECASE
         ),
     ),
+    # "Hvem meldte afbud?", "hvem undlod at stemme?"
+    (
+        QuestionPattern(r"\bafbud\b|\bhvem (?:var|er) fraværende\b", re.IGNORECASE),
+        re.compile(r"\bafbud|fravær|ikke til stede|deltog ikke|forfald", re.IGNORECASE),
+    ),
+    (
+        QuestionPattern(r"\b(?:hvem|hvilke[nt]? parti(?:er)?|hvad) (?:stemte|undlod)\b|\bstemte (?:for|imod)\b", re.IGNORECASE),
+        re.compile(r"stem(?:te|mer|ning)|\bimod\b|undl[ao]d|mindretal|flertal|tog forbehold", re.IGNORECASE),
+    ),
     # "Hvem vandt udbuddet?"
     (
         QuestionPattern(r"\bhvem (?:vandt|vinder|fik opgaven|løb med)\b", re.IGNORECASE),

@@ -47,30 +47,44 @@ def is_of_other_number(asked: str, fit: Fit) -> bool:
 def is_of_other_code(asked: str, unit: Unit) -> bool:
     """Whether a place is of another plan, section of the law or house than the one a question names by its number.
 
-    What stands nearest tells: the sentence, else its headings, else the paper's title.
+    What stands nearest tells: the sentence, else its headings, else the paper's title. A law only referred to tells nothing.
     """
-    wanted = _coded(_ASKED_CODE.findall(asked))
+    wanted = _coded(asked)
     if not wanted:
         return False
     kinds = {kind for kind, _ in wanted}
     for text in (unit.text, " ".join((unit.lead, unit.label, *unit.path)), unit.passage.context):
-        told = {each for each in _coded(_CODE.findall(text)) if each[0] in kinds}
+        told = {each for each in _coded(_REFERRED.sub("", text)) if each[0] in kinds}
         if told:
-            return not told & wanted
+            return not any(_is_same_code(one, other) for one in told for other in wanted)
     return False
 
 
-# "Lokalplan 12.50", "§ 18-puljen", "Nordvej 16".
+def _is_same_code(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two numbers of a kind are the same; a house without a letter may be any of its number."""
+    short, long = sorted((one[1], other[1]), key=len)
+    return one[0] == other[0] and (short == long or (long[:-1] == short and long[-1].isalpha()))
+
+
+# "Lokalplan 12.50", "§ 18-puljen", "Nordvej 16", "Nordvej 14 og 16".
 _CODE = re.compile(
-    r"(?:\b(?P<plan>[Ll]okalplan)\w*(?: nr\.?)? |(?P<law>§) ?"
-    r"|\b(?P<street>[A-ZÆØÅ][a-zæøå]+(?:vej|gade|allé|stræde|vænge)(?:en|et)?) )"
-    r"(?P<id>\d+(?:\.\d+)*[A-Z]?)(?![\w.]*\d)"
+    r"(?:\b(?P<plan>[Ll]okalplan)[a-zæøå]*(?: nr\.?)? |(?P<law>§§? ?|\b[Pp]aragraf )"
+    r"|\b(?P<street>[A-ZÆØÅ][a-zæøå]+(?:vej|gade|allé|stræde|vænge)(?:en|et)?)(?: nr\.?)? )"
+    r"(?P<ids>\d+(?:\.\d+)*(?: ?[a-zA-Z]\b)?(?:(?:, | og |-)\d+(?:\.\d+)*(?: ?[a-zA-Z]\b)?)*)"
 )
-_ASKED_CODE = QuestionPattern(_CODE.pattern)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*(?: ?[a-zA-Z]\b)?")
+_REFERRED = re.compile(r"\b(?:jf\.?|jævnfør|lovens) §§? ?\d+", re.IGNORECASE)
 
 
-def _coded(found: Iterable[tuple[str, ...]]) -> set[tuple[str, str]]:
-    return {((plan or law or street).casefold(), number) for plan, law, street, number in found}
+def _coded(text: str) -> set[tuple[str, str]]:
+    """The plans, sections and houses that a text names, each with its number."""
+    if not any(char.isdigit() for char in text):
+        return set()
+    return {
+        ("§" if match["law"] else (match["plan"] or match["street"]).casefold(), number.replace(" ", "").casefold())
+        for match in _CODE.finditer(text)
+        for number in _NUMBER.findall(match["ids"])
+    }
 
 
 def of_asked_number(asked: str, fits: Sequence[Fit]) -> Sequence[Fit]:

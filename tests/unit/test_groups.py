@@ -1,5 +1,7 @@
 """A figure is of the people that are asked for: of their occupation, sex, age and origin, and not of people at large."""
 
+from dataclasses import replace
+
 import pytest
 
 from qa.domain import AnswerStatus, Document
@@ -57,6 +59,14 @@ STAFF = ("Gruppe | Sygefravær", "Jordemødre | 6,1 pct.", "Læger | 3,2 pct.", 
 def test_a_table_tells_of_the_occupation_it_has_a_row_of_and_not_of_one_it_has_none_of() -> None:
     assert said("Hvor stort er sygefraværet blandt jordemødre?", table_paper(*STAFF)) == "Jordemødre – 6,1 pct."
     assert said("Hvor stort er sygefraværet blandt portører?", table_paper(*STAFF)) is None
+
+
+def test_the_line_over_a_table_or_the_head_of_its_columns_tells_of_whom_it_is() -> None:
+    question = "Hvor stort er sygefraværet blandt portører i Nordby?"
+    rows = ("Nordby | 6,1 pct.", "Sydby | 3,2 pct.")
+    assert said(question, table_paper("By | Sygefravær", *rows, before="Sygefravær blandt portører")) == "Nordby – 6,1 pct."
+    assert said(question, table_paper("By | Portørers sygefravær", *rows)) == "Nordby – 6,1 pct."
+    assert said(question, table_paper("By | Sygefravær", *rows, before="Sygefravær blandt læger")) is None
 
 
 def test_an_occupation_that_is_only_part_of_another_word_is_not_asked_for() -> None:
@@ -161,8 +171,9 @@ def test_an_age_may_stand_over_the_figure() -> None:
     assert said(OLD, told, headings=("Borgere over 80 år",)) is None
 
 
-def test_of_people_between_two_ages_another_stretch_of_ages_does_not_tell() -> None:
-    question = "Hvor mange borgere mellem 18 og 30 år bor i Nordby?"
+@pytest.mark.parametrize("ages", ["18 og 30", "18 til 30", "18-30", "18–30"])
+def test_of_people_between_two_ages_another_stretch_of_ages_does_not_tell(ages: str) -> None:
+    question = f"Hvor mange borgere mellem {ages} år bor i Nordby?"
     told = "Der bor 340 borgere på 18-30 år i Nordby."
     assert said(question, told) == told
     assert said(question, "Der bor 340 borgere på 40-50 år i Nordby.") is None
@@ -220,3 +231,5 @@ def test_near_is_all_that_stands_over_a_sentence_in_lower_case() -> None:
     assert "lærere" in near
     assert "nordby skole" in near
     assert "Lærere" not in near
+    assert "ansatte i nordby" not in near
+    assert "ansatte i nordby" in near_text(replace(unit, path=("Ansatte i Nordby", "Lærere")))

@@ -87,6 +87,8 @@ def test_a_role_held_in_another_body_does_not_tell_who_holds_it_here() -> None:
     assert not is_other(CHAIR, "Anna Bo er formand for Nordby Museumsråd.")
     assert is_other(CHAIR, "Anna Bo er formand for Sydby Boldklub.")
     assert is_other(CHAIR, "Anna Bo er formand i Boldklubben.")
+    assert is_other(CHAIR, "Anna Bo er formand og kasserer for Sydby Boldklub.")
+    assert not is_other(CHAIR, "Anna Bo er formand og kasserer for Nordby Museumsråd.")
     both = "Per Dal er formand for Boldklubben, og Anna Bo er formand for Museumsrådet."
     assert not is_other(CHAIR, both)
 
