@@ -175,7 +175,7 @@ _NEEDS = (
     ),
     (
         QuestionPattern(r"\b(?:hvem|hvilke[nt]? parti(?:er)?|hvad) (?:stemte|undlod)\b|\bstemte (?:for|imod)\b", re.IGNORECASE),
-        re.compile(r"stem(?:te|mer|ning)|\bimod\b|undl[ao]d|mindretal|flertal|tog forbehold", re.IGNORECASE),
+        re.compile(r"stem(?:te|mer|ning)|\b(?:for:|imod\b)|undl[ao]d|mindretal|flertal|tog forbehold", re.IGNORECASE),
     ),
     # "Hvem vandt udbuddet?"
     (

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from qa.domain import AnswerValue, AsksFor, Failure, IndexStatus, Years
+from qa.units import ANY
 
 MONTHS = (
     "januar",
@@ -56,10 +57,13 @@ def money(kroner: Decimal) -> str:
 
 
 def quantity(value: Decimal, unit: str) -> str:
-    """Return a value with its unit; "DKK" and "pct" are written as kr. and pct."""
+    """Return a value with its unit; "DKK" and "pct" are written as kr. and pct., a number of what its row says stands alone."""
     if unit == "DKK":
         return money(value)
-    return f"{number(value)} {'pct.' if unit == 'pct' else unit}".rstrip()
+    return f"{number(value)} {_SHOWN.get(unit, unit)}".rstrip()
+
+
+_SHOWN = {"pct": "pct.", ANY: ""}
 
 
 def figure(value: AnswerValue) -> str:
