@@ -162,10 +162,8 @@ class Engine:
                 understood, pool = of_figures, counted_pool
         if draft is None:
             draft = self._drafted(understood, matcher, fits, parts)
-        is_bounded = any(bound is not None for bound in (filters.unit, filters.minimum, filters.maximum))
-        if (asked := rows_asked(text)) is not None and not without and not is_bounded:
-            draft = self._by_rows(asked, draft, fits, limits)
-        draft = self._noted(understood, fits) or draft
+        is_free = not without and filters.unit is None and filters.minimum is None and filters.maximum is None
+        draft = self._told_otherwise(rows_asked(text) if is_free else None, draft, understood, fits, limits)
         if completed:
             draft = drafted_nearer(completed, draft, before(), fits, lambda near: self._drafted(understood, matcher, near, parts))
             if not answers_follow_up(question, completed, draft, before(), fits, weigh=self._weight):
@@ -209,6 +207,14 @@ class Engine:
             status=self._status,
             best_of=lambda text: self._best_figure(*(parts.get(text) or self._begun_alone(text))),
         )
+
+    def _told_otherwise(
+        self, rows: RowsAsked | None, draft: Draft, question: Question, fits: Sequence[Fit], limits: Filters
+    ) -> Draft:
+        """The draft, or what answers in its place: rows of a table, votes, the notes of a meeting."""
+        if rows is not None:
+            draft = self._by_rows(rows, draft, fits, limits)
+        return self._noted(question, fits) or draft
 
     def _noted(self, question: Question, fits: Sequence[Fit]) -> Draft | None:
         """Answer who voted which way or was away from a meeting, or that its papers note nobody; None for another question."""

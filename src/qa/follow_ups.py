@@ -67,6 +67,8 @@ def follow_up(
     plain = level(tail)
     if is_of_few_words(plain):
         return of_few_words(before, tail, cited)
+    if (shifted := _which_or_onwards(before, tail)) is not None:
+        return FollowUp(sentence(shifted), None)
     has_verb = VERB.search(plain) is not None
     if QUESTION_WORD.search(plain):
         if (of_that := asked_of_that(before, now, cited, has_lead=lead is not None)) is not None:
@@ -79,6 +81,19 @@ def follow_up(
     is_of_same = now.asks is not None or not now.topic  # another figure or time of the same thing
     place = cited() if is_of_same else None
     return FollowUp(whole, (place.table, place.row) if place is not None else None)
+
+
+def _which_or_onwards(before: Read, tail: str) -> str | None:
+    """The question before, asked for which of those it counts there are ("hvilke?"), or for the time to come ("og fremover?")."""
+    counts = _HOW_MANY.match(before.text)
+    if _WHICH.fullmatch(tail) and counts is not None:
+        return f"{'Hvem' if counts['did'] is not None else 'Hvilke'}{before.text[counts.end() :]}"
+    return append(cut(before.text, before.of_kinds(WHEN)), tail) if _ONWARDS.fullmatch(tail) else None
+
+
+_HOW_MANY = re.compile(r"\W*hvor mange(?P<did>(?= (?:har|er|var|havde|fik|får)\b))?(?! (?:penge|kroner)\b)(?= \w)", re.IGNORECASE)
+_WHICH = re.compile(r"hvilke", re.IGNORECASE)
+_ONWARDS = re.compile(r"fremover|herefter|derefter|årligt|om året|i fremtiden|(?:i )?de (?:kommende|følgende) år", re.IGNORECASE)
 
 
 def _completed(before: Read, now: Read, *, has_lead: bool, has_verb: bool) -> str | None:
@@ -117,7 +132,7 @@ def _asked_of(before: Read, now: Read) -> str:
 def _about(before: Read, now: Read) -> str:
     """The same asked of something else: in the place of the last of its kind, else of the last words of the topic."""
     phrase, preposition = named_phrase(now)
-    target = _replaced(before, phrase, preposition)
+    target = _replaced(before, phrase, preposition) or _beside_the_same(before, preposition)
     text = before.text
     if target is not None:
         wide = with_preposition(text, target)
@@ -131,6 +146,15 @@ def _about(before: Read, now: Read) -> str:
     else:
         text = append(text, phrase if preposition else f"vedrørende {phrase}")
     return sentence(at_time(read(text, NOTHING_KNOWN), now))
+
+
+def _beside_the_same(before: Read, preposition: str) -> Span | None:
+    """The only name, if it is no place, after the preposition that a thing follows: "og i teamet?" takes the place of "i OPUS"."""
+    names = joined(before.text, [part.span for part in before.of_kinds(ABOUT)])
+    if len(names) != 1 or not preposition or is_municipality(names[0].of(before.text)):
+        return None
+    wide = with_preposition(before.text, names[0])
+    return names[0] if before.text[wide.start : names[0].start].strip().lower() == preposition.lower() else None
 
 
 def _replaced(before: Read, phrase: str, preposition: str) -> Span | None:

@@ -205,3 +205,21 @@ WORDS = st.lists(
 def test_completing_never_fails_and_gives_one_question(previous: str, text: str) -> None:
     whole = follow_up(previous, text)
     assert whole is None or (whole.endswith("?") and len(whole) > 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("Hvor mange årsværk er ansat i OPUS?", "og i botilbudsteams?", "Hvor mange årsværk er ansat i botilbudsteams?"),
+        ("Hvor mange årsværk er ansat i OPUS?", "og til botilbudsteams?", "Hvor mange årsværk er ansat i OPUS til botilbudsteams?"),
+        ("Hvor mange skoler får en ny hal?", "hvilke?", "Hvilke skoler får en ny hal?"),
+        ("Hvor mange har fået en ny hal?", "hvilke?", "Hvem har fået en ny hal?"),
+        ("Hvad koster den nye hal i 2024?", "og fremover?", "Hvad koster den nye hal fremover?"),
+        ("Hvor mange penge får hallen?", "hvilke?", "Hvilke vedrørende hallen?"),
+    ],
+)
+def test_a_thing_takes_the_place_of_a_name_beside_the_same_word_and_those_counted_are_asked_for_by_name(
+    before: str, text: str, whole: str | None
+) -> None:
+    completed = follow_up(before, text)
+    assert completed == whole
