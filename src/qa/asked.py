@@ -381,7 +381,8 @@ _RATE = re.compile(rf"\W*hvad (?:er|var|blev) {_RATES}")
 _RATE_WORD = re.compile(rf"\bhvor (?:meget|stort?|høje?t?)(?: \w+)? (?:er|var|blev|bliver) {_RATES}")
 # "Hvor lang er ventetiden?" is answered with a stretch of time, "hvor stort bliver teamet?" with people.
 _HOW_LONG = re.compile(
-    r"\bhvor (?:lange?|kort)t?\b (?:(?:er|var|bliver|blev) |en |et |\w{3,}(?=tid)|(?=\w+(?:frist|periode|varighed|varsel|kø)))\w*"
+    r"\bhvor (?:lange?|kort)t?\b (?:(?:er|var|bliver|blev) (?:den )?(?:\w+s )?(?:\w+e )?|en |et |\w{3,}(?=tid)"
+    r"|(?=\w+(?:frist|periode|varighed|varsel|kø)))\w*"
     r"(?:tid|frist|periode|varighed|varsle?|sagsbehandling|forløb|kø|aftale|kontrakt)(?:en|et)?\b"
     r"|\bhvad (?:er|var|bliver|blev) (?:den )?(?:\w+ )?\w*(?:vente|ligge|respons|behandlings|svar|gennemløbs|køre|rejse)tid"
     r"(?:en)?\b"

@@ -209,11 +209,17 @@ _TO_BE_USED = re.compile(r"\b(?:bliver|skal|kan|må|skulle|kunne)\b.*\b(?:brugt|
 def _stage_named(levelled: str, labels: Collection[Label]) -> str | None:
     stage = status_named(levelled)
     is_of_staff = not labels or not {Label.FTE, Label.COUNT}.isdisjoint(labels)
-    if (stage == "ansat" and not is_of_staff) or (stage == "anvendt" and _TO_BE_USED.search(levelled)):
+    if stage == "ansat" and (not is_of_staff or _TO_BE_HIRED.search(levelled)):
+        return None
+    if stage == "anvendt" and _TO_BE_USED.search(levelled):
         return None
     return stage
 
 
+# "Hvor mange anbefales ansat?", "hvor mange ansatte skal en leverandør mindst have?"
+_TO_BE_HIRED = re.compile(
+    r"\b(?:anbefales?|foreslås|forventes|planlægges|ønskes|indstilles) ansat\b|\bansatte\b.*\b(?:skal|mindst|krav\w*)\b"
+)
 # A word that makes a question of a row of words.
 _ASKS = re.compile(r"\b(?:hv\w+|er|var|har|kan|skal|bliver|blev|vil|fik|får)\b|\?")
 _WORD = re.compile(r"\w+")
