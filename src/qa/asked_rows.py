@@ -47,7 +47,8 @@ class RowsAsked:
     `kind` is the noun of the rows, None for "hvem" and "hvor". `unit` is what the figure is in: `MONEY`, `SHARE`, `POSTS`, a
     measure ("uger"), or empty where nothing tells. `noun` are the terms of the thing that is counted. `words` are all that say of
     what, `names` those of them that are names, `codes` the numbers and letters that name ("§18", "model a"). `is_given` tells that
-    who got something is asked for, `is_number` how many rows, `is_by_measure` what is longest or shortest.
+    who got something is asked for, `is_number` how many rows, `is_having` how many have any at all, `is_by_measure` what is longest
+    or shortest.
     """
 
     text: str
@@ -60,6 +61,7 @@ class RowsAsked:
     codes: frozenset[str]
     is_given: bool = False
     is_number: bool = False
+    is_having: bool = False
     is_by_measure: bool = False
 
 
@@ -83,16 +85,17 @@ _BESIDE = re.compile(
 )
 _VERB = (
     r"har|havde|er|var|bliver|blev|får|fik|ligger|lå|koster|kostede|modtager|modtog|betaler|betalte|bruger|brugte|søgte|søges|søger"
-    r"|indstilles|foreslås|forventes|ventes|udgør|udgjorde|oplever|tilbyder|tilbød|oppebærer"
+    r"|indstilles|foreslås|forventes|ventes|udgør|udgjorde|oplever|tilbyder|tilbød|oppebærer|beskæftiger|beskæftigede|arbejder"
+    r"|giver|gav|kræver|krævede|tildeles|bevilges|anbefales"
 )
 _IS_VERB = re.compile(rf"\b(?:{_VERB})\b")
 _ROWS = re.compile(
-    r"\W*(?:(?:i|på|hos|ved|for|til|fra) )?(?:hvilke[nt]?|hvor mange)(?: af(?: (?:de|disse|alle))?)?"
+    r"\W*(?:(?:i|på|hos|ved|for|til|fra|inden for|blandt) )?(?:hvilke[nt]?|hvor mange)(?: af(?: (?:de|disse|alle))?)?"
     rf"(?: (?:{_NUMBER}))? (?P<kind>.+)"
 )
 _MOST = r"flest|mest|størst|højest|længst|dyrest|bedst"
 _LEAST = r"færrest|mindst|lavest|kortest|billigst|dårligst"
-_EXTREME = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))e?\b(?! (?:muligt?|mulige|én|et|en|\d))")
+_EXTREME = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))e?\b(?! (?:(?:muligt?|mulige|én|et|en)\b|\d))")
 _FEW = "[2-9]|10|to|tre|fire|fem|seks|syv|otte|ni|ti"
 _ASKS = r"\W*(?:(?:hvad|hvilke|nævn|vis|giv)\b.{0,12}?)?"
 _TOP = re.compile(rf"{_ASKS}\btop[- ]?(?P<n>{_FEW})\b(?: (?:over|af|blandt|for))?(?: de)? (?P<kind>.+)")
@@ -113,7 +116,7 @@ _SAYS_NOTHING = _ENDS | frozenset(
     " længste korteste"
     " dyreste billigste bedst bedste dårligst dårligste penge beløb beløbet år året kr mio mia t pct procent kroner antal antallet"
     " nævn vis giv to tre fire fem seks syv otte ni ti rækker samt sig sin sit sine deres"
-    " kvartal halvår".split()
+    " kvartal halvår type typer slags tog tager tid".split()
 )
 _GIVEN = re.compile(r"\b(?:fik|får|fået|modtog|modtager|tildelt)\b")
 _FOUND_MONEY = re.compile(r"(?:flest|mest|største|mindst|færrest|mindste) (?:penge|midler|kroner|beløb)\b")
@@ -150,7 +153,7 @@ def has_extreme(text: str) -> bool:
 def rows_asked(text: str) -> RowsAsked | None:
     """Read a question after rows of a table; None for any other."""
     plain = level(" ".join(text.split())).rstrip(" ?.!")
-    return _bounded(text, plain) or _ranked(text, plain)
+    return _bounded(text, plain) or _ranked(text, plain) or _having(text, plain)
 
 
 # ------------------------------------------------------------------------------------------------ beyond a bound
@@ -215,6 +218,26 @@ def _unit_of(match: re.Match[str]) -> str:
     if match["posts"]:
         return POSTS
     return MONEY if any(match[name] for name in ("million", "billion", "thousand", "krone")) else ""
+
+
+# ------------------------------------------------------------------------------------------------ any at all
+
+
+def _having(text: str, plain: str) -> RowsAsked | None:
+    """Read a question after how many rows have something: "Hvor mange afdelinger har ungdomsboliger?"."""
+    match = _HAVING.fullmatch(plain)
+    if match is None or re.search(rf"\b{match['noun']}\b", text) is None:
+        return None  # what has a capital is who has it
+    kind = _phrase(match["kind"])
+    said = " ".join(match.group("kind", "noun", "rest"))
+    asked = _of(text, said, Bound(low=Decimal(0)), kind)
+    return replace(asked, noun=frozenset(terms(match["noun"])), is_number=True, is_having=True) if kind else None
+
+
+_HAVING = re.compile(
+    r"\W*hvor mange (?:af (?:de |disse )?)?(?P<kind>[a-zæøå].*?) (?:har|havde|fik|får) "
+    r"(?P<noun>[a-zæøå]{4,}(?:er|e|r))(?P<rest>(?: .*)?)"
+)
 
 
 # ------------------------------------------------------------------------------------------------ the most or the least

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qa.analyser import terms
 from qa.asked_rows import MONEY, POSTS, SHARE, measure_of
-from qa.domain import Cell, Label, Mention, Row, Span
+from qa.domain import Cell, Label, Mention, Row, Span, Table
 from qa.numerals import number_value
 from qa.units import TableRow, bare_numbers
 
@@ -41,11 +41,13 @@ OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?P<open>[-–−(])?\s?(?P<digits>\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\)?"
-    r"\s?(?P<unit>[^\W\d_]+\.?(?: ?kr\.?)?|%|m²)?[*¹²³⁴]*\Z"
+    r"\**(?P<open>[-–−(])?\s?(?P<digits>\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\)?"
+    r"\s?(?P<unit>[^\W\d_]+\.?(?: ?kr\.?)?|%|m²)?[*¹²³⁴]*(?: \([^()\d]*\))?\Z"
 )
 _FEWEST_ROWS = 2
 _MOST_MISSING = 0.4  # of the rows
+_MOST_IN_UNIT = 0.8  # of the figures of a column: the others are told as such that cannot be compared
+_ROUNDED = Decimal("0.0001")  # of a sub-total
 _FEWEST_PARTS = 3  # of a sub-total that nothing but its figure tells
 
 
@@ -55,17 +57,27 @@ def columns_of(rows: Sequence[TableRow], mentions: Mapping[Span, Mention], names
     if len(set(filter(None, names))) < len(list(filter(None, names))):
         return []  # two rows of one name tell nothing apart
     heads = [head for head in table.columns[1:] if head.strip() and table.columns.count(head) == 1]
+    if is_headless(table):
+        heads = [table.columns[1]]
     found = (_column(head, rows, mentions, names) for head in heads)
     return [column for column in found if column is not None]
+
+
+def is_headless(table: Table) -> bool:
+    """Whether a table has but a label and a figure on each row, and no heads."""
+    return len(table.columns) == _LABEL_AND_FIGURE and not any(head.strip() for head in table.columns)
+
+
+_LABEL_AND_FIGURE = 2  # columns
 
 
 def _column(head: str, rows: Sequence[TableRow], mentions: Mapping[Span, Mention], names: Sequence[str]) -> Column | None:
     held: list[Held] = []
     missing: list[tuple[str, Span]] = []
-    units: set[str] = set()
+    units: list[str] = []
     since = 0
     for row, name in zip(rows, names, strict=True):
-        if not name or OF_ALL.search(name) or _is_head(row.row):
+        if not name or is_of_all(name) or _is_head(row.row):
             since = len(held)
             continue
         cell = next((cell for cell in row.row.cells if cell.column == head), None)
@@ -78,15 +90,29 @@ def _column(head: str, rows: Sequence[TableRow], mentions: Mapping[Span, Mention
             since = len(held)
             continue
         held.append(Held(row.row, name, " ".join(cell.text.split()), value))
-        units.add(unit)
+        units.append(unit)
+    common = max(units, key=units.count, default="")
+    if units.count(common) >= _MOST_IN_UNIT * len(units):
+        missing += [(each.name, each.row.span) for each, unit in zip(held, units, strict=True) if unit != common]
+        held = [each for each, unit in zip(held, units, strict=True) if unit == common]
+        units = [common] * len(held)
     if (
         len(held) < _FEWEST_ROWS
         or all(map(_is_year, held))
-        or len(units) != 1
+        or len(set(units)) != 1
         or len(missing) > _MOST_MISSING * (len(held) + len(missing))
     ):
         return None
-    return Column(head, _whole_unit(units.pop(), head, rows[0]), tuple(held), tuple(missing))
+    return Column(head, _whole_unit(common, head, rows[0]), tuple(held), tuple(missing))
+
+
+def is_of_all(name: str) -> bool:
+    """Whether a row stands for others, or for all: by its name, or by the first words of a description."""
+    words = name.split()
+    return OF_ALL.search(name if len(words) <= _LONGEST_NAME else " ".join(words[:_FIRST])) is not None
+
+
+_LONGEST_NAME, _FIRST = 10, 4  # words
 
 
 def _is_year(held: Held) -> bool:
@@ -104,8 +130,10 @@ def _is_head(row: Row) -> bool:
 
 
 def _is_sum(value: Decimal, above: Sequence[Held]) -> bool:
-    """Whether a figure is what those right above it come to."""
-    return len(above) >= _FEWEST_PARTS and value == sum(held.value for held in above) != 0
+    """Whether a figure is what those right above it come to, but for what rounding each of them may make."""
+    whole = sum((held.value for held in above), Decimal(0))
+    rounded = min(Decimal(len(above)) / 2, abs(whole) * _ROUNDED)
+    return len(above) >= _FEWEST_PARTS and whole != 0 and abs(value - whole) <= rounded
 
 
 # The head of a column whose bare numbers are kroner where the text over the table tells of money.
@@ -130,7 +158,8 @@ def _read(cell: Cell, row: TableRow, mentions: Mapping[Span, Mention]) -> tuple[
     if len(own) == 1 and own[0].value is not None and own[0].label is not Label.COUNT:
         unit = {Label.AMOUNT: MONEY, Label.PERCENT: SHARE, Label.FTE: POSTS}[own[0].label]
         return own[0].value, unit
-    return value, measure_of(match["unit"] or "")
+    unit = match["unit"] or ""
+    return value, MONEY if unit.rstrip(".") == "kr" else measure_of(unit)
 
 
 _PER_POST = re.compile(r"\bpr\.? årsværk", re.IGNORECASE)

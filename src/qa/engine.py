@@ -239,7 +239,7 @@ class Engine:
         of_table, n_tables = of_rows(asked, papers, self._document)
         if of_table is not None:
             return of_table
-        if draft.status is AnswerStatus.NOT_FOUND or (not n_tables and may_stand(asked, draft, self._document)):
+        if asked.is_having or draft.status is AnswerStatus.NOT_FOUND or (not n_tables and may_stand(asked, draft, self._document)):
             return draft
         return not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)
 

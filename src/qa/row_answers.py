@@ -7,15 +7,16 @@ apart; a row whose figure cannot be read is named as such.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from qa.akin import any_held, is_of_term
 from qa.analyser import level, terms
 from qa.asked_rows import LENGTHS, MONEY, POSTS, SHARE, Bound, Extreme, RowsAsked, has_extreme
-from qa.columns import Column, Held, columns_of, is_bare, own_words
-from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention, Table
+from qa.columns import Column, Held, columns_of, is_bare, is_headless, is_of_all, own_words
+from qa.domain import AnswerStatus, AnswerValue, Document, Label, Mention, Row, Table
 from qa.figures import Sources, amount_as_printed, decimal_text, head_of, listed
 from qa.gates import NUMBER, Draft, plain_number
 from qa.quantities import find_quantities
@@ -53,21 +54,28 @@ def of_rows(
 ) -> tuple[Draft | None, int]:
     """Answer from the one table that is asked of, and how many tables may be; None where that is not one."""
     places = [place for document, paper, mentions in papers for place in _places(asked, document, paper, mentions)]
-    nearest = [place for place in places if place.tier == min(other.tier for other in places)]
+    called = [place for place in places if _is_called(asked, place.table.caption or "")] or places
+    nearest = [place for place in called if place.tier == min(other.tier for other in called)]
     told = {tuple((held.name, held.value) for held in column.held) for place in nearest for column in place.columns}
     if len(told) != 1:
         return None, len(told)
     place = nearest[0]
+    if asked.is_having and all(held.value for held in place.column.held):
+        return None, 1  # where none has 0, nothing tells that the rows are not only those that have some
     if isinstance(asked.condition, Bound):
         return _bounded(asked.condition, asked, place, documents), 1
     return _ranked(asked.condition, place, documents), 1
 
 
+# A name of several words, which tables of one form in a paper are told apart by.
+_NAME = re.compile(r"(?<=\w )[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)+")
+
+
 def may_stand(asked: RowsAsked, draft: Draft, documents: Callable[[str], Document]) -> bool:
     """Whether an answer that no table gave may be of the rows asked for.
 
-    A row of a table alone tells nothing of the others. A sentence must tell of the most or least, have a figure that the bound
-    holds where rows are to be named, and state the bound where they are to be counted.
+    A row of a table alone tells nothing of the others. A sentence must tell of the most or least of what is asked, state the bound,
+    or name each that has a figure within it, where rows are to be named and not only counted.
     """
     bound, quotes = asked.condition, [citation.quote for citation in draft.citations]
     papers = [(citation, documents(citation.document_id)) for citation in draft.citations]
@@ -75,10 +83,10 @@ def may_stand(asked: RowsAsked, draft: Draft, documents: Callable[[str], Documen
     if cited:
         return isinstance(bound, Extreme) and bound.places > 1 and all(_tells_extreme(*each) for each in cited)
     if isinstance(bound, Extreme):
-        return any(map(has_extreme, quotes))
-    if asked.is_number:
-        return any(_states(bound, quote) for quote in quotes)
-    return any(_is_bounded(bound, asked, mention) for quote in quotes for mention in find_quantities(quote))
+        return any(has_extreme(quote) and (not asked.noun or any_held(term_set(quote), asked.noun)) for quote in quotes)
+    if any(_states(bound, quote) for quote in quotes):
+        return asked.is_number or any(_has_bounded(bound, asked, quote) for quote in quotes)
+    return not asked.is_number and any(_names_each(bound, asked, quote) for quote in quotes)
 
 
 def _states(bound: Bound, text: str) -> bool:
@@ -96,6 +104,32 @@ def _tells_extreme(table: Table, text: str) -> bool:
     return has_extreme(f"{table.caption or ''} {text[: table.span.start].rstrip().rpartition(chr(10))[2]}")
 
 
+def _has_bounded(bound: Bound, asked: RowsAsked, quote: str) -> bool:
+    return any(_is_bounded(replace(bound, is_closed=True), asked, mention) for mention in find_quantities(quote))
+
+
+def _names_each(bound: Bound, asked: RowsAsked, quote: str) -> bool:
+    """Whether each figure of a sentence within the bound has a name before it that the question does not have."""
+    since, is_named = 0, False
+    for mention in find_quantities(quote):
+        if not _is_bounded(bound, asked, mention):
+            continue
+        names = [match for match in _NAMED.finditer(quote, since, mention.span.start) if _is_told_of(match)]
+        if not any(level(match["name"]) not in level(asked.text) for match in names):
+            return False
+        since, is_named = mention.span.end, True
+    return is_named
+
+
+_NAMED = re.compile(r"(?P<after>\b(?:i|på|for|af|til|fra|ved|hos|om|med) )?(?P<name>\b[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*)")
+
+
+def _is_told_of(match: re.Match[str]) -> bool:
+    """Whether a name may be that of a row: not after a preposition, no body as "Byrådet", and no first word of a sentence alone."""
+    is_alone = " " not in match["name"]
+    return not match["after"] and not (is_alone and (match.start() == 0 or match["name"].endswith(("et", "en", "ne"))))
+
+
 def _is_bounded(bound: Bound, asked: RowsAsked, mention: Mention) -> bool:
     """Whether a figure of a sentence is of the asked kind and within the bound."""
     if mention.value is None or not bound.holds(mention.value):
@@ -110,32 +144,78 @@ def _is_bounded(bound: Bound, asked: RowsAsked, mention: Mention) -> bool:
 
 def _places(asked: RowsAsked, document: Document, paper: Paper, mentions: Sequence[Mention]) -> Iterator[_Place]:
     for _, grouped in groupby(paper.rows, key=lambda row: row.table.span):
-        rows = list(grouped)
-        table = rows[0].table
-        if rows[0].is_flattened or not all(row.row.decided for row in rows):
-            continue
-        around = _around(paper, rows[0])
-        kind, names = _kind_and_names(asked, rows, around)
-        tier = _tier(asked, around, paper)
-        if kind is None or tier is None:
-            continue
-        own = {m.span: m for m in mentions if table.span.covers(m.span)}
-        columns = _columns(asked, columns_of(rows, own, names), around, paper, kind)
-        if columns:
-            told = years_in(" ".join(column.head for column in columns))
-            is_of_more = bool(years_in(asked.text)) and not told <= years_in(asked.text)
-            is_named = any(_is_said(frozenset(terms(word)), around.above - around.heads) for word in asked.words)
-            yield _Place(document.id, table, kind, columns, 2 * tier + is_of_more, is_named)
+        parts = list(_parts(list(grouped)))
+        for rows in parts:
+            if len(parts) > 1 and not _is_meant(asked, rows[0].table, [part[0].table for part in parts]):
+                continue
+            if not rows[0].is_flattened and all(row.row.decided for row in rows):
+                yield from _place(asked, document, paper, mentions, rows)
+
+
+def _parts(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:
+    """The tables that stand in one: a row that only heads those below it, and the heads said again under it, begin the next."""
+    begins = [at for at in range(1, len(rows) - 2) if _is_heading(rows[at].row) and _says_heads(rows[at + 1].row)]
+    if not begins:
+        yield list(rows)
+        return
+    table = rows[0].table
+    before = rows[0].before
+    for start, end in pairwise((0, *begins, len(rows))):
+        part = rows[start + 2 if start else 0 : end]
+        caption = rows[start].row.heading if start else table.caption
+        own = replace(table, caption=caption, rows=tuple(row.row for row in part))
+        yield [
+            replace(row, table=own, before=f"{before.replace(table.caption or caption or '', '')}\n{caption or ''}") for row in part
+        ]
+
+
+def _is_meant(asked: RowsAsked, table: Table, parts: Sequence[Table]) -> bool:
+    """Whether a question says a word of the name of one of several tables in one, that no other has in its name."""
+    said = [frozenset(terms(word)) for word in asked.words]
+    own = [word for word in said if _is_said(word, term_set(table.caption or ""))]
+    return any(not any(_is_said(word, term_set(other.caption or "")) for other in parts if other is not table) for word in own)
+
+
+def _is_heading(row: Row) -> bool:
+    return bool(row.heading.strip()) and not any(cell.text.strip() for cell in row.cells)
+
+
+def _says_heads(row: Row) -> bool:
+    return any(cell.text.strip() for cell in row.cells) and all(
+        cell.text.strip() in {"", cell.column.strip()} for cell in row.cells
+    )
+
+
+def _place(
+    asked: RowsAsked, document: Document, paper: Paper, mentions: Sequence[Mention], rows: Sequence[TableRow]
+) -> Iterator[_Place]:
+    table = rows[0].table
+    around = _around(paper, rows[0])
+    kind, names, is_loose = _kind_and_names(asked, rows, around, paper)
+    tier = _tier(asked, around, paper)
+    if kind is None or tier is None:
+        return
+    own = {m.span: m for m in mentions if table.span.covers(m.span)}
+    columns = _columns(asked, columns_of(rows, own, names), around, paper, kind)
+    if columns:
+        told = years_in(" ".join(column.head for column in columns))
+        is_of_more = bool(years_in(asked.text)) and not told <= years_in(asked.text)
+        is_named = any(_is_said(frozenset(terms(word)), around.above - around.heads) for word in asked.words)
+        yield _Place(document.id, table, kind, columns, _LOOSE * is_loose + 2 * tier + is_of_more, is_named)
+
+
+_LOOSE = 6  # added to how far away a table is whose rows are of the asked kind only by what they are parts of
 
 
 class _Around(NamedTuple):
     """What is said of all rows of a table: by its name and the heading right over it, by these and all over them, by its heads.
 
-    `over` is what all of these say, `near` that with the text before the table; `cells` are all its cells and
-    `columns` its heads, `titles` and `text` what is over and near it, as text.
+    `kinds` are of its name and the line over it, without names. `over` is what all of these say, `near` that with the text before
+    the table; `cells` are all its cells and `columns` its heads, `titles` and `text` what is over and near it, as text.
     """
 
     own: frozenset[str]
+    kinds: frozenset[str]
     above: frozenset[str]
     heads: frozenset[str]
     over: frozenset[str]
@@ -156,16 +236,20 @@ def _around(paper: Paper, row: TableRow) -> _Around:
     above = term_set(" ".join((own, *path, paper.title))) | paper.called | frozenset(terms(paper.committee or ""))
     cells = term_set(" ".join(cell.text for each in table.rows for cell in each.cells))
     heads = term_set(" ".join(map(own_words, table.columns[1:])))
+    kinds = term_set(_CAPITALISED.sub("", f"{table.columns[0]} {table.caption or ''} {row.told} {line}"))
     return _Around(
-        term_set(own), above, heads, above | heads, above | heads | term_set(text), cells, table.columns[1:], titles, text
+        term_set(own), kinds, above, heads, above | heads, above | heads | term_set(text), cells, table.columns[1:], titles, text
     )
 
 
+_CAPITALISED = re.compile(r"(?<=\w )[A-ZÆØÅ][\w-]*")
 _NEAR = 300  # characters before a table
 
 
-def _kind_and_names(asked: RowsAsked, rows: Sequence[TableRow], around: _Around) -> tuple[str | None, list[str]]:
-    """What the rows are called and their names, where they are of the asked kind; None where they are not."""
+def _kind_and_names(
+    asked: RowsAsked, rows: Sequence[TableRow], around: _Around, paper: Paper
+) -> tuple[str | None, list[str], bool]:
+    """What the rows are called, their names and whether only loosely so; None where they are not of the asked kind."""
     table = rows[0].table
     first = [row.row.heading.strip() for row in rows]
     if _NUMBERED.fullmatch(table.columns[0].strip()) and len(table.columns) > 1:
@@ -173,22 +257,79 @@ def _kind_and_names(asked: RowsAsked, rows: Sequence[TableRow], around: _Around)
         head = table.columns[1]
     else:
         head = table.columns[0]
+    names = _told_apart(first, rows)
     if asked.kind is None:
-        return head, first
+        return head, names, False
     kind = frozenset(terms(asked.kind))
     if not kind:
-        return None, []
+        return None, [], False
     if _is_kind(asked.kind, kind, head, around):
-        return head, first
+        return head, names, False
     for at, column in enumerate(table.columns[1:]):
         cells = [row.row.cells[at].text.strip() if at < len(row.row.cells) else "" for row in rows]
         if column and _is_kind(asked.kind, kind, column, around) and not any(_DIGITS.match(cell) for cell in cells):
-            return column, [cell and name and cell for cell, name in zip(cells, first, strict=True)]
-    named = sum(_has_kind(frozenset(terms(name)), kind) for name in first)
-    is_of_caption = not head.strip() and _has_kind(around.own, kind)
-    if is_of_caption or (_NO_KIND.fullmatch(head.strip()) and named > len(first) / 2):
-        return asked.kind, first
-    return None, []
+            return column, [cell and name and cell for cell, name in zip(cells, first, strict=True)], False
+    parts = [name for name in first if name and not is_of_all(name)]
+    named = sum(_has_kind(frozenset(terms(name)), kind) for name in parts)
+    is_of_caption = not head.strip() and _has_kind(around.kinds, kind)
+    if is_of_caption or (_NO_KIND.fullmatch(head.strip()) and named > len(parts) / 2):
+        return asked.kind, names, False
+    if _is_loosely(asked, table, around, paper):
+        return asked.kind, names, True
+    return None, [], False
+
+
+def _told_apart(names: Sequence[str], rows: Sequence[TableRow]) -> list[str]:
+    """The names of rows, each that several have with the first cell of words beside it."""
+    return [
+        f"{name}, {words}" if name and names.count(name) > 1 and (words := _words_beside(row.row)) else name
+        for name, row in zip(names, rows, strict=True)
+    ]
+
+
+def _words_beside(row: Row) -> str:
+    return next((" ".join(cell.text.split()) for cell in row.cells if _WORD.search(cell.text) and not _DIGITS.match(cell.text)), "")
+
+
+def _is_loosely(asked: RowsAsked, table: Table, around: _Around, paper: Paper) -> bool:
+    """Whether rows may be of the asked kind, though no word says just that.
+
+    Labels without a head are what the table's name says by a part of the asked word, or by one of its meaning, that the paper has
+    ("institutioner" of its daginstitutioner); or they are parts of what a table without heads names ("afdelinger"). "sagstyper" are
+    any rows whose columns count "sager".
+    """
+    if (typed := _TYPE.fullmatch(_typed(asked))) is not None:
+        return _counts(frozenset(terms(typed["of"])), around.heads)
+    if table.columns[0].strip():
+        return False
+    caption, kind = table.caption or "", frozenset(terms(asked.kind or ""))
+    alike = {*kind, *(other for term in kind for other in synonyms().get(term, ()))}
+    of_each = frozenset(term for each in _EACH.findall(caption) for term in terms(" ".join(each)))
+    if any(term.endswith(part) and len(part) > _LONG for term in alike for part in of_each) and any_held(
+        paper.terms | around.above, kind
+    ):
+        return True
+    return is_headless(table) and _PART_OF_BODY.fullmatch(asked.kind or "") is not None and _is_called(asked, caption)
+
+
+def _typed(asked: RowsAsked) -> str:
+    """The asked kind, as one word where it is "type sag"."""
+    kind = asked.kind or ""
+    return f"{kind}type" if re.search(rf"\b(?:typer?|slags) (?:af )?{re.escape(kind)}\b", level(asked.text)) else kind
+
+
+def _is_called(asked: RowsAsked, caption: str) -> bool:
+    """Whether a table's name has a name of several words that the question has."""
+    return any(name in caption for name in _NAME.findall(asked.text))
+
+
+# What the rows of a table are, as its name tells: "opdelt på institutioner".
+_EACH = re.compile(
+    r"\b(?:delt|opdelt|fordelt|fordeling|opgjort) (?:på|efter|mellem|blandt|til) (?:de )?(?:enkelte )?(\w+)"
+    r"|\b(?:pr\.|hver|hvert) (\w+)"
+)
+_TYPE = re.compile(r"(?P<of>\w{3,}?)s?(?:typer?|kategori(?:er)?|områder?)")
+_PART_OF_BODY = re.compile(r"\w*(?:afdeling|enhed|bebyggelse)(?:en|er|erne)?")
 
 
 _NUMBERED = re.compile(r"(?:nr|nr\.|pkt|pkt\.|#|nummer)", re.IGNORECASE)
@@ -201,11 +342,15 @@ _APPLICANTS = re.compile(r"(?:\w*forening|klub|organisation|ansøger|modtager)(?
 
 def _is_kind(word: str, kind: frozenset[str], head: str, around: _Around) -> bool:
     """Whether a head names the asked kind: the same word, a compound with it, or what it is a compound with, said near by."""
-    held = frozenset(terms(head))
+    held = frozenset((*terms(head), *terms(_LISTING.sub(r"\g<of>", head))))
     if _has_kind(held, kind) or (_APPLICANTS.match(word) and _APPLICANT.search(head)):
         return True
     is_special = any(is_of_term(term, part) for term in kind for part in held if term.endswith(part))
     return is_special and any_held(around.over, kind) and not any_held(around.cells, kind)
+
+
+# A head that lists a kind: "Aktivitetsoversigt", "Projektnavn".
+_LISTING = re.compile(r"\b(?P<of>\w{4,}?)s?(?:oversigt|liste|navn|type|kategori)\b", re.IGNORECASE)
 
 
 def _has_kind(found: frozenset[str], kind: frozenset[str]) -> bool:
@@ -259,8 +404,8 @@ def _columns(asked: RowsAsked, columns: Sequence[Column], around: _Around, paper
     fitting = coded or fitting
     if asked.noun:
         named = [column for column in fitting if _counts(asked.noun, _own_terms(column)) or _is_of_sum(asked.noun, column)]
-        is_of_all = _counts(asked.noun, around.own)
-        fitting = named or ([column for column in fitting if coded or is_bare(column.head)] if is_of_all else [])
+        is_in_name = _counts(asked.noun, around.own)
+        fitting = named or (_of_all(asked, fitting, around, is_coded=bool(coded)) if is_in_name else [])
     said = {column.head: _says(asked, column, around) for column in fitting}
     only, most = max(said.values(), default=(0, 0))
     best = [column for column in fitting if said[column.head] == (only, most)]
@@ -287,9 +432,15 @@ def _columns(asked: RowsAsked, columns: Sequence[Column], around: _Around, paper
     return tuple(best)
 
 
+def _of_all(asked: RowsAsked, columns: Sequence[Column], around: _Around, *, is_coded: bool) -> list[Column]:
+    """The columns of a thing that their table is of: those that say no more than a unit, or what else the question says of it."""
+    said = [column for column in columns if is_coded or _says(asked, column, around)[0]]
+    return said or [column for column in columns if is_bare(column.head)]
+
+
 def _counts(noun: frozenset[str], said: frozenset[str]) -> bool:
     """Whether words count the asked thing: they have it, or end in it ("elevpladser"), or are its number ("elevtal")."""
-    return all(any(word.endswith(term) or word.removeprefix(term) in _NUMBER_OF_IT for word in said) for term in noun)
+    return all(any(word.endswith(term) or word in {f"{term}{tail}" for tail in _NUMBER_OF_IT} for word in said) for term in noun)
 
 
 def _is_of_sum(noun: frozenset[str], column: Column) -> bool:
@@ -386,7 +537,7 @@ def _bounded(bound: Bound, asked: RowsAsked, place: _Place, documents: Callable[
     if fitting:
         values = tuple(_value(held, place, sources) for held in fitting)
         rows = "; ".join(f"{held.name}: {value.text}" for held, value in zip(fitting, values, strict=True))
-        text = f"{limit[:1].upper()}{limit[1:]} i »{_headed(place)}«: {rows}"
+        text = f"{limit[:1].upper()}{limit[1:]} i {_quoted(place)}: {rows}"
     elif not place.is_named:
         return None  # another table may have some that is not asked for by its own kind
     else:
@@ -395,22 +546,28 @@ def _bounded(bound: Bound, asked: RowsAsked, place: _Place, documents: Callable[
         shown = _value(nearest, place, sources)
         for held in column.held:
             sources.cite(place.document_id, held.row.span)
-        text = f"Ingen af rækkerne {_named(place)}er {limit} i »{_headed(place)}«; nærmest er {nearest.name}: {shown.text}"
+        text = f"Ingen af rækkerne {_named(place)}er {limit} i {_quoted(place)}; nærmest er {nearest.name}: {shown.text}"
     if asked.is_number:
         number = str(len(fitting))
+        of_them = f"af {asked.kind}" if (asked.kind or "").endswith("ne") else asked.kind
         counted = f"antal af {listed([held.printed for held in fitting])} = {number}" if fitting else "ingen række = 0"
         whole = AnswerValue(
-            value=Decimal(number), unit=asked.kind or "", citation=1, text=f"{number} {asked.kind}", calculation=counted
+            value=Decimal(number), unit=asked.kind or "", citation=1, text=f"{number} {of_them}", calculation=counted
         )
         values = (whole, *values)
-        text = f"{number} {asked.kind}. {text}"
+        text = f"{number} {of_them}. {text}"
     return _cited(f"{text.rstrip('.')}.", values, place, sources, documents)
 
 
 def _headed(place: _Place) -> str:
     """The head of a column, with its table's name where it tells but a time or unit."""
-    name = _name(place.table)
-    return f"{name}, {place.column.head}" if name and is_bare(place.column.head) else place.column.head
+    name, head = _name(place.table), place.column.head.strip()
+    return ", ".join(filter(None, (name, head))) if is_bare(head) and name else head
+
+
+def _quoted(place: _Place) -> str:
+    head = _headed(place)
+    return f"»{head}«" if head else "tabellen"
 
 
 def _limit(bound: Bound) -> str:
@@ -450,9 +607,10 @@ def _ranked(extreme: Extreme, place: _Place, documents: Callable[[str], Document
     values = [_value(held, place, sources) for held in shown]
     rows = [f"{held.name}: {value.text}" for held, value in zip(shown, values, strict=True)]
     if extreme.places == 1:
-        text = f"{rows[0]} ({_headed(place)}). Derefter {rows[1].rstrip('.')}."
+        head = _headed(place)
+        text = f"{rows[0]}{f' ({head})' if head else ''}. Derefter {rows[1].rstrip('.')}."
     else:
-        text = f"{'Højest' if extreme.is_most else 'Lavest'} i »{_headed(place)}«: {'; '.join(rows).rstrip('.')}."
+        text = f"{'Højest' if extreme.is_most else 'Lavest'} i {_quoted(place)}: {'; '.join(rows).rstrip('.')}."
     return _cited(text, tuple(values[: extreme.places]), place, sources, documents)
 
 
@@ -471,7 +629,7 @@ def _value(held: Held, place: _Place, sources: Sources) -> AnswerValue:
         value=held.value,
         unit=_UNITS.get(column.unit, column.unit or place.column.head),
         citation=sources.cite(place.document_id, held.row.span),
-        label=f"{held.name}, {column.head}",
+        label=", ".join(filter(None, (held.name, column.head.strip()))),
         text=printed,
     )
 

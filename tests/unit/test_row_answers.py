@@ -283,6 +283,172 @@ def test_rows_of_a_special_kind_are_not_those_of_all_kinds() -> None:
     assert told("Hvor mange regionsklinikker har over 75 borgere?", document) is None
 
 
+HOMES = (" | ", "Lunden | 0", "Ege | 13", "Søgården | 22", "Engen | 0", "Åsen | 16")
+CASES = (
+    "Paragraf i loven samt beskrivelse | Frist | Antal sager | Gennemsnitlig ventetid",
+    "§ 84, Aflastning | Op til 6 uger | 4 sager | 1,5 uger",
+    "§ 85, Støtte | Op til 8 uger | 21 sager | 8,6 uger",
+    "§ 96, Assistance | Op til 12 uger | 3 sager | 16 uger",
+    "§ 97, Ledsagelse | Op til 12 uger | 19 sager | 4,9 uger",
+    "§ 112, Senge | Op til 3 arbejdsdage | 9 sager | 3 arbejdsdage",
+    "Det specialiserede børneområde |  |  | ",
+    "Paragraf i barnets lov | Frist | Antal sager | Gennemsnitlig ventetid",
+    "§ 86, Merudgifter | Op til 10 uger | 37 sager | 9 uger",
+    "§ 87, Tabt løn | Op til 10 uger | 83 sager | 11,5 uger",
+    "§ 90, Behov | Op til 10 uger | 24 sager | 9,9 uger",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Hvilke daginstitutioner får over 40.000 kr.?",
+            "Over den spurgte grænse i »Beløb (kr.)«: Solen: 42.000; Månen: 66.000.",
+        ),
+        ("Hvor mange dagtilbud får under 10.000 kr.?", "1 dagtilbud. Under den spurgte grænse i »Beløb (kr.)«: Stjernen: 6.000."),
+        ("Hvilke døgninstitutioner får over 40.000 kr.?", None),  # which the paper does not have
+        ("Hvilke skoler får over 40.000 kr.?", None),
+    ],
+)
+def test_labels_without_a_head_are_of_the_kind_that_the_table_is_split_by(question: str, text: str | None) -> None:
+    rows = (" | Børn | Beløb (kr.)", "Solen | 185 | 42.000", "Månen | 289 | 66.000", "Stjernen | 28 | 6.000")
+    title = "Midler til daginstitutioner og andre dagtilbud"
+    assert told(question, paper(*rows, caption="Midler opdelt på institutioner", title=title)) == text
+    assert told(question, paper(*rows, caption="Institutionernes udgifter", title=title)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Hvilken afdeling i Nordby Boligselskab har flest ungdomsboliger?",
+            "Søgården: 22 (Ungdomsboliger i Nordby Boligselskab). Derefter Åsen: 16.",
+        ),
+        (
+            "Hvilke afdelinger i Nordby Boligselskab har mindst 16 ungdomsboliger?",
+            "På eller over den spurgte grænse i »Ungdomsboliger i Nordby Boligselskab«: Søgården: 22; Åsen: 16.",
+        ),
+        (
+            "Hvor mange af afdelingerne i Nordby Boligselskab har ungdomsboliger?",
+            "3 af afdelingerne. Over den spurgte grænse i »Ungdomsboliger i Nordby Boligselskab«: Ege: 13; Søgården: 22; Åsen: 16.",
+        ),
+        ("Hvilken afdeling i Nordby Boligselskab har flest ældreboliger?", None),
+        ("Hvilken afdeling i Nordby har flest ungdomsboliger?", None),
+        ("Hvilken skole i Nordby Boligselskab har flest ungdomsboliger?", None),
+        ("Hvor mange afdelinger i Nordby Boligselskab har ældreboliger?", None),
+    ],
+)
+def test_a_table_without_heads_is_of_what_its_name_counts_and_of_the_parts_of_what_it_names(
+    question: str, text: str | None
+) -> None:
+    one = paper(*HOMES, caption="Ungdomsboliger i Nordby Boligselskab", title="Boliger i Nordby")
+    other = paper(
+        " | ", "Vest | 0", "Øst | 38", "Syd | 10", caption="Ungdomsboliger i Sydby Boligselskab", title="Boliger i Nordby"
+    )
+    assert told(question, one, replace(other, id="anden.txt")) == text
+
+
+def test_the_parts_of_a_body_are_not_those_of_a_place_that_it_is_called_by() -> None:
+    one = paper(*HOMES, caption="Ungdomsboliger i Nordby Boligselskab", title="Boliger i Nordby")
+    assert told("Hvilken afdeling i Nordby Boligselskab har flest ungdomsboliger?", one) is not None
+    assert told("Hvilken afdeling i Nordby har flest ungdomsboliger?", one) is None
+    assert told("Hvilket boligselskab i Nordby har flest ungdomsboliger?", one) is None  # a name in it is not what its rows are
+
+
+def test_tables_of_one_form_are_told_apart_by_a_name_of_several_words() -> None:
+    head, rows = "Afdeling | Boliger", ("Vest | 0", "Øst | 38", "Syd | 10")
+    one = paper(head, *rows, caption="Boliger i Nordby Boligselskab", title="Boligselskab i Nordby")
+    other = paper(head, "Nord | 5", *rows, caption="Boliger i Sydby Boligselskab", title="Boligselskab i Nordby")
+    other = replace(other, id="anden.txt")
+    assert told("Hvilken afdeling i Nordby Boligselskab har færrest boliger?", one, other) == (
+        "Vest: 0 (Boliger). Derefter Syd: 10."
+    )
+    assert told("Hvilken afdeling i Nordby har færrest boliger?", one, other) is None
+
+
+def test_a_column_of_another_thing_is_not_of_what_its_table_is_named_for() -> None:
+    rows = ("Skole | Klassekvotient", "Nordby | 21", "Sydby | 23", "Vestby | 18")
+    assert told("Hvilke skoler har over 20 klasser?", paper(*rows, caption="Klasser i skolerne")) is None
+    assert told("Hvilke skoler har over 20 klasser?", paper(*rows, caption="Tal")) is None  # which counts nothing
+    rows = ("Type | Udgift (netto)", "Skole | 21", "Havn | 23", "Bro | 18")
+    document = paper(*rows, caption="Efterslæb for hver type", unit="mio. kr.")
+    text = "Havn: 23 mio. kr. (Udgift (netto)). Derefter Skole: 21 mio. kr."
+    assert told("Hvilken type har det største efterslæb i netto?", document) == text
+    assert told("Hvilken type har det største efterslæb i brutto?", document) is None
+
+
+def test_how_many_have_any_is_told_only_where_some_have_none() -> None:
+    question = "Hvor mange afdelinger i Nordby Boligselskab har ungdomsboliger?"
+    caption = "Ungdomsboliger i Nordby Boligselskab"
+    assert told(question, paper(*HOMES, caption=caption)) is not None
+    assert told(question, paper(" | ", "Ege | 13", "Søgården | 22", "Åsen | 16", caption=caption)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Hvilken paragraf på det specialiserede voksenområde havde den længste ventetid?",
+            "§ 96, Assistance: 16 uger (Gennemsnitlig ventetid). Derefter § 85, Støtte: 8,6 uger. Uden læsbart tal: § 112, Senge.",
+        ),
+        (
+            "Hvilke sagstyper på børneområdet havde over 30 sager?",
+            "Over den spurgte grænse i »Antal sager«: § 86, Merudgifter: 37 sager; § 87, Tabt løn: 83 sager.",
+        ),
+        (
+            "Hvilken type sag på børneområdet tog længst tid?",
+            "§ 87, Tabt løn: 11,5 uger (Gennemsnitlig ventetid). Derefter § 90, Behov: 9,9 uger.",
+        ),
+        ("Hvilke sagstyper på det specialiserede område havde over 30 sager?", None),  # of either part
+        ("Hvilke klagetyper på børneområdet havde over 30 sager?", None),
+    ],
+)
+def test_a_table_that_says_its_heads_again_under_a_heading_is_two(question: str, text: str | None) -> None:
+    document = paper(*CASES, caption="Det specialiserede voksenområde", title="Sagsbehandlingstider")
+    assert told(question, document) == text
+
+
+def test_a_part_of_a_table_is_told_only_where_it_is_named_if_the_other_has_no_column_to_compare() -> None:
+    mixed = (
+        *CASES[:-3],
+        "§ 86, Merudgifter | - | 3 sager | 9 uger",
+        "§ 87, Løn | - | 4 sager | 5 dage",
+        "§ 90, Behov | - | 5 sager | 2 timer",
+    )
+    document = paper(*mixed, caption="Det specialiserede voksenområde", title="Ventetider")
+    assert told("Hvilke sagstyper på det specialiserede voksenområde havde over 10 ugers ventetid?", document) is not None
+    assert told("Hvilke sagstyper på det specialiserede område havde over 10 ugers ventetid?", document) is None
+
+
+def test_rows_of_one_name_are_told_apart_by_their_words() -> None:
+    rows = ("Forening | Titel | Bevilling (kr.)", "Nordby IF | Dans | 9.000", "Sydby IF | Fest | 5.000", "Nordby IF | Bold | 7.000")
+    text = "Over den spurgte grænse i »Bevilling (kr.)«: Nordby IF, Dans: 9.000; Nordby IF, Bold: 7.000."
+    assert told("Hvilke foreninger fik over 6.000 kr.?", paper(*rows)) == text
+    bare = ("Forening | Bevilling (kr.)", "Nordby IF | 9.000", "Sydby IF | 5.000", "Nordby IF | 7.000")
+    assert told("Hvilke foreninger fik over 6.000 kr.?", paper(*bare)) is None
+
+
+def test_a_sub_total_is_told_but_for_the_rounding_of_its_parts() -> None:
+    rows = ("Klub | Tilskud (kr.)", "Nordby | 40.003", "Sydby | 30.004", "Vestby | 20.003", "Kommunale | 90.011", "Østby | 80.000")
+    assert told("Hvilke klubber fik over 50.000 kr.?", paper(*rows)) == "Over den spurgte grænse i »Tilskud (kr.)«: Østby: 80.000."
+    few = ("Klub | Medlemmer", "Nordby | 3", "Sydby | 4", "Vestby | 5", "Østby | 13")
+    assert told("Hvilken klub har flest medlemmer?", paper(*few)) == "Østby: 13 (Medlemmer). Derefter Vestby: 5."
+
+
+def test_a_note_beside_a_figure_and_a_description_that_has_a_word_of_totals_keep_their_row() -> None:
+    other = "Fastholdelse mv. som når medarbejderen holder fast i en borger der er til fare for andre"
+    rows = ("Indsats | Beløb", f"{other} | 27.000 kr. (fordelt over flere år)", "Bold | 9.000 kr.", "Andre formål | 90.000 kr.")
+    text = f"Over den spurgte grænse i »Beløb«: {other}: 27.000 kr. (fordelt over flere år)."
+    assert told("Hvilke indsatser fik over 20.000 kr.?", paper(*rows, "Leg | 8.000 kr.")) == text
+
+
+def test_a_head_that_lists_a_kind_is_of_it() -> None:
+    rows = ("Aktivitetsoversigt | Antal", "Teater | 18", "Jazz | 36", "Revy | 4")
+    assert told("Hvilken aktivitet i Nordby var der flest af?", paper(*rows)) == "Jazz: 36 (Antal). Derefter Teater: 18."
+    assert told("Hvilken forestilling i Nordby var der flest af?", paper(*rows)) is None
+
+
 def cited(document: Document, quote: str) -> Draft:
     start = document.text.index(quote)
     citation = Citation(1, document.id, document.title, 1, Span(start, start + len(quote)), quote)
@@ -297,9 +463,16 @@ def cited(document: Document, quote: str) -> Draft:
         ("Hvilke skoler har over 300 elever?", "Nordby Skole har 412 borde.", False),
         ("Hvilke skoler fik over 2 mio. kr.?", "Nordby Skole fik 3 mio. kr.", True),
         ("Hvilke skoler fik over 2 mio. kr.?", "Nordby Skole er ny.", False),
+        ("Hvilke skoler fik over 2 mio. kr.?", "Skoleområdet i Nordby tildeles 3 mio. kr.", False),
+        ("Hvilke skoler fik over 2 mio. kr.?", "I alt gav Byrådet 3 mio. kr.", False),
+        ("Hvilke skoler fik over 2 mio. kr.?", "Der gives mere end 2 mio. kr. til skoler i Nordby.", True),
+        ("Hvilke skoler fik over 2 mio. kr.?", "I år fik Nordby Skole 3 mio. kr. og Sydby Skole 4 mio. kr.", True),
+        ("Hvilke skoler fik over 2 mio. kr.?", "I år fik Nordby Skole 3 mio. kr. og i alt gives 4 mio. kr.", False),
         ("Hvor mange skoler har over 300 elever?", "Fire skoler har mere end 300 elever.", True),
         ("Hvor mange skoler har over 300 elever?", "Der er 31 skoler.", False),
         ("Hvilken skole er størst?", "Nordby er den største skole.", True),
+        ("Hvilken skole har det største energiforbrug?", "Energiforbruget er størst på Nordby Skole.", True),
+        ("Hvilken skole har det største energiforbrug?", "Vi gør det, der giver størst effekt på Nordby Skole.", False),
         ("Hvilken skole er størst?", "Nordby er en skole.", False),
     ],
 )

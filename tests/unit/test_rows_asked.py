@@ -33,6 +33,8 @@ from qa.asked_rows import MONEY, POSTS, SHARE, Bound, Extreme, rows_asked
         ("Hvor mange af holdene har mindst 2 årsværk?", Bound(Decimal(2), is_closed=True), "holdene", POSTS, True),
         ("På hvilke skoler er ventetiden over 4 uger?", Bound(low=Decimal(4)), "skoler", "uger", False),
         ("Hvilke stier er længere end 3 km?", Bound(low=Decimal(3)), "stier", "km", False),
+        ("Hvilke brancher beskæftiger over 20 flygtninge?", Bound(low=Decimal(20)), "brancher", "", False),
+        ("Hvor mange afdelinger i Nordby har ungdomsboliger?", Bound(low=Decimal(0)), "afdelinger", "", True),
     ],
 )
 def test_a_bound_is_read_with_the_kind_of_rows_and_the_unit(
@@ -52,6 +54,9 @@ def test_a_bound_is_read_with_the_kind_of_rows_and_the_unit(
     [
         ("Hvilken skole har flest elever?", Extreme(is_most=True), "skole", "", {"elev"}),
         ("Hvilken skole har færrest på venteliste?", Extreme(is_most=False), "skole", "", {"ventelist"}),
+        ("Inden for hvilken branche arbejder der flest flygtninge?", Extreme(is_most=True), "branche", "", {"flygtning"}),
+        ("Hvilken kontrol gav den største besparelse?", Extreme(is_most=True), "kontrol", "", {"bespar"}),
+        ("Hvilken skole har det største energiforbrug?", Extreme(is_most=True), "skole", "", {"energiforbrug"}),
         ("Hvilket projekt er dyrest?", Extreme(is_most=True), "projekt", MONEY, set()),
         ("Hvem fik mest?", Extreme(is_most=True), None, MONEY, set()),
         ("Hvor er ventetiden længst?", Extreme(is_most=True), None, "", set()),
@@ -77,6 +82,9 @@ def test_the_most_or_least_is_read_with_what_there_is_of_it(
         "Hvilke skoler ligger over 5?",
         "Hvilke beløb er afsat til skoler over 3 mio. kr.?",
         "Hvor mange elever har Nordby Skole?",
+        "Hvor mange elever har Sydby?",
+        "Hvor mange ansatte har Falkoner?",
+        "Hvilken by er den største en elev bor i?",
         "Har Nordby eller Sydby flest elever?",
         "Hvilken skole har flest elever, Nordby eller Sydby?",
         "Hvor stor er den største skole?",
