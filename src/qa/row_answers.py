@@ -21,7 +21,7 @@ from qa.figures import Sources, amount_as_printed, decimal_text, head_of, listed
 from qa.gates import NUMBER, Draft, plain_number
 from qa.quantities import find_quantities
 from qa.synonyms import synonyms
-from qa.units import Paper, TableRow, parts_of_year, term_set, years_in
+from qa.units import ANY, Paper, TableRow, parts_of_year, term_set, years_in
 
 _FEWEST_RANKED = 3
 _DIGITS = re.compile(r"\d")
@@ -627,13 +627,20 @@ def _value(held: Held, place: _Place, sources: Sources) -> AnswerValue:
         printed = f"{printed} pct."
     return AnswerValue(
         value=held.value,
-        unit=_UNITS.get(column.unit, column.unit or place.column.head),
+        unit=_UNITS.get(column.unit, column.unit or _counted(column.head)),
         citation=sources.cite(place.document_id, held.row.span),
         label=", ".join(filter(None, (held.name, column.head.strip()))),
         text=printed,
     )
 
 
+def _counted(head: str) -> str:
+    """What a column of bare numbers counts, as its head says: "elever" of "Elever pr. 5. sept. 2024"; else a number of anything."""
+    said = " ".join(own_words(head).split()).strip(" .,:-()")
+    return f"{said[:1].lower()}{said[1:]}" if said and len(said.split()) <= _LONGEST_COUNTED else ANY
+
+
+_LONGEST_COUNTED = 3  # words
 _MONEY_SAID = re.compile(r"kr\b|mio|mia", re.IGNORECASE)
 _SHARE_SAID = re.compile(r"pct|%|procent", re.IGNORECASE)
 

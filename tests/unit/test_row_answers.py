@@ -109,8 +109,8 @@ def test_each_row_is_cited_with_its_figure_and_the_head_where_it_has_a_number() 
     draft = found("Hvilke skoler havde over 350 elever i 2024?", paper(*SCHOOLS))
     assert draft is not None
     assert [(v.value, v.text, v.unit, v.label, v.citation) for v in draft.values] == [
-        (Decimal(728), "728", "Elever 2024", "Nordby Skole, Elever 2024", 1),
-        (Decimal(400), "400", "Elever 2024", "Sydby Skole, Elever 2024", 2),
+        (Decimal(728), "728", "elever", "Nordby Skole, Elever 2024", 1),
+        (Decimal(400), "400", "elever", "Sydby Skole, Elever 2024", 2),
     ]
     assert [citation.quote for citation in draft.citations] == [SCHOOLS[1], SCHOOLS[2], SCHOOLS[0]]
 
