@@ -4,30 +4,44 @@
 """
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from qa.fits import Fit
 from qa.nouns import is_people
-from qa.question_patterns import QuestionPattern
 from qa.units import Unit
+
+
+class _Asked(NamedTuple):
+    """The people that a question is of: by occupation and sex, by an adjective or origin, by a word for an age, by years."""
+
+    named: tuple[str, ...]
+    described: tuple[str, ...]
+    is_by_age: bool
+    ages: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _asked_of(asked: str) -> _Asked | None:
+    main = _ASIDE.sub("", asked)
+    named = (*_ASKED_OCCUPATION.findall(main), *_ASKED_SEX.findall(main))
+    ages = tuple(age for pair in _ASKED_AGE.findall(main) for age in pair if age)
+    by_age = _ASKED_AGE_GROUP.search(main) is not None and not ages
+    found = _Asked(tuple(map(str.casefold, named)), tuple(map(str.casefold, _described(main))), by_age, ages)
+    return found if any(found) else None
 
 
 def is_of_other_group(asked: str, fit: Fit) -> bool:
     """Whether a question is of people of one kind, and nothing in or over the place of a figure says that it is of them."""
-    main = _ASIDE.sub("", asked)
-    wanted = [*_ASKED_OCCUPATION.findall(main), *_ASKED_SEX.findall(main)]
-    described = _described(main)
-    by_age = _ASKED_AGE_GROUP.search(main)
-    ages = [age for ages in _ASKED_AGE.findall(main) for age in ages if age]
-    if not (wanted or described or by_age or ages):
+    people = _asked_of(asked)
+    if people is None:
         return False
     near = near_text(fit.unit)
-    if not all(re.search(rf"(?<![\d.,]){age}(?!\d|[.,]\d)", near) for age in ages):
+    if not all(re.search(rf"(?<![\d.,]){age}(?!\d|[.,]\d)", near) for age in people.ages):
         return True
-    if by_age and not ages and _OF_ANY_AGE.search(near) and not _OF_SOME_AGE.search(_over_cell(fit.unit) if fit.unit.row else near):
+    if people.is_by_age and _OF_ANY_AGE.search(near) and not _OF_SOME_AGE.search(_over_cell(fit.unit) if fit.unit.row else near):
         return True
-    return not (
-        all(_is_told(name.casefold(), near) for name in wanted) and all(_is_told_of(name.casefold(), near) for name in described)
-    )
+    return not (all(_is_told(name, near) for name in people.named) and all(_is_told_of(name, near) for name in people.described))
 
 
 def near_text(unit: Unit) -> str:
@@ -72,14 +86,14 @@ _OCCUPATIONS = (
     "radiograf", "farmaceut", "portør", "betjent", "tolk", "diætist", "audiolog", "logopæd", "chauffør", "brandm", "brandf",
     "paramediciner", "redder", "socialrådgiver", "sagsbehandler", "bibliotekar", "ingeniør", "jurist", "assistent", "hjælper",
 )  # fmt: skip
-_ASKED_OCCUPATION = QuestionPattern(
+_ASKED_OCCUPATION = re.compile(
     rf"(?<![\w-])(?!(?:hjælper|lærer|redder)\b)[\w-]*?({'|'.join(_OCCUPATIONS)})"
     r"(?:oder|ødre|ødrene|ænd|ændene|olk|olkene|en|er|erne|ne|re|rne|n|r|e)?s?\b(?!-)",
     re.IGNORECASE,
 )
-_ASKED_SEX = QuestionPattern(r"\b(kvind|mænd|mandlig|pige|dreng)\w*\b", re.IGNORECASE)
-_DESCRIBED = QuestionPattern(r"\bhvor mange (?:af (?:de|kommunens|regionens) )?(\w{2,}ske) (\w+)", re.IGNORECASE)
-_FROM = QuestionPattern(r"\b[Hh]vor mange (\w+) (?:er )?fra ([A-ZÆØÅ]\w{2,})")
+_ASKED_SEX = re.compile(r"\b(kvind|mænd|mandlig|pige|dreng)\w*\b", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\bhvor mange (?:af (?:de|kommunens|regionens) )?(\w{2,}ske) (\w+)", re.IGNORECASE)
+_FROM = re.compile(r"\b[Hh]vor mange (\w+) (?:er )?fra ([A-ZÆØÅ]\w{2,})")
 _STEM_END = re.compile(r"(?:isk|sk)e\Z")
 _TOLD = (
     ("brandm", r"brand(?:m|folk)"),
@@ -96,13 +110,13 @@ _TOLD = (
     ("mandlig", r"\bm[æa]nd"),
 )
 # Of the young or the old, where people of any age are counted.
-_ASKED_AGE_GROUP = QuestionPattern(r"\bhvor mange (?:\w+ske )?(?:børn|unge|ældre|pensionister)\b(?! \w+e\b)", re.IGNORECASE)
+_ASKED_AGE_GROUP = re.compile(r"\bhvor mange (?:\w+ske )?(?:børn|unge|ældre|pensionister)\b(?! \w+e\b)", re.IGNORECASE)
 _OF_ANY_AGE = re.compile(r"\b(?:borgere|personer|indbyggere|flygtninge|mennesker)\b")
 _OF_SOME_AGE = re.compile(
     r"børn|barn|\bung|ungdom|elev|ældre|pension|senior|årig|skole|dagtilbud|dagpleje|vuggestue"
     r"|\b(?:under|over) \d+ år|\b\d-1?\d år|\b1\d-[12]\d år"
 )
-_ASKED_AGE = QuestionPattern(
+_ASKED_AGE = re.compile(
     r"\b(?:over|under|fyldt|mindst|ældre end|yngre end|mellem) (\d{1,3})(?:(?:-| og | til |–)(\d{1,3}))?"
     r"[ -]år(?!\w*\s(?:siden|og))",
     re.IGNORECASE,

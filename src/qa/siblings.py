@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from qa.analyser import terms
 from qa.evidence import authorities
@@ -49,7 +50,7 @@ def is_of_other_code(asked: str, unit: Unit) -> bool:
 
     What stands nearest tells: the sentence, else its headings, else the paper's title. A law only referred to tells nothing.
     """
-    wanted = _coded(asked)
+    wanted = _asked_codes(asked)
     if not wanted:
         return False
     kinds = {kind for kind, _ in wanted}
@@ -58,6 +59,11 @@ def is_of_other_code(asked: str, unit: Unit) -> bool:
         if told:
             return not any(_is_same_code(one, other) for one in told for other in wanted)
     return False
+
+
+@lru_cache(maxsize=64)
+def _asked_codes(asked: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_coded(asked))
 
 
 def _is_same_code(one: tuple[str, str], other: tuple[str, str]) -> bool:
