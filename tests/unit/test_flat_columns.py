@@ -376,7 +376,8 @@ def test_prose_whose_lines_end_in_figures_is_no_table(tmp_path: Path, lines: tup
 
 LETTERS = "abdefghiklmnoprstuvyæøå"
 WORDS = st.text(LETTERS, min_size=3, max_size=8)
-NAMES = WORDS.map(str.capitalize)
+# A line that opens with one of the others is no row of a table.
+NAMES = WORDS.map(str.capitalize).filter(lambda word: word not in {"Tabel", "Figur", "Skema", "Note", "Kilde", "Bilag"})
 LABELS = st.tuples(NAMES, st.lists(WORDS, max_size=2)).map(lambda name: " ".join((name[0], *name[1])))
 PLAIN = st.integers(min_value=0, max_value=999).map(str)
 FIGURES = st.one_of(
