@@ -221,8 +221,9 @@ class Engine:
         if not asks_absence(question.text):
             return voted(question, fits, self._document)
         meeting, committee = question.meeting, question.committee
+        is_whole = meeting is not None and committee is not None
         papers = papers_of(meeting, committee, self._store.documents()) if meeting is not None and committee is not None else []
-        if not papers and (meeting or committee or question.names):
+        if papers is None or (not is_whole and (meeting or committee or question.names)):
             return None
         away = absent(papers, self._document)
         return away or not_found([fit.unit for fit in fits if fit.figure is None], self._status, self._document)

@@ -14,16 +14,19 @@ from qa.question_patterns import QuestionPattern
 from qa.questions import Question
 from qa.siblings import is_of_other_code
 
-_WHO = r"\b(?:hvem|hvilke[nt]? (?:medlemmer|partier?|grupper?|politikere?))\b"
+_WHO = r"\b(?:hvem|hvilke[nt]? (?:medlem(?:mer)?|parti(?:er)?|grupper?|politikere?))\b.{0,50}"
 _ASKS = (
-    (QuestionPattern(rf"{_WHO}.{{0,20}}\bstemte (?:\w+ )?imod\b", re.IGNORECASE), re.compile(r"\bimod\b", re.IGNORECASE)),
     (
-        QuestionPattern(rf"{_WHO}.{{0,20}}\bstemte (?:\w+ )?(?:for|ja)\b", re.IGNORECASE),
-        re.compile(r"\bfor(?=:| stemte)|stemte (?:\w+ )?(?:for|ja)\b", re.IGNORECASE),
+        QuestionPattern(rf"{_WHO}\b(?:undlod|stemte (?:hverken|blankt))\b", re.IGNORECASE),
+        re.compile(r"undl(?:od|ader)|blank|hverken", re.IGNORECASE),
     ),
     (
-        QuestionPattern(rf"{_WHO}.{{0,20}}\b(?:undlod|stemte (?:hverken|ikke|blankt))\b", re.IGNORECASE),
-        re.compile(r"undl(?:od|ader)|blank", re.IGNORECASE),
+        QuestionPattern(rf"{_WHO}\b(?:(?:stemte|var) (?!ikke )(?:\w+ )?imod|stemte nej)\b", re.IGNORECASE),
+        re.compile(r"(?<!ikke )\bimod\b|\bnej\b", re.IGNORECASE),
+    ),
+    (
+        QuestionPattern(rf"{_WHO}\bstemte (?!ikke )(?:\w+ )?(?:for|ja)\b", re.IGNORECASE),
+        re.compile(r"\bfor(?=:| stemte)|stemte (?!ikke )(?:\w+ )?(?:for|ja)\b", re.IGNORECASE),
     ),
 )
 _NOTE = re.compile(r"^[^\n]*\b(?:stemte|stemmer|undlod|undlader|stemt)\b[^\n]*$", re.IGNORECASE | re.MULTILINE)
@@ -31,7 +34,6 @@ _NOTE = re.compile(r"^[^\n]*\b(?:stemte|stemmer|undlod|undlader|stemt)\b[^\n]*$"
 _SIDE = re.compile(r"\W*(?:For|Imod) stemte\b(?![^\n]*\b(?:for|imod) stemte\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.\n]|\.(?! [A-ZÆØÅ(])|(?<= [A-ZÆØÅ])\.)+\.?")
 _LEAST_SAID = 0.7  # of the question, by weight, by the place that is most about it and what stands over it
-_MOST_NOTES = 3
 
 
 def voted(question: Question, fits: Sequence[Fit], documents: Callable[[str], Document]) -> Draft | None:
@@ -53,7 +55,6 @@ def voted(question: Question, fits: Sequence[Fit], documents: Callable[[str], Do
                 told.append(said)
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
                 sources.cite(document.id, Span(start, start + len(said)))
-    if not 0 < len(told) <= _MOST_NOTES:
-        return None
-    text = " ".join(each if each.endswith(".") else f"{each}." for each in told)
-    return Draft(AnswerStatus.FOUND, text, (), tuple(sources.citations))
+    if len(told) != 1:
+        return None  # of several votes the question does not say which
+    return Draft(AnswerStatus.FOUND, told[0] if told[0].endswith(".") else f"{told[0]}.", (), tuple(sources.citations))

@@ -56,7 +56,7 @@ MARCH, LATER = date(2025, 3, 12), date(2025, 3, 26)
 
 
 def named(meeting: Meeting, committee: str, *infos: DocumentInfo) -> list[str]:
-    return [each.id for each in papers_of(meeting, committee, infos)]
+    return [each.id for each in papers_of(meeting, committee, infos) or ()]
 
 
 @pytest.mark.parametrize("meeting", [Meeting(2025, 3, 12), Meeting(2025, 3), Meeting(2025)])
@@ -222,3 +222,18 @@ def test_a_meeting_named_by_its_case_is_answered_from_that_case(engine: Engine) 
     answer = engine.ask("Hvem meldte afbud til mødet om broen i Nordby?")
     assert told(answer) == ("Beslutning: Afbud: Ida Holm og Per Ås", [("bro_20250312.txt", "Afbud: Ida Holm og Per Ås")])
     assert told(engine.ask("Hvem meldte afbud til mødet om lamper i Sydby?")) == (NOTHING, [])
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("Ida Holm (A)\nBo Lund", "Afbud: Ida Holm (A), Bo Lund."),
+        ("Ida Holm\nNordby Kommune, Havnevej 2, 9990 Nordby", "Afbud: Ida Holm."),
+        ("Ingen", "Afbud: Ingen."),
+        ("Beslutning\nGodkendt", None),
+        ("Nordby Kommune", None),
+    ],
+)
+def test_the_names_below_a_heading_are_told_and_nothing_else_is(below: str, told: str | None) -> None:
+    found = noted(f"Havneudvalget\nAfbud\n{below}\nBeslutning\n")
+    assert (found[0] if found else None) == told
