@@ -116,7 +116,7 @@ _SAYS_NOTHING = _ENDS | frozenset(
     " længste korteste"
     " dyreste billigste bedst bedste dårligst dårligste penge beløb beløbet år året kr mio mia t pct procent kroner antal antallet"
     " nævn vis giv to tre fire fem seks syv otte ni ti rækker samt sig sin sit sine deres"
-    " kvartal halvår type typer slags tog tager tid".split()
+    " kvartal halvår type typer slags tog tager tid kommunale kommunens regionale regionens".split()
 )
 _GIVEN = re.compile(r"\b(?:fik|får|fået|modtog|modtager|tildelt)\b")
 _FOUND_MONEY = re.compile(r"(?:flest|mest|største|mindst|færrest|mindste) (?:penge|midler|kroner|beløb)\b")

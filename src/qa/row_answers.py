@@ -127,7 +127,7 @@ _NAMED = re.compile(r"(?P<after>\b(?:i|på|for|af|til|fra|ved|hos|om|med) )?(?P<
 def _is_told_of(match: re.Match[str]) -> bool:
     """Whether a name may be that of a row: not after a preposition, no body as "Byrådet", and no first word of a sentence alone."""
     is_alone = " " not in match["name"]
-    return not match["after"] and not (is_alone and (match.start() == 0 or match["name"].endswith(("et", "en", "ne"))))
+    return not match["after"] and not (is_alone and (match.start() == 0 or match["name"].endswith(("et", "en", "ne", "-"))))
 
 
 def _is_bounded(bound: Bound, asked: RowsAsked, mention: Mention) -> bool:

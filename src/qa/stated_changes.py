@@ -1,4 +1,4 @@
-"""A change whose two ends one sentence gives: "er steget fra 48 i december 2023 til 67 i december 2024".
+"""A change whose two ends one sentence gives: "er steget fra 31 i december 2023 til 44 i december 2024".
 
 Papers seldom state the difference itself, which is what is asked for; it is worked out from the two and shown.
 """

@@ -465,6 +465,7 @@ def cited(document: Document, quote: str) -> Draft:
         ("Hvilke skoler fik over 2 mio. kr.?", "Nordby Skole er ny.", False),
         ("Hvilke skoler fik over 2 mio. kr.?", "Skoleområdet i Nordby tildeles 3 mio. kr.", False),
         ("Hvilke skoler fik over 2 mio. kr.?", "I alt gav Byrådet 3 mio. kr.", False),
+        ("Hvilke skoler fik over 2 mio. kr.?", "Skole-, Børne- og Ungeudvalget gav i alt 3 mio. kr.", False),
         ("Hvilke skoler fik over 2 mio. kr.?", "Der gives mere end 2 mio. kr. til skoler i Nordby.", True),
         ("Hvilke skoler fik over 2 mio. kr.?", "I år fik Nordby Skole 3 mio. kr. og Sydby Skole 4 mio. kr.", True),
         ("Hvilke skoler fik over 2 mio. kr.?", "I år fik Nordby Skole 3 mio. kr. og i alt gives 4 mio. kr.", False),

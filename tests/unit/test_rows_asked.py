@@ -110,3 +110,10 @@ def test_the_words_names_and_numbered_names_of_a_question_are_told_apart() -> No
     assert asked.words == ("nordby", "midlerne", "lokalplan", "model")
     assert {"nordby"} <= asked.names
     assert asked.codes == {"§18", "lokalplan 12", "model b"}
+
+
+@pytest.mark.parametrize(("kind", "words"), [("kommunale skoler", ("elever",)), ("private skoler", ("private", "elever"))])
+def test_that_things_are_the_authoritys_own_tells_nothing_of_them(kind: str, words: tuple[str, ...]) -> None:
+    asked = rows_asked(f"Hvilke {kind} har over 300 elever?")
+    assert asked is not None
+    assert asked.words == words
