@@ -20,6 +20,7 @@ from qa.decision_quotes import ALSO, RECOMMENDED, ended, whole_recommendation
 from qa.domain import AnswerStatus, AsksFor, BlockKind, Document, IndexStatus, Label, Span
 from qa.evidence import Matcher
 from qa.extremes import extreme
+from qa.figure_gates import of_country
 from qa.figures import FOUND_AT, Sources, as_said, figures_answer, is_total, listed, of_row, shortened, with_label
 from qa.fits import Fit, likelihood, score, topic
 from qa.gates import Draft, is_unshared, passes, tells_change, unsupported_numbers
@@ -223,7 +224,7 @@ def candidates(question: Question, fits: Sequence[Fit]) -> list[Fit]:
         and (f.beside >= 0 or f.noun > named.get(f.unit.span, -1.0) or (question.years and f.unit.span in exact and _goes_on(f)))
         and (f.figure is None or not question.years or f.unit.span not in exact or f.figure.years.years == question.years)
     ]
-    passing = of_asked_table(question.names, of_asked_number(question.text, passing))
+    passing = of_country(question.text, of_asked_table(question.names, of_asked_number(question.text, passing)))
     passing = _as_decided(question, passing, fits)
     return _at_stage(question, sorted(_with_gaps(question, _with_its_paper(question, passing, fits), fits), key=_best_first))
 

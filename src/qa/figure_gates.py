@@ -1,6 +1,7 @@
 """Whether a figure is said of others than a question asks of: of another place, of several together, of those who do not wait."""
 
 import re
+from collections.abc import Sequence
 
 from qa.domain import Label
 from qa.fits import Fit
@@ -16,11 +17,25 @@ def is_of_others(question: Question, fit: Fit) -> bool:
         return True
     if fit.names < 1 and (_is_in_other_place(asked, fit) or _is_of_all_places(question, fit)):
         return True
+    if _ASKS_COUNTRY.search(asked) and _IN_TOWN.search(clause_of(fit)) and not _OF_COUNTRY.search(fit.unit.text):
+        return True
     if _is_rest(fit) and not _ASKS_REST.search(asked):
         return True
     if question.operation is None and _is_of_remaining_rows(fit) and not _ASKS_OTHERS.search(asked):
         return True
     return _lacks_code(question.noun or "", fit) or not _is_counted_as(asked, fit)
+
+
+def of_country(asked: str, fits: Sequence[Fit]) -> Sequence[Fit]:
+    """The places that say they are of the whole country, where it is asked of and one of them does; else all."""
+    if not _ASKS_COUNTRY.search(asked):
+        return fits
+    return [fit for fit in fits if _OF_COUNTRY.search(f"{fit.unit.text} {fit.unit.lead} {fit.unit.label}")] or fits
+
+
+_ASKS_COUNTRY = QuestionPattern(r"\b(?:på landsplan|i hele landet|nationalt)\b", re.IGNORECASE)
+_OF_COUNTRY = re.compile(r"\b(?:på landsplan|hele landet|nationalt?|landsgennemsnit\w*|Danmark|staten)\b", re.IGNORECASE)
+_IN_TOWN = re.compile(r"\b(?:[Ii]|[Pp]å|[Vv]ed|[Hh]os) [A-ZÆØÅ][\wæøå-]{2,}")
 
 
 def _is_rest(fit: Fit) -> bool:
@@ -101,12 +116,6 @@ _COUNTED_AS = (
     (
         QuestionPattern(r"\bventeliste|\bventende\b|\bi kø\b", re.IGNORECASE),
         re.compile(r"\bvent|\bkø\b|skrevet op|opskrev|opnot|afvent", re.IGNORECASE),
-    ),
-    (
-        QuestionPattern(r"\bpå landsplan\b|\bi hele landet\b|\bnationalt\b", re.IGNORECASE),
-        re.compile(
-            r"\bland(?:splan|et|s)|national|danmark|kommunerne\b|regering|\bstat(?:en|s)|aftale|ekspertudvalg", re.IGNORECASE
-        ),
     ),
     (
         QuestionPattern(

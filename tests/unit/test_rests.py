@@ -109,6 +109,9 @@ def test_how_many_there_are_in_the_whole_country_is_not_told_by_how_many_there_a
         assert others(question, f"{told} 280 elever på efterskole.") == {"280 elever": False}
     assert others(question, "I Nordby går 280 elever på efterskole.") == {"280 elever": True}
     assert others("Hvor mange elever går der på efterskole?", "I Nordby går 280 elever på efterskole.") == {"280 elever": False}
+    both = "Nu går 90 elever på efterskole. På landsplan går 280 elever på efterskole."
+    assert said(question, both) == "På landsplan går 280 elever på efterskole."
+    assert said(question, "Nu går 90 elever på efterskole.") == "Nu går 90 elever på efterskole."
 
 
 @pytest.mark.parametrize("asked", ["modtog", "har Nordby Klub modtaget", "modtager"])

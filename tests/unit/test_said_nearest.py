@@ -110,3 +110,20 @@ def test_the_share_of_a_post_is_told_and_no_other_figure_of_the_sentence() -> No
     text = "Lederen har 20 dage fri og er ansat i 0,5 årsværk."
     assert answered("Hvor stor en stillingsandel har lederen?", text) == (text, [Decimal("0.5")], [text])
     assert ask("Hvor stor en stillingsandel har lederen?", paper("Lederen har 20 dage fri.\n")).status is AnswerStatus.NOT_FOUND
+
+
+def test_what_is_counted_by_the_asked_word_goes_before_what_is_like_it() -> None:
+    told = "Klimaborgersamlingen om havnen og broen afleverede fem anbefalinger og 27 forslag."
+    draft = ask("Hvor mange forslag afleverede klimaborgersamlingen om havnen og broen?", paper(f"{told}\n"))
+    assert (draft.text, [value.value for value in draft.values]) == (told, [Decimal(27)])
+    only = "Klimaborgersamlingen om havnen og broen afleverede fem anbefalinger."
+    draft = ask("Hvor mange forslag afleverede klimaborgersamlingen om havnen og broen?", paper(f"{only}\n"))
+    assert (draft.text, [value.value for value in draft.values]) == (only, [Decimal(5)])
+
+
+@pytest.mark.parametrize(("year", "is_found"), [(2025, True), (2024, False)])
+def test_the_budget_that_a_passage_names_is_that_of_its_figures(year: int, is_found: bool) -> None:  # noqa: FBT001
+    told = "Der er lagt 3 årsværk til havnen."
+    text = f"Budget {year} blev vedtaget i oktober. Udvalget fik sagen til efterretning. Formanden takkede for arbejdet. {told}\n"
+    draft = ask("Hvor mange årsværk er der i budget 2025 lagt til havnen?", paper(text))
+    assert (draft.text if draft.values else None) == (told if is_found else None)
